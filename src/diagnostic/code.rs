@@ -1,0 +1,146 @@
+//! The codes of findings: stable names, public once released.
+
+use std::fmt;
+
+/// How bad a finding is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Wrong: the engine refuses it, or does something else than what was written.
+    Error,
+    /// Probably wrong.
+    Warning,
+    /// Worth knowing.
+    Info,
+}
+
+impl Severity {
+    /// The name in machine formats.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+            Self::Info => "info",
+        }
+    }
+}
+
+macro_rules! codes {
+    ($($(#[doc = $doc:literal])+ $variant:ident = $name:literal, $severity:ident, $blocks:literal;)+) => {
+        /// What kind of finding it is.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Code {
+            $($(#[doc = $doc])+ $variant,)+
+        }
+
+        impl Code {
+            /// Every code.
+            pub const ALL: &'static [Self] = &[$(Self::$variant,)+];
+
+            /// The stable kebab-case name.
+            #[must_use]
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name,)+ }
+            }
+
+            /// One sentence on what the code reports.
+            #[must_use]
+            pub fn description(self) -> &'static str {
+                match self { $(Self::$variant => concat!($($doc),+).trim_ascii(),)+ }
+            }
+
+            /// The severity unless configured otherwise.
+            #[must_use]
+            pub fn default_severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity,)+ }
+            }
+
+            /// Whether right code cannot be printed for a template with this finding.
+            #[must_use]
+            pub fn blocks_generation(self) -> bool {
+                match self { $(Self::$variant => $blocks,)+ }
+            }
+        }
+    };
+}
+
+codes! {
+    /// The file is not YAML, or not UTF-8.
+    YamlSyntax = "yaml-syntax", Error, true;
+    /// The file holds more than one YAML document; the engine refuses it.
+    YamlMultipleDocuments = "yaml-multiple-documents", Error, true;
+    /// A key stands twice in one mapping.
+    YamlDuplicateKey = "yaml-duplicate-key", Error, true;
+    /// The file is over a limit of size, depth or alias expansion.
+    YamlLimit = "yaml-limit", Error, true;
+    /// A number that the engine turns into null or a float, or refuses.
+    YamlNumberRange = "yaml-number-range", Warning, false;
+    /// A file named on the command line is no task template.
+    NotATemplate = "not-a-template", Error, true;
+    /// An old template format that loads as an empty or broken template.
+    LegacyFormat = "legacy-format", Error, true;
+    /// A required key is absent.
+    MissingField = "missing-field", Error, true;
+    /// A value of the wrong YAML type, or outside a closed set.
+    WrongType = "wrong-type", Error, true;
+    /// Two spellings of one field are both given.
+    ConflictingAlias = "conflicting-alias", Error, true;
+    /// A name longer than the engine can store.
+    NameLength = "name-length", Error, true;
+    /// A name that is empty, blank or holds control characters.
+    InvalidName = "invalid-name", Error, true;
+    /// A namespace that the engine's queues cannot carry.
+    InvalidNamespace = "invalid-namespace", Error, true;
+    /// A template without steps.
+    NoSteps = "no-steps", Error, true;
+    /// Two steps of one name.
+    DuplicateStep = "duplicate-step", Error, true;
+    /// Two files with one namespace, name and version.
+    DuplicateTemplate = "duplicate-template", Error, true;
+    /// A dependency that is no step of the template.
+    UnknownDependency = "unknown-dependency", Error, true;
+    /// A step that depends on itself.
+    SelfDependency = "self-dependency", Error, true;
+    /// Steps that wait for each other.
+    DependencyCycle = "dependency-cycle", Error, true;
+    /// A decision step on which no step depends.
+    DecisionWithoutBranches = "decision-without-branches", Error, true;
+    /// An empty or blank callable.
+    EmptyCallable = "empty-callable", Error, true;
+    /// Not a valid JSON Schema of its draft.
+    InvalidSchema = "invalid-schema", Error, true;
+    /// A `$ref` to nothing, or to a remote place.
+    UnresolvedRef = "unresolved-ref", Error, true;
+    /// A schema keyword that cannot be carried exactly: refused.
+    UnsupportedKeyword = "unsupported-keyword", Error, true;
+    /// An `input_schema` that no object satisfies; the task context is always an object.
+    InputNotObject = "input-not-object", Error, true;
+    /// A required property of `input_schema` that the engine removes from the task context.
+    ContextKeyStripped = "context-key-stripped", Error, true;
+}
+
+impl fmt::Display for Code {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.name())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Code;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn names_are_unique_kebab_case_and_described() {
+        let names: BTreeSet<_> = Code::ALL.iter().map(|code| code.name()).collect();
+        assert_eq!(names.len(), Code::ALL.len());
+        for code in Code::ALL {
+            assert!(
+                code.name().chars().all(|c| c.is_ascii_lowercase() || c == '-'),
+                "{code} is not kebab-case"
+            );
+            assert!(code.description().ends_with('.'), "{code} needs a sentence");
+        }
+    }
+}

@@ -1,0 +1,73 @@
+//! Findings: plain data, made by every phase, printed by [`render`].
+//!
+//! A message says what is wrong in terms of the user's file; `help` says what to do about it. Severity is a property
+//! of the [`Code`].
+
+mod code;
+
+pub use code::{Code, Severity};
+
+use crate::source::Span;
+
+/// One finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// The stable code.
+    pub code: Code,
+    /// How bad it is. Starts as the code's default.
+    pub severity: Severity,
+    /// What is wrong, one sentence without a closing full stop.
+    pub message: String,
+    /// The place; for a fault of the whole file an empty span at its start.
+    pub span: Span,
+    /// Further places that belong to the finding.
+    pub related: Vec<Label>,
+    /// What to do about it.
+    pub help: Option<String>,
+}
+
+/// A further place with a word on what it has to do with the finding.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// What is there.
+    pub message: String,
+}
+
+impl Diagnostic {
+    /// A finding with its code's default severity.
+    pub fn new(code: Code, span: Span, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: code.default_severity(),
+            message: message.into(),
+            span,
+            related: Vec::new(),
+            help: None,
+        }
+    }
+
+    /// Adds advice.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help = Some(help.into());
+        self
+    }
+
+    /// Adds a further place.
+    #[must_use]
+    pub fn related(mut self, span: Span, message: impl Into<String>) -> Self {
+        self.related.push(Label {
+            span,
+            message: message.into(),
+        });
+        self
+    }
+
+    /// Whether the finding stops generation of its template: see [`Code::blocks_generation`].
+    #[must_use]
+    pub fn blocks_generation(&self) -> bool {
+        self.code.blocks_generation()
+    }
+}

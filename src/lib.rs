@@ -1,0 +1,23 @@
+//! Typed handlers and validation code for Tasker workflow templates.
+//!
+//! One engine, thin faces. The phases are the modules, and the data types change at each border:
+//!
+//! ```text
+//! source ─▶ yaml     (a tree in which every key and value has its span)
+//!        ─▶ template (the task template as written, every value with its span)
+//!        ─▶ schema   (JSON Schema as written, references resolved, spans kept)
+//!        ─▶ lower    ─▶ ir (Workflow, Step, Edge, Contract, types and checks; no language word)
+//!        ─▶ emit     (readers of the IR) ─▶ FileSet (named files in memory)
+//!        ─▶ project  (the only code that touches the disk)
+//! ```
+//!
+//! Invariants, mostly about what is absent:
+//! - Nothing above `project` reads or writes files, and nothing but `cli` prints or knows about arguments.
+//! - A phase cannot fail on bad input: it returns a value, perhaps partial, and findings.
+//! - `ir` holds facts. Decisions are made in a back end, text stands in its templates.
+
+pub mod diagnostic;
+pub mod emit;
+pub mod ir;
+pub mod source;
+pub mod yaml;

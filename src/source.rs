@@ -1,0 +1,176 @@
+//! Source texts, and places in them.
+//!
+//! Everything that could be complained about carries a [`Span`]. Spans are byte ranges; lines and columns are
+//! computed only when something is printed.
+
+use std::ops::Range;
+use std::sync::Arc;
+
+/// Identifies a text in a [`SourceMap`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
+pub struct SourceId(u32);
+
+/// A byte range in one source text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Span {
+    /// The text.
+    pub source: SourceId,
+    /// First byte.
+    pub start: usize,
+    /// One past the last byte.
+    pub end: usize,
+}
+
+impl Span {
+    /// A span over `range` of `source`.
+    #[must_use]
+    pub fn new(source: SourceId, range: Range<usize>) -> Self {
+        Self {
+            source,
+            start: range.start,
+            end: range.end,
+        }
+    }
+
+    /// The byte range.
+    #[must_use]
+    pub fn range(self) -> Range<usize> {
+        self.start..self.end
+    }
+}
+
+/// A value and where it was written. Equality and order ignore nothing: compare [`Spanned::value`] for content.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct Spanned<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// Pairs a value with its place.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    /// Converts the value, keeping the place.
+    pub fn map<U>(self, f: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned::new(f(self.value), self.span)
+    }
+}
+
+/// A line and a column, both from 1; columns count Unicode scalar values.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Position {
+    /// Line, from 1.
+    pub line: usize,
+    /// Column in Unicode scalar values, from 1.
+    pub column: usize,
+}
+
+/// One source text with its line index.
+#[derive(Debug, Clone)]
+pub struct Source {
+    /// The path as it is shown to the user, relative to the working directory, with forward slashes.
+    pub path: String,
+    /// The text. Bytes that are not UTF-8 appear as U+FFFD; such a source has been reported and is not read further.
+    pub text: Arc<str>,
+    line_starts: Vec<usize>,
+}
+
+impl Source {
+    fn new(path: String, text: Arc<str>) -> Self {
+        let line_starts = std::iter::once(0)
+            .chain(text.match_indices('\n').map(|(at, _)| at + 1))
+            .collect();
+        Self {
+            path,
+            text,
+            line_starts,
+        }
+    }
+
+    /// The index of the line (from 0) that holds byte `offset`.
+    #[must_use]
+    pub fn line_of(&self, offset: usize) -> usize {
+        self.line_starts.partition_point(|&start| start <= offset) - 1
+    }
+
+    /// The byte range of line `index` (from 0), without its line ending.
+    #[must_use]
+    pub fn line_range(&self, index: usize) -> Range<usize> {
+        let start = self.line_starts.get(index).copied().unwrap_or(self.text.len());
+        let end = self.line_starts.get(index + 1).map_or(self.text.len(), |next| next - 1);
+        let line = self.text.get(start..end).unwrap_or("");
+        start..start + line.strip_suffix('\r').unwrap_or(line).len()
+    }
+
+    /// How many lines there are; at least one.
+    #[must_use]
+    pub fn line_count(&self) -> usize {
+        self.line_starts.len()
+    }
+
+    /// Line and column of byte `offset`. An offset past the end or inside a character counts as the next boundary before it.
+    #[must_use]
+    pub fn position(&self, offset: usize) -> Position {
+        let mut offset = offset.min(self.text.len());
+        while !self.text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let line = self.line_of(offset);
+        let column = self.text[self.line_starts[line]..offset].chars().count() + 1;
+        Position { line: line + 1, column }
+    }
+}
+
+/// All source texts of a run.
+#[derive(Debug, Clone, Default)]
+pub struct SourceMap {
+    sources: Vec<Source>,
+}
+
+impl SourceMap {
+    /// Adds a text under the path that findings will show.
+    pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> SourceId {
+        let id = SourceId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX));
+        self.sources.push(Source::new(path.into(), text.into()));
+        id
+    }
+
+    /// The source behind an id of this map.
+    ///
+    /// # Panics
+    /// When the id comes from another map.
+    #[must_use]
+    pub fn get(&self, id: SourceId) -> &Source {
+        &self.sources[id.0 as usize]
+    }
+
+    /// All sources in the order in which they were added.
+    pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
+        self.sources
+            .iter()
+            .enumerate()
+            .map(|(index, source)| (SourceId(u32::try_from(index).unwrap_or(u32::MAX)), source))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn positions_count_scalar_values_and_lines_end_at_crlf_or_lf() {
+        let mut map = SourceMap::default();
+        let id = map.add("a.yaml", "é: 1\r\nb: 2\n");
+        let source = map.get(id);
+        assert_eq!(source.position(2), Position { line: 1, column: 2 });
+        assert_eq!(source.position(7), Position { line: 2, column: 1 });
+        assert_eq!(source.line_range(0), 0..5);
+        assert_eq!(source.line_range(1), 7..11);
+        assert_eq!(source.position(1), Position { line: 1, column: 1 });
+        assert_eq!(source.position(99), Position { line: 3, column: 1 });
+    }
+}

@@ -1,0 +1,3 @@
+//! Development tasks of `tasker-gen`.
+
+fn main() {}
