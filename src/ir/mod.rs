@@ -8,7 +8,9 @@ pub mod pattern;
 mod types;
 
 pub use name::{Name, Provenance};
-pub use types::{Check, Constraint, Docs, Extras, Field, Format, Literal, Shape, Tagging, TypeArena, TypeDef, TypeId};
+pub use types::{
+    Check, Constraint, Docs, Extras, Field, Format, Literal, Mismatch, Shape, Tagging, TypeArena, TypeDef, TypeId,
+};
 
 use crate::source::{Span, Spanned};
 use std::ops::Deref;

@@ -12,6 +12,8 @@ pub struct TypeId(pub usize);
 pub struct TypeDef {
     /// The form of the value.
     pub shape: Shape,
+    /// What a violation says of a value that does not have this form.
+    pub mismatch: Mismatch,
     /// What must hold beyond the shape, in the order in which violations are reported.
     pub checks: Vec<Check>,
     /// The name under which a back end may declare it. Every [`Shape::Record`], [`Shape::Literals`] and
@@ -21,6 +23,15 @@ pub struct TypeDef {
     pub docs: Docs,
     /// The schema.
     pub origin: Origin,
+}
+
+/// The violation of a value that does not fit a shape: of another kind, or none of the literals.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Mismatch {
+    /// `type`, `enum`, `const`, or `false schema` for [`Shape::Never`].
+    pub keyword: &'static str,
+    /// The same in every language: "must be a string or null".
+    pub expectation: String,
 }
 
 /// The form of a value. Kinds are the kinds of JSON: `1.0` is an integer, and `true` is no number.
