@@ -117,7 +117,7 @@ pub struct Handler {
 }
 
 /// Another step's result, as it reaches a step.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Edge {
     /// The step whose result it is.
     pub producer: StepId,
@@ -128,7 +128,7 @@ pub struct Edge {
     /// How many results there are under the producer's name.
     pub delivery: Delivery,
     /// The entry in `dependencies`, or the step for an inherited one.
-    pub origin: Origin,
+    pub span: Span,
 }
 
 /// How a result comes to a step.
