@@ -20,4 +20,5 @@ pub mod diagnostic;
 pub mod emit;
 pub mod ir;
 pub mod source;
+pub mod template;
 pub mod yaml;
