@@ -2,8 +2,8 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{
-    Check, Constraint, Docs, Extras, Field, Format, Mismatch, Name, Origin, Provenance, Shape, Tagging,
-    TypeArena, TypeDef, TypeId, pattern::Pattern,
+    Check, Constraint, Docs, Extras, Field, Format, Mismatch, Name, Origin, Provenance, Shape, Tagging, TypeArena,
+    TypeDef, TypeId, pattern::Pattern,
 };
 use crate::schema::{Annotations, Body, Document, Draft, Keywords, Kind, SchemaId};
 use crate::source::{Span, Spanned};
