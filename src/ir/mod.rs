@@ -4,10 +4,12 @@
 //! occurs here, and nothing here was read from disk.
 
 mod name;
+mod notation;
 pub mod pattern;
 mod types;
 
 pub use name::{Name, Provenance};
+pub use notation::notation;
 pub use types::{
     Check, Constraint, Docs, Extras, Field, Format, Literal, Mismatch, Shape, Tagging, TypeArena, TypeDef, TypeId,
 };

@@ -257,7 +257,7 @@ impl Graph {
             self.ancestors[decision].contains(at)
                 && matches!(self.kinds[at], StepType::BatchWorker | StepType::DeferredConvergence)
         };
-        self.deciders(decision).is_empty() && !self.order.iter().any(|at| starts_early(at))
+        self.deciders(decision).is_empty() && !self.order.iter().any(starts_early)
     }
 
     /// Whether every way from `decision` down to `consumer` passes `producer`.

@@ -158,11 +158,7 @@ impl Reader<'_> {
             "items" => k.items = Some(self.schema(value, below)),
             "minItems" => k.min_items = self.count(value, name),
             "maxItems" => k.max_items = self.count(value, name),
-            "uniqueItems" => {
-                if self.boolean(value, name) {
-                    self.refuse(k, name, entry);
-                }
-            }
+            "uniqueItems" if self.boolean(value, name) => self.refuse(k, name, entry),
             "properties" => k.properties = self.schemas(value, name, &below),
             "required" => k.required = self.texts(value, name),
             "additionalProperties" => k.additional_properties = Some(self.schema(value, below)),
