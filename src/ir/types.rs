@@ -251,6 +251,12 @@ pub enum Format {
     Uri,
     /// RFC 3986, absolute or relative.
     UriReference,
+    /// RFC 3987, absolute.
+    Iri,
+    /// RFC 3987, absolute or relative.
+    IriReference,
+    /// RFC 6570.
+    UriTemplate,
     /// RFC 4122.
     Uuid,
     /// RFC 6901.
@@ -272,6 +278,9 @@ impl Format {
         Self::Ipv6,
         Self::Uri,
         Self::UriReference,
+        Self::Iri,
+        Self::IriReference,
+        Self::UriTemplate,
         Self::Uuid,
         Self::JsonPointer,
         Self::RelativeJsonPointer,
@@ -291,6 +300,9 @@ impl Format {
             Self::Ipv6 => "ipv6",
             Self::Uri => "uri",
             Self::UriReference => "uri-reference",
+            Self::Iri => "iri",
+            Self::IriReference => "iri-reference",
+            Self::UriTemplate => "uri-template",
             Self::Uuid => "uuid",
             Self::JsonPointer => "json-pointer",
             Self::RelativeJsonPointer => "relative-json-pointer",
