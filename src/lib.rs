@@ -19,5 +19,9 @@
 pub mod diagnostic;
 pub mod emit;
 pub mod ir;
+pub mod lower;
+pub mod schema;
 pub mod source;
+mod suggest;
+pub mod template;
 pub mod yaml;

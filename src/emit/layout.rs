@@ -79,7 +79,7 @@ impl Places {
             let dirs = assign(&names, Case::Snake, &POLICY, true, &mut taken);
             for ((name, versions), dir) in templates.iter().zip(dirs) {
                 let mut versions = versions.clone();
-                versions.sort_by(|a, b| version_key(a).cmp(&version_key(b)));
+                versions.sort_by_key(|version| version_key(version));
                 for (index, version) in versions.iter().enumerate() {
                     let template_dir = if index == 0 {
                         dir.clone()

@@ -5,10 +5,12 @@
 
 pub mod format;
 mod name;
+mod notation;
 pub mod pattern;
 mod types;
 
 pub use name::{Name, Provenance};
+pub use notation::notation;
 pub use types::{
     Check, Constraint, Docs, Extras, Field, Format, Literal, Mismatch, Shape, Tagging, TypeArena, TypeDef, TypeId,
 };
@@ -118,7 +120,7 @@ pub struct Handler {
 }
 
 /// Another step's result, as it reaches a step.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Edge {
     /// The step whose result it is.
     pub producer: StepId,
@@ -129,7 +131,7 @@ pub struct Edge {
     /// How many results there are under the producer's name.
     pub delivery: Delivery,
     /// The entry in `dependencies`, or the step for an inherited one.
-    pub origin: Origin,
+    pub span: Span,
 }
 
 /// How a result comes to a step.

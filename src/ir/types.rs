@@ -16,8 +16,9 @@ pub struct TypeDef {
     pub mismatch: Mismatch,
     /// What must hold beyond the shape, in the order in which violations are reported.
     pub checks: Vec<Check>,
-    /// The name under which a back end may declare it. Every [`Shape::Record`], [`Shape::Literals`] and
-    /// [`Shape::Union`] has one, and so has every type that is used from more than one place.
+    /// The name under which a back end may declare it. Every [`Shape::Record`] and [`Shape::Literals`] has one, every
+    /// [`Shape::Union`] that is not merely [`TypeArena::nullable`], and every type that is used from more than one place or
+    /// is the root of a contract and not [`Shape::Any`], [`Shape::Never`]. No two types of a workflow have the same parts.
     pub name: Option<Name>,
     /// What the author wrote about it.
     pub docs: Docs,
@@ -108,7 +109,7 @@ pub struct Field {
     pub required: bool,
     /// What the author wrote about it.
     pub docs: Docs,
-    /// The property's schema.
+    /// The property's name; the pointer is that of its schema.
     pub origin: Origin,
 }
 

@@ -1,0 +1,14 @@
+//! The task template as written: the engine's model, every value with its place.
+//!
+//! What the engine defaults is defaulted here, what it refuses is reported, and what it silently ignores is kept in
+//! [`Template::ignored`] for the rules to speak about.
+
+mod model;
+mod record;
+
+pub use model::{
+    Backoff, BatchConfig, ConfigEntry, DeliveryMode, DomainEvent, Environment, FailureStrategy, Handler,
+    HandlerOverride, IgnoredKey, Lifecycle, Metadata, PublicationCondition, PublishedEvent, Retry, Step, StepOverride,
+    StepType, SystemDependencies, Template,
+};
+pub use record::Record;
