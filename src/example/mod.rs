@@ -11,6 +11,8 @@ use serde_json::{Map, Value};
 const PLENTY: usize = 2_000;
 /// Values that are made at all.
 const TOO_MANY: usize = 20_000;
+/// A type that has not ended after being made within itself so often never will.
+const MAX_NESTED: usize = 3;
 /// Longer lists are no examples.
 const MAX_ITEMS: u64 = 1_000;
 
@@ -51,7 +53,7 @@ impl<'a> Maker<'a> {
     /// A value of a type. `hint` is the name under which it stands.
     fn value(&mut self, id: TypeId, hint: &str) -> Option<Value> {
         self.made += 1;
-        if self.made > TOO_MANY || self.within.contains(&id) && self.within.len() > 2 * self.types.iter().count() {
+        if self.made > TOO_MANY || self.nested(id) > MAX_NESTED {
             return None;
         }
         let def = self.types.get(id);
@@ -61,9 +63,14 @@ impl<'a> Maker<'a> {
         found
     }
 
+    /// How often a type is being made.
+    fn nested(&self, id: TypeId) -> usize {
+        self.within.iter().filter(|other| **other == id).count()
+    }
+
     /// Whether only what must be there is made from here on: a type within itself, or too much already.
     fn sparing(&self, id: TypeId) -> bool {
-        !self.full || self.made > PLENTY || self.within.iter().filter(|other| **other == id).count() > 1
+        !self.full || self.made > PLENTY || self.nested(id) > 1
     }
 
     /// The first of the author's own examples that is of the type, completed to all declared fields.
@@ -140,7 +147,7 @@ impl<'a> Maker<'a> {
         let has_null = variants
             .iter()
             .any(|variant| self.types.get(*variant).shape == Shape::Null);
-        if has_null && self.within.iter().filter(|other| **other == id).count() > 1 {
+        if has_null && self.nested(id) > 1 {
             return Some(Value::Null);
         }
         variants.iter().find_map(|variant| self.value(*variant, hint))

@@ -148,12 +148,13 @@ pub fn is_integer(number: &Number) -> bool {
 /// The order of numbers by value, exactly: `1` is `1.0`, and 2^53 + 1 is not 2^53.
 #[must_use]
 pub fn compare(a: &Number, b: &Number) -> Ordering {
-    let float = |number: &Number| number.as_f64().unwrap_or(f64::NAN);
+    // Adding zero makes the negative zero the positive one, which it equals.
+    let float = |number: &Number| number.as_f64().unwrap_or(f64::NAN) + 0.0;
     match (whole(a), whole(b)) {
         (Some(a), Some(b)) => a.cmp(&b),
         (Some(a), None) => compare_mixed(a, float(b)),
         (None, Some(b)) => compare_mixed(b, float(a)).reverse(),
-        (None, None) => float(a).total_cmp(&(float(b) + 0.0)),
+        (None, None) => float(a).total_cmp(&float(b)),
     }
 }
 
