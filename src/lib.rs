@@ -18,6 +18,7 @@
 
 pub mod diagnostic;
 pub mod emit;
+pub mod example;
 pub mod ir;
 pub mod lower;
 pub mod schema;
