@@ -20,6 +20,8 @@ pub mod diagnostic;
 pub mod emit;
 pub mod ir;
 pub mod lower;
+mod parallel;
+pub mod project;
 pub mod schema;
 pub mod source;
 mod suggest;
