@@ -57,6 +57,10 @@ impl Manifest {
         for entry in value.get("templates").and_then(Value::as_array).into_iter().flatten() {
             manifest.places.push(place(entry).ok_or("a template in it is broken")?);
         }
+        let folders: BTreeSet<String> = manifest.places.iter().map(Place::dir).collect();
+        if folders.len() != manifest.places.len() {
+            return Err("two templates in it share a folder".to_owned());
+        }
         for (path, hash) in value.get("tool").and_then(Value::as_object).into_iter().flatten() {
             let hash = hash.as_str().ok_or("a hash in it is no text")?;
             manifest.tool_files.insert(path.clone(), hash.to_owned());
