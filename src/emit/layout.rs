@@ -142,7 +142,7 @@ fn template_dirs(
     let mut result = Vec::new();
     for (name, versions) in templates {
         let mut versions: Vec<String> = versions.into_iter().collect();
-        versions.sort_by(|a, b| version_key(a).cmp(&version_key(b)));
+        versions.sort_by_cached_key(|version| version_key(version));
         let mut bare = bare.get(&name).cloned();
         let stem = bare.clone().unwrap_or_else(|| sanitise(&name, Case::Snake, &POLICY));
         for version in versions {

@@ -55,7 +55,7 @@ impl Counts {
 }
 
 /// The text without what a terminal would obey: control characters and marks of writing direction are spelt out.
-fn visible(text: &str) -> Cow<'_, str> {
+pub(crate) fn visible(text: &str) -> Cow<'_, str> {
     if !text.chars().any(is_treacherous) {
         return Cow::Borrowed(text);
     }
