@@ -8,6 +8,7 @@ mod fileset;
 mod ident;
 mod layout;
 pub mod pattern;
+pub mod python;
 
 pub use fileset::{DuplicatePath, File, FileSet, Owner};
 pub use ident::{Case, IdentPolicy, assign, sanitise};
@@ -55,7 +56,7 @@ impl Language {
     #[must_use]
     pub fn backend(self) -> &'static dyn Backend {
         match self {
-            Self::Python => &Missing,
+            Self::Python => &python::Python,
             Self::Ruby => &Missing,
             Self::Rust => &Missing,
             Self::TypeScript => &Missing,

@@ -154,9 +154,19 @@ class UnionReader(Reader):
         nouns = [form.noun for form in forms]
         noun = f"{', '.join(nouns[:-1])} or {nouns[-1]}"
         super().__init__(noun, *(kind for form in forms for kind in form.kinds))
+        values = [value for form in forms for value in members(form)]
+        if any(isinstance(form, LiteralReader) for form in forms):
+            self.tell_members(forms, values)
         self.variants: dict[Kind, Reader] = {}
         for form, variant in zip(forms, variants, strict=True):
             self.variants.update(dict.fromkeys(form.kinds, variant))
+
+    def tell_members(self, forms: Sequence[Reader], values: Sequence[Any]) -> None:
+        """A closed set of several kinds is reported as one."""
+        for form in (self, *forms):
+            if form is self or isinstance(form, LiteralReader):
+                form.keyword = LiteralReader.keyword
+                form.expectation = f"must be one of {listed(values)}"
 
     def read(self, value: Any, path: Path, found: list[Violation]) -> Any:
         variant = self.variants.get(kind_of(value))
@@ -233,6 +243,13 @@ class DeferredReader(Reader):
 
     def read(self, value: Any, path: Path, found: list[Violation]) -> Any:
         return self.inner.read(value, path, found)
+
+
+def members(form: Reader) -> Sequence[Any]:
+    """The values of a closed set, null alone included."""
+    if isinstance(form, LiteralReader):
+        return tuple(form.values)
+    return (None,) if form.kinds == {None} else ()
 
 
 def has_text_keys(value: dict[Any, Any]) -> bool:

@@ -23,7 +23,7 @@ from typing import (
     get_type_hints,
 )
 
-from pydantic import BaseModel, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 from typing_extensions import TypeAliasType
 
@@ -66,6 +66,14 @@ class Mismatch(Mark):
 #: The value is never quoted in a violation.
 SECRET = Mark()
 
+
+class Members(Mark):
+    """A closed set of numbers that ``Literal`` cannot take."""
+
+    def __init__(self, *values: float) -> None:
+        self.values = values
+
+
 #: No value is of the type.
 NEVER = Mark()
 
@@ -82,14 +90,16 @@ def wire(name: str) -> Any:
     return Field(serialization_alias=name)
 
 
-class Record(
-    BaseModel, frozen=True, strict=True, extra="allow", protected_namespaces=()
-):
+class Record(BaseModel):
     """A JSON object with named fields.
 
     A field with a default may be absent in JSON and is ``None`` then. Keys that no field
     has are kept in ``model_extra``.
     """
+
+    model_config = ConfigDict(
+        frozen=True, strict=True, extra="allow", protected_namespaces=()
+    )
 
     if not TYPE_CHECKING:
 
@@ -260,6 +270,8 @@ def reader_of(hint: Any, metadata: Sequence[Any] = ()) -> Reader:
         return reader_of(inner, (*own, *metadata))
     reader = NeverReader() if NEVER in metadata else form_of(hint)
     for mark in metadata:
+        if isinstance(mark, Members):
+            reader = LiteralReader(mark.values)
         if isinstance(mark, Mismatch):
             reader.keyword, reader.expectation = mark.keyword, mark.expectation
     constraints = [rule for rule in metadata if isinstance(rule, Constraint)]
@@ -325,6 +337,7 @@ def to_json(value: Any) -> Any:
 
 def _parse(reader: Reader, value: Any) -> Any:
     found: list[Violation] = []
+    typed: Any = None
     try:
         typed = reader.read(value, None, found)
     except RecursionError:

@@ -52,7 +52,7 @@ impl FieldView {
 }
 
 impl Contracts {
-    pub(super) fn new(workflow: &Workflow, names: &Names, header: Code) -> Self {
+    pub(super) fn new(workflow: &Workflow, names: &Names, header: &str) -> Self {
         let annotations = Annotations::new(workflow, names);
         let printer = Printer {
             workflow,
@@ -60,11 +60,13 @@ impl Contracts {
             annotations: &annotations,
             roots: roots(workflow),
         };
-        let declarations: Vec<Declaration> =
-            order(workflow, &annotations).into_iter().map(|id| printer.declaration(id)).collect();
+        let declarations: Vec<Declaration> = order(workflow, &annotations)
+            .into_iter()
+            .map(|id| printer.declaration(id))
+            .collect();
         let title = format!("The contracts of the workflow {}.", workflow.name.value);
         Self {
-            header,
+            header: code(header),
             title: code(docstring(&title, 0).unwrap_or_default()),
             imports: code(import_block(&annotations)),
             declarations,
@@ -74,7 +76,12 @@ impl Contracts {
 
 fn import_block(annotations: &Annotations<'_>) -> String {
     let used = annotations.used();
-    let pick = |names: &[&'static str]| used.iter().copied().filter(|name| names.contains(name)).collect::<Vec<_>>();
+    let pick = |names: &[&'static str]| {
+        used.iter()
+            .copied()
+            .filter(|name| names.contains(name))
+            .collect::<Vec<_>>()
+    };
     let typing = ["Annotated", "Any", "Literal", "TypeAlias"];
     let extensions = ["TypeAliasType"];
     let pydantic = ["Field"];
@@ -85,7 +92,11 @@ fn import_block(annotations: &Annotations<'_>) -> String {
         imports::from("pydantic", pick(&pydantic)) + &imports::from("typing_extensions", pick(&extensions)),
         imports::from("..._support", support),
     ];
-    blocks.into_iter().filter(|block| !block.is_empty()).collect::<Vec<_>>().join("\n")
+    blocks
+        .into_iter()
+        .filter(|block| !block.is_empty())
+        .collect::<Vec<_>>()
+        .join("\n")
 }
 
 /// The contract that each root belongs to.
@@ -193,7 +204,11 @@ impl Printer<'_> {
                     let tail = " = Field(init=False)";
                     views.push(FieldView::plain(annotation.statement(4, "__pydantic_extra__: ", tail)));
                 }
-                let closed = if *extras == Extras::Closed { ", extra=\"forbid\"" } else { "" };
+                let closed = if *extras == Extras::Closed {
+                    ", extra=\"forbid\""
+                } else {
+                    ""
+                };
                 let doc = doc.and_then(|text| docstring(&text, 4)).map(code);
                 if doc.is_none() && views.is_empty() {
                     views.push(FieldView::plain("pass".to_owned()));
@@ -245,7 +260,12 @@ impl Printer<'_> {
 
 /// What the author wrote, as documentation.
 fn doc_text(docs: &Docs) -> Option<String> {
-    let mut parts: Vec<String> = docs.description.iter().chain(docs.title.iter().filter(|_| docs.description.is_none())).cloned().collect();
+    let mut parts: Vec<String> = docs
+        .description
+        .iter()
+        .chain(docs.title.iter().filter(|_| docs.description.is_none()))
+        .cloned()
+        .collect();
     if docs.deprecated {
         parts.push("Deprecated.".to_owned());
     }
