@@ -96,8 +96,8 @@ impl Expr {
         }
         match self {
             Self::Atom(_) => flat,
-            Self::Subscript(head, items) => bracketed(&format!("{head}["), items, "]", indent),
-            Self::Call(head, items) => bracketed(&format!("{head}("), items, ")", indent),
+            Self::Subscript(head, items) => joined(&format!("{head}["), items, "]", indent),
+            Self::Call(head, items) => joined(&format!("{head}("), items, ")", indent),
             Self::List(items) => bracketed("[", items, "]", indent),
             Self::Dict(items) => bracketed("{", items, "}", indent),
             Self::Pair(key, value) => format!("{key}{}", value.layout(indent, column + width(key), tail)),
@@ -136,22 +136,24 @@ impl Expr {
     }
 }
 
+/// All items on one line between the brackets if they fit there, as arguments are.
+fn joined(open: &str, items: &[Expr], close: &str, indent: usize) -> String {
+    let inner = indent + 4;
+    let flat = items.iter().map(Expr::flat).collect::<Vec<_>>().join(", ");
+    if inner + width(&flat) > WIDTH {
+        return bracketed(open, items, close, indent);
+    }
+    format!("{open}\n{}{flat}\n{}{close}", " ".repeat(inner), " ".repeat(indent))
+}
+
+/// Each item on a line of its own. A single one gets no comma.
 fn bracketed(open: &str, items: &[Expr], close: &str, indent: usize) -> String {
     let inner = indent + 4;
     let (pad, outer) = (" ".repeat(inner), " ".repeat(indent));
-    if items.is_empty() {
-        return format!("{open}{close}");
-    }
-    let flat = items.iter().map(Expr::flat).collect::<Vec<_>>().join(", ");
-    if inner + width(&flat) <= WIDTH {
-        return format!("{open}\n{pad}{flat}\n{outer}{close}");
-    }
-    if let [only] = items {
-        return format!("{open}\n{pad}{}\n{outer}{close}", only.layout(inner, inner, 0));
-    }
+    let comma = if items.len() > 1 { "," } else { "" };
     let lines: String = items
         .iter()
-        .map(|item| format!("{pad}{},\n", item.layout(inner, inner, 1)))
+        .map(|item| format!("{pad}{}{comma}\n", item.layout(inner, inner, comma.len())))
         .collect();
     format!("{open}\n{lines}{outer}{close}")
 }
