@@ -203,9 +203,13 @@ impl Printer<'_> {
                     .zip(names)
                     .map(|(field, name)| {
                         let (annotation, default) = self.annotations.of_field(field, name);
-                        let tail = if default { " = None" } else { "" };
+                        let line = if default {
+                            annotation.assigned(4, name, &Expr::atom("None"))
+                        } else {
+                            annotation.statement(4, &format!("{name}: "), "")
+                        };
                         FieldView {
-                            line: code(annotation.statement(4, &format!("{name}: "), tail)),
+                            line: code(line),
                             doc: doc_text(&field.docs).and_then(|text| docstring(&text, 4)).map(code),
                         }
                     })
@@ -213,8 +217,8 @@ impl Printer<'_> {
                 if let Extras::Typed(ty) = extras {
                     self.annotations.uses("Field");
                     let annotation = Expr::subscript("dict", vec![Expr::atom("str"), self.annotations.of(*ty)]);
-                    let tail = " = Field(init=False)";
-                    views.push(FieldView::plain(annotation.statement(4, "__pydantic_extra__: ", tail)));
+                    let field = Expr::call("Field", vec![Expr::atom("init=False")]);
+                    views.push(FieldView::plain(annotation.assigned(4, "__pydantic_extra__", &field)));
                 }
                 let closed = if *extras == Extras::Closed {
                     ", extra=\"forbid\""

@@ -117,23 +117,46 @@ impl Expr {
         }
     }
 
-    /// After `name: ` or `name = ` and before `tail`: what is not bracketed by itself gets brackets to break in.
+    /// After `name = ` or `name: ` and before `tail`: what is not bracketed by itself gets brackets to break in.
     pub(super) fn statement(&self, indent: usize, lead: &str, tail: &str) -> String {
         let column = indent + width(lead);
+        let inner = indent + 4;
         let body = match self {
-            Self::Union(_) | Self::Atom(_) if column + width(&self.flat()) + width(tail) > WIDTH => {
-                let inner = indent + 4;
-                let laid = self.layout(inner, inner, 0);
-                if matches!(self, Self::Atom(_)) && (inner + width(&laid) > WIDTH || !tail.is_empty()) {
-                    laid
-                } else {
-                    format!("(\n{}{laid}\n{})", " ".repeat(inner), " ".repeat(indent))
-                }
+            Self::Union(_) if column + width(&self.flat()) + width(tail) > WIDTH => {
+                parenthesised(&self.layout(inner, inner, 0), indent)
+            }
+            // A name that only fits on a line of its own.
+            Self::Atom(name) if tail.is_empty() && column + width(name) > WIDTH && inner + width(name) <= WIDTH => {
+                parenthesised(name, indent)
             }
             _ => self.layout(indent, column, width(tail)),
         };
         format!("{lead}{body}{tail}")
     }
+
+    /// The annotation after `name: `, with a value: the value breaks first, if its
+    /// opening bracket still fits on the line.
+    pub(super) fn assigned(&self, indent: usize, name: &str, value: &Self) -> String {
+        let lead = format!("{name}: {} = ", self.flat());
+        let column = indent + width(&lead);
+        if column + width(&value.flat()) <= WIDTH {
+            return format!("{lead}{}", value.flat());
+        }
+        if matches!(value, Self::Call(head, _) if column + width(head) < WIDTH) {
+            return format!("{lead}{}", value.layout(indent, column, 0));
+        }
+        if column < WIDTH {
+            let inner = indent + 4;
+            return format!("{lead}{}", parenthesised(&value.layout(inner, inner, 0), indent));
+        }
+        let annotation = self.statement(indent, &format!("{name}: "), " = ");
+        let column = annotation.lines().last().map_or(0, width);
+        format!("{annotation}{}", value.layout(indent, column, 0))
+    }
+}
+
+fn parenthesised(body: &str, indent: usize) -> String {
+    format!("(\n{}{body}\n{})", " ".repeat(indent + 4), " ".repeat(indent))
 }
 
 /// All items on one line between the brackets if they fit there, as arguments are.

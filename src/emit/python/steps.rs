@@ -320,49 +320,52 @@ impl Printer<'_> {
                     .map(|&id| Expr::text(&self.workflow.step(id).name.value))
                     .collect();
                 self.typing.extend(["Literal", "TypeAlias", "get_args"]);
-                self.support.extend(["Binding", "Route", "Skip"]);
+                self.support.extend(["DecisionBinding", "Route", "Skip"]);
                 let alias = Expr::subscript("Literal", texts);
                 let result = self.annotation(step.result);
                 let route = Expr::subscript("Route", vec![Expr::atom(&names.branch), result.clone()]);
+                let own = [Expr::atom(&names.class), Expr::atom(&names.branch), result.clone()];
+                let binding = Expr::subscript("DecisionBinding", own.to_vec());
                 let skip = Expr::subscript("Skip", vec![result]);
                 let branch = alias.statement(0, &format!("{}: TypeAlias = ", names.branch), "");
                 let branches = Expr::atom(format!("get_args({})", names.branch));
                 (
                     "decision",
                     Some(branches),
-                    Some((Some(branch), Expr::Union(vec![route, skip]))),
+                    Some((Some(branch), Expr::Union(vec![route, skip]), binding)),
                 )
             }
             StepKind::Batchable { worker: Some(worker) } => {
                 self.typing.insert("TypeAlias");
-                self.support.extend(["Batches", "Binding", "NoBatches"]);
+                self.support.extend(["BatchBinding", "Batches", "NoBatches"]);
                 let worker = Expr::text(&self.workflow.step(*worker).name.value);
                 let result = self.annotation(step.result);
                 let batches = Expr::subscript("Batches", vec![result.clone()]);
+                let own = [Expr::atom(&names.class), result.clone()];
+                let binding = Expr::subscript("BatchBinding", own.to_vec());
                 let none = Expr::subscript("NoBatches", vec![result]);
                 (
                     "batchable",
                     Some(worker),
-                    Some((None, Expr::Union(vec![batches, none]))),
+                    Some((None, Expr::Union(vec![batches, none]), binding)),
                 )
             }
             StepKind::BatchWorker => ("batch_worker", None, None),
             _ => ("step", None, None),
         };
         let mut aliases: Vec<Code> = Vec::new();
-        let mut lead = format!("{} = ", names.binding);
-        if let Some((branch, outcome)) = outcomes {
-            aliases.extend(branch.map(code));
-            aliases.push(code(outcome.statement(
-                0,
-                &format!("{}: TypeAlias = ", names.outcome),
-                "",
-            )));
-            lead = format!("{}: Binding[{}, {}] = ", names.binding, names.class, names.outcome);
-        }
         let arguments = arguments.into_iter().chain(extra).collect();
         let call = Expr::call(&format!("workflow.{method}"), arguments);
-        (aliases, call.statement(0, &lead, ""))
+        let Some((branch, outcome, annotation)) = outcomes else {
+            return (aliases, call.statement(0, &format!("{} = ", names.binding), ""));
+        };
+        aliases.extend(branch.map(code));
+        aliases.push(code(outcome.statement(
+            0,
+            &format!("{}: TypeAlias = ", names.outcome),
+            "",
+        )));
+        (aliases, annotation.assigned(0, &names.binding, &call))
     }
 }
 
