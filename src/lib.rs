@@ -21,6 +21,7 @@ pub mod api;
 pub mod cli;
 pub mod diagnostic;
 pub mod emit;
+pub mod example;
 pub mod ir;
 pub mod ir_json;
 pub mod load;
