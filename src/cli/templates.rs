@@ -4,11 +4,11 @@ use super::Stop;
 use crate::api;
 use crate::diagnostic::{Code, Diagnostic, Severity, render};
 use crate::ir::{Valid, Workflow};
-use crate::load::{Loaded, load};
 use crate::parallel;
 use crate::project::{self, Input};
 use crate::source::{SourceId, SourceMap, Span};
 use crate::yaml::Limits;
+use crate::{Loaded, load};
 use std::path::{Path, PathBuf};
 
 /// The templates of a run.

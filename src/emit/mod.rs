@@ -50,6 +50,12 @@ impl Language {
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|language| language.name() == name)
     }
+
+    /// What prints the code of the language, once it is there.
+    #[must_use]
+    pub fn backend(self) -> Option<&'static dyn Backend> {
+        None
+    }
 }
 
 impl fmt::Display for Language {
