@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use tasker_gen::ir::accepts::verdict;
 use tasker_gen::ir::{Role, TypeArena, TypeId};
-use tasker_gen::load::load;
+use tasker_gen::load;
 use tasker_gen::source::SourceMap;
 use tasker_gen::yaml::Limits;
 use tasker_gen::{example, yaml};

@@ -239,6 +239,11 @@ impl Compiler {
     }
 
     fn round(&mut self, node: &Node, code: &mut Vec<Op>) -> Option<()> {
+        // Repetitions of nothing have no code and still take time.
+        self.size += 1;
+        if self.size > MAX_CODE {
+            return None;
+        }
         if let Some((first, last)) = groups_within(node) {
             // A group that is repeated zero times is in no code.
             self.groups = self.groups.max(last);
