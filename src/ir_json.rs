@@ -73,6 +73,7 @@ impl Writer<'_> {
             StepKind::Standard | StepKind::DeferredConvergence | StepKind::BatchWorker => {}
         }
         put("handler", self.handler(step));
+        put("input", contract_ref(self.workflow.input));
         put("dependencies", step.edges.iter().map(|edge| self.edge(edge)).collect());
         put("result", contract_ref(step.result));
         put("config", contract_ref(step.config));
