@@ -372,7 +372,7 @@ fn strange_values_are_taken_and_refused_as_the_engine_does() {
                 .map(|difference| format!("{misspelt}: {difference}")),
         );
     }
-    println!("{compared} templates compared");
+    assert!(compared > 6_000);
     assert!(
         failures.is_empty(),
         "{} differ\n{}",

@@ -80,7 +80,6 @@ fn every_file_is_read_as_the_engine_reads_it() {
             Err(difference) => failures.push(format!("{}: {difference}", file.display())),
         }
     }
-    println!("{} files compared", files.len());
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -135,7 +134,7 @@ fn every_scalar_is_read_as_the_engine_reads_it() {
             }
         }
     }
-    println!("{compared} scalars compared");
+    assert!(compared > 15_000);
     let count = failures.len();
     assert!(
         failures.is_empty(),
@@ -161,6 +160,13 @@ const STRUCTURES: &[&str] = &[
     "a: b\u{85}c\n", "a: b\u{2028}c\n", "a: \"b\u{2029}c\"\n", "a: b\u{7f}\n", "a: \u{e000}\u{fffd}\u{10ffff}\n", "a: b # \u{7}\n", "a: \u{a0}b\n", "", "\n", "# x\n", "---\n", "...\n", "--- # x\n", "null\n", "[]\n", "{}\n",
 ];
 
+/// What the engine takes and we refuse: forms that the two YAML readers disagree about, all of them easily avoided.
+#[rustfmt::skip]
+const STRICTER: &[&str] = &[
+    "[?a : b]\n", "a: 'x\ny'\n", "a: 'b'#c\n", "a: &x 1\nb: &x 2\nc: &y 3\nd: *x\n", "a: [\n\tb,\n\tc]\n", "a: 'b\n\tc'\n",
+    "\u{FEFF}a: b\n", "\u{FEFF}--- {a: b}\n", "a: \u{FEFF}b\n", "a: \"b\u{2029}c\"\n",
+];
+
 #[test]
 fn every_structure_is_read_as_the_engine_reads_it_or_refused() {
     let differences: Vec<_> = STRUCTURES
@@ -168,9 +174,11 @@ fn every_structure_is_read_as_the_engine_reads_it_or_refused() {
         .filter_map(|text| Some(format!("{text:?}: {}", compare(text).err()?)))
         .collect();
     assert!(differences.is_empty(), "{}", differences.join("\n"));
-    for text in STRUCTURES.iter().filter(|text| compare(text) == Ok(Verdict::Stricter)) {
-        println!("refused by us alone: {text:?}");
-    }
+    let stricter: Vec<_> = STRUCTURES
+        .iter()
+        .filter(|text| compare(text) == Ok(Verdict::Stricter))
+        .collect();
+    assert_eq!(stricter, STRICTER.iter().collect::<Vec<_>>());
 }
 
 /// The scalar in every style and position; with a tag, only in every style.
