@@ -191,190 +191,8 @@ export class Place {
   }
 }
 
-type Key = string | number;
-
-/** Accepts nothing. */
-export function never(
-  value: unknown,
-  at: Place,
-  key?: Key,
-  expectation = "must be absent",
-): void {
-  if (value !== undefined) at.fail("false schema", expectation, value, key);
-}
-
-/** Whether the value is null; anything else that is there is reported. */
-export function isNull(
-  value: unknown,
-  at: Place,
-  key?: Key,
-  expectation = "must be null",
-): value is null {
-  if (value === null) return true;
-  if (value !== undefined) at.fail("type", expectation, value, key);
-  return false;
-}
-
-/** Whether the value is a boolean; anything else that is there is reported. */
-export function boolean(
-  value: unknown,
-  at: Place,
-  key?: Key,
-  expectation = "must be a boolean",
-): value is boolean {
-  if (typeof value === "boolean") return true;
-  if (value !== undefined) at.fail("type", expectation, value, key);
-  return false;
-}
-
-/** Whether the value is a number; anything else that is there is reported. */
-export function number(
-  value: unknown,
-  at: Place,
-  key?: Key,
-  expectation = "must be a number",
-): value is number {
-  if (typeof value === "number" && Number.isFinite(value)) return true;
-  if (value !== undefined) at.fail("type", expectation, value, key);
-  return false;
-}
-
-/** Whether the value is an integer; anything else that is there is reported. */
-export function integer(
-  value: unknown,
-  at: Place,
-  key?: Key,
-  expectation = "must be an integer",
-): value is number {
-  if (Number.isSafeInteger(value)) return true;
-  if (Number.isInteger(value)) {
-    at.fail("type", "must be an integer that a number holds exactly", value, key);
-  } else if (value !== undefined) {
-    at.fail("type", expectation, value, key);
-  }
-  return false;
-}
-
-/** Whether the value is a string; anything else that is there is reported. */
-export function string(
-  value: unknown,
-  at: Place,
-  key?: Key,
-  expectation = "must be a string",
-): value is string {
-  if (typeof value === "string") return true;
-  if (value !== undefined) at.fail("type", expectation, value, key);
-  return false;
-}
-
-/** Whether the value is one of a few; anything else that is there is reported. */
-export function literal<T extends string | number | boolean>(
-  value: unknown,
-  allowed: readonly T[],
-  at: Place,
-  key?: Key,
-  expectation = `must be one of ${allowed.map((one) => JSON.stringify(one)).join(", ")}`,
-  keyword = "enum",
-): value is T {
-  if (allowed.includes(value as T)) return true;
-  if (value !== undefined) at.fail(keyword, expectation, value, key);
-  return false;
-}
-
-/** Whether the value is a list, and checks its items; anything else that is there is reported. */
-export function list(
-  value: unknown,
-  item: Check,
-  at: Place,
-  expectation = "must be a list",
-): value is unknown[] {
-  if (Array.isArray(value)) {
-    // Not forEach: a hole is no JSON value either.
-    for (let index = 0; index < value.length; index += 1) {
-      const here = at.in(index);
-      if (value[index] === undefined) {
-        here.fail("type", "must be a JSON value", undefined);
-      } else {
-        item(value[index], here);
-      }
-    }
-    return true;
-  }
-  if (value !== undefined) at.fail("type", expectation, value);
-  return false;
-}
-
 /** A JSON object. */
 export type JsonObject = { readonly [key: string]: unknown };
-
-/** Whether the value is an object; anything else that is there is reported. */
-export function object(
-  value: unknown,
-  at: Place,
-  expectation = "must be an object",
-): value is JsonObject {
-  if (isObject(value)) return true;
-  if (value !== undefined) at.fail("type", expectation, value);
-  return false;
-}
-
-/** Whether the value is an object, and checks its values; anything else that is there is reported. */
-export function map(
-  value: unknown,
-  item: Check,
-  at: Place,
-  expectation?: string,
-): value is JsonObject {
-  if (!object(value, at, expectation)) return false;
-  others(value, [], item, at);
-  return true;
-}
-
-/** Reports the fields that are not there. */
-export function required(
-  value: JsonObject,
-  names: readonly string[],
-  at: Place,
-): void {
-  for (const name of names) {
-    if (own(value, name) === undefined) {
-      at.report("required", `must have the field ${JSON.stringify(name)}`);
-    }
-  }
-}
-
-/** Reports the fields that are there beside the declared ones. */
-export function closed(
-  value: JsonObject,
-  declared: readonly string[],
-  at: Place,
-): void {
-  for (const name of Object.keys(value)) {
-    if (value[name] !== undefined && !declared.includes(name)) {
-      at.report(
-        "additionalProperties",
-        `must not have the field ${JSON.stringify(name)}`,
-      );
-    }
-  }
-}
-
-/** Checks the fields that are there beside the declared ones. */
-export function others(
-  value: JsonObject,
-  declared: readonly string[],
-  item: Check,
-  at: Place,
-): void {
-  for (const name of Object.keys(value)) {
-    if (!declared.includes(name)) item(value[name], at.in(name));
-  }
-}
-
-/** The field of that name, also where every object has something under that name. */
-export function own(value: JsonObject, name: string): unknown {
-  return Object.hasOwn(value, name) ? value[name] : undefined;
-}
 
 /** The kind of a JSON value. */
 export function kindOf(
@@ -397,187 +215,36 @@ export function kindOf(
   return type === "boolean" || type === "string" ? type : "other";
 }
 
-/** Reports a number below the bound. */
-export function minimum(
-  value: number,
-  bound: number,
-  at: Place,
-  key?: Key,
-  expectation = `must be at least ${bound}`,
-): void {
-  if (value < bound) at.fail("minimum", expectation, value, key);
+/** The field of that name, also where every object has something under that name. */
+export function own(value: JsonObject, name: string): unknown {
+  return Object.hasOwn(value, name) ? value[name] : undefined;
 }
 
-/** Reports a number above the bound. */
-export function maximum(
-  value: number,
-  bound: number,
-  at: Place,
-  key?: Key,
-  expectation = `must be at most ${bound}`,
-): void {
-  if (value > bound) at.fail("maximum", expectation, value, key);
-}
-
-/** Reports a number that is not above the bound. */
-export function exclusiveMinimum(
-  value: number,
-  bound: number,
-  at: Place,
-  key?: Key,
-  expectation = `must be greater than ${bound}`,
-): void {
-  if (value <= bound) at.fail("exclusiveMinimum", expectation, value, key);
-}
-
-/** Reports a number that is not below the bound. */
-export function exclusiveMaximum(
-  value: number,
-  bound: number,
-  at: Place,
-  key?: Key,
-  expectation = `must be less than ${bound}`,
-): void {
-  if (value >= bound) at.fail("exclusiveMaximum", expectation, value, key);
-}
-
-/** Reports a text of fewer characters. */
-export function minLength(
-  value: string,
-  count: number,
-  at: Place,
-  key?: Key,
-): void {
-  if (value.length < count || length(value) < count) {
-    const expectation = `must have at least ${counted(count, "character")}`;
-    at.fail("minLength", expectation, value, key);
-  }
-}
-
-/** Reports a text of more characters. */
-export function maxLength(
-  value: string,
-  count: number,
-  at: Place,
-  key?: Key,
-): void {
-  if (value.length > count && length(value) > count) {
-    const expectation = `must have at most ${counted(count, "character")}`;
-    at.fail("maxLength", expectation, value, key);
-  }
-}
-
-/** Reports a text in which the pattern does not occur. */
-export function pattern(
-  value: string,
-  expression: RegExp,
-  at: Place,
-  key: Key | undefined,
-  expectation: string,
-): void {
-  if (!expression.test(value)) at.fail("pattern", expectation, value, key);
-}
-
-/** Reports a list of fewer items. */
-export function minItems(
-  value: readonly unknown[],
-  count: number,
-  at: Place,
-): void {
-  if (value.length < count) {
-    at.fail("minItems", `must have at least ${counted(count, "item")}`, value);
-  }
-}
-
-/** Reports a list of more items. */
-export function maxItems(
-  value: readonly unknown[],
-  count: number,
-  at: Place,
-): void {
-  if (value.length > count) {
-    at.fail("maxItems", `must have at most ${counted(count, "item")}`, value);
-  }
-}
-
-/** Reports an object of fewer fields. */
-export function minProperties(
-  value: JsonObject,
-  count: number,
-  at: Place,
-): void {
-  if (namesOf(value).length < count) {
-    const expectation = `must have at least ${counted(count, "field")}`;
-    at.fail("minProperties", expectation, value);
-  }
-}
-
-/** Reports an object of more fields. */
-export function maxProperties(
-  value: JsonObject,
-  count: number,
-  at: Place,
-): void {
-  if (namesOf(value).length > count) {
-    const expectation = `must have at most ${counted(count, "field")}`;
-    at.fail("maxProperties", expectation, value);
-  }
-}
-
-/** Reports a value that equals none of those allowed. */
-export function oneOf(
-  value: unknown,
-  allowed: readonly unknown[],
-  at: Place,
-  key: Key | undefined,
-  expectation: string,
-): void {
-  if (!allowed.some((one) => equal(one, value))) {
-    at.fail("enum", expectation, value, key);
-  }
-}
-
-/** Whether two JSON values are the same. */
-function equal(one: unknown, other: unknown): boolean {
-  if (one === other) return true;
-  if (Array.isArray(one)) {
-    return (
-      Array.isArray(other) &&
-      one.length === other.length &&
-      one.every((item, index) => equal(item, other[index]))
-    );
-  }
-  if (!isObject(one) || !isObject(other)) return false;
-  const names = namesOf(one);
-  return (
-    names.length === namesOf(other).length &&
-    names.every((name) => equal(one[name], own(other, name)))
-  );
-}
-
-function isObject(value: unknown): value is JsonObject {
+/** Whether a value is a JSON object: no list, date or map. */
+export function isObject(value: unknown): value is JsonObject {
   if (typeof value !== "object" || value === null) return false;
   const prototype: unknown = Object.getPrototypeOf(value);
   return (
     prototype === Object.prototype ||
-    // A class instance, or an object of another realm; no list, date or map.
+    // A class instance, or an object of another realm.
     Object.prototype.toString.call(value) === "[object Object]"
   );
 }
 
 /** The names of the fields that are there. */
-function namesOf(value: JsonObject): string[] {
+export function namesOf(value: JsonObject): string[] {
   return Object.keys(value).filter((name) => value[name] !== undefined);
 }
 
 /** How many code points a text has. */
-function length(text: string): number {
+export function length(text: string): number {
   let count = 0;
   for (const _ of text) count += 1;
   return count;
 }
 
-function counted(count: number, noun: string): string {
+/** A number of things, in words. */
+export function counted(count: number, noun: string): string {
   return `${count} ${noun}${count === 1 ? "" : "s"}`;
 }
 
@@ -694,7 +361,7 @@ function toPath(pointer: string, value: unknown): (string | number)[] {
 
 /** Any JSON object. */
 export const JsonObject = contract<JsonObject>((value, at) => {
-  object(value, at);
+  if (!isObject(value)) at.fail("type", "must be an object", value);
 });
 
 /** Any JSON value. */
