@@ -64,6 +64,7 @@ fn samples_match() {
         "^\\B.\\B$",
         "^a\\Bé",
         "^(?=(a+))\\1b$",
+        "^(?=.*\\d)(?=.*[a-z]).{4,}$",
     ];
     let surprising: Vec<_> = unmatched
         .iter()
