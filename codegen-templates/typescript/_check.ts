@@ -15,14 +15,20 @@ export { kindOf, own } from "./_contract.js";
 
 type Key = string | number;
 
+/** Accepts anything. */
+export function any(): void {
+  // Nothing can be wrong.
+}
+
 /** Accepts nothing. */
 export function never(
   value: unknown,
   at: Place,
-  key?: Key,
-  expectation = "must be absent",
+  key: Key | undefined,
+  expectation: string,
+  keyword: string,
 ): void {
-  if (value !== undefined) at.fail("false schema", expectation, value, key);
+  if (value !== undefined) at.fail(keyword, expectation, value, key);
 }
 
 /** Whether the value is null; anything else that is there is reported. */
@@ -31,9 +37,10 @@ export function isNull(
   at: Place,
   key?: Key,
   expectation = "must be null",
+  keyword = "type",
 ): value is null {
   if (value === null) return true;
-  if (value !== undefined) at.fail("type", expectation, value, key);
+  if (value !== undefined) at.fail(keyword, expectation, value, key);
   return false;
 }
 
@@ -43,9 +50,10 @@ export function boolean(
   at: Place,
   key?: Key,
   expectation = "must be a boolean",
+  keyword = "type",
 ): value is boolean {
   if (typeof value === "boolean") return true;
-  if (value !== undefined) at.fail("type", expectation, value, key);
+  if (value !== undefined) at.fail(keyword, expectation, value, key);
   return false;
 }
 
@@ -55,9 +63,10 @@ export function number(
   at: Place,
   key?: Key,
   expectation = "must be a number",
+  keyword = "type",
 ): value is number {
   if (typeof value === "number" && Number.isFinite(value)) return true;
-  if (value !== undefined) at.fail("type", expectation, value, key);
+  if (value !== undefined) at.fail(keyword, expectation, value, key);
   return false;
 }
 
@@ -67,6 +76,7 @@ export function integer(
   at: Place,
   key?: Key,
   expectation = "must be an integer",
+  keyword = "type",
 ): value is number {
   if (Number.isSafeInteger(value)) return true;
   if (Number.isInteger(value)) {
@@ -77,7 +87,7 @@ export function integer(
       key,
     );
   } else if (value !== undefined) {
-    at.fail("type", expectation, value, key);
+    at.fail(keyword, expectation, value, key);
   }
   return false;
 }
@@ -88,9 +98,10 @@ export function string(
   at: Place,
   key?: Key,
   expectation = "must be a string",
+  keyword = "type",
 ): value is string {
   if (typeof value === "string") return true;
-  if (value !== undefined) at.fail("type", expectation, value, key);
+  if (value !== undefined) at.fail(keyword, expectation, value, key);
   return false;
 }
 
@@ -121,6 +132,7 @@ export function list(
   item: Check,
   at: Place,
   expectation = "must be a list",
+  keyword = "type",
 ): value is unknown[] {
   if (Array.isArray(value)) {
     // Not forEach: a hole is no JSON value either.
@@ -134,7 +146,7 @@ export function list(
     }
     return true;
   }
-  if (value !== undefined) at.fail("type", expectation, value);
+  if (value !== undefined) at.fail(keyword, expectation, value);
   return false;
 }
 
@@ -143,9 +155,10 @@ export function object(
   value: unknown,
   at: Place,
   expectation = "must be an object",
+  keyword = "type",
 ): value is JsonObject {
   if (isObject(value)) return true;
-  if (value !== undefined) at.fail("type", expectation, value);
+  if (value !== undefined) at.fail(keyword, expectation, value);
   return false;
 }
 
@@ -155,8 +168,9 @@ export function map(
   item: Check,
   at: Place,
   expectation?: string,
+  keyword?: string,
 ): value is JsonObject {
-  if (!object(value, at, expectation)) return false;
+  if (!object(value, at, expectation, keyword)) return false;
   others(value, [], item, at);
   return true;
 }
@@ -295,10 +309,13 @@ export function pattern(
   value: string,
   expression: RegExp,
   at: Place,
-  key: Key | undefined,
-  expectation: string,
+  key?: Key,
+  expectation?: string,
 ): void {
-  if (!expression.test(value)) at.fail("pattern", expectation, value, key);
+  if (!expression.test(value)) {
+    const expected = `must match the pattern ${expression.source}`;
+    at.fail("pattern", expectation ?? expected, value, key);
+  }
 }
 
 /** Reports a list of fewer items. */
@@ -352,11 +369,10 @@ export function oneOf(
   value: unknown,
   allowed: readonly unknown[],
   at: Place,
-  key: Key | undefined,
   expectation: string,
 ): void {
   if (!allowed.some((one) => equal(one, value))) {
-    at.fail("enum", expectation, value, key);
+    at.fail("enum", expectation, value);
   }
 }
 
