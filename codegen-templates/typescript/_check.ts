@@ -11,7 +11,7 @@ import {
   type Place,
 } from "./_contract.js";
 
-export { kindOf, own } from "./_contract.js";
+export { isObject, kindOf, own } from "./_contract.js";
 
 type Key = string | number;
 

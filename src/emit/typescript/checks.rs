@@ -99,11 +99,7 @@ impl<'a> Checks<'a> {
             Shape::Record { fields, extras } => self.record(&mut body, id, fields, *extras),
             _ => self.content(&mut body, 2, id, &Target::whole(), None),
         }
-        let parameters = match (body.is_empty(), body.contains("expectation")) {
-            (true, _) => "",
-            (false, false) => "value: unknown, at: Place",
-            (false, true) => "value: unknown, at: Place, expectation?: string",
-        };
+        let parameters = if body.is_empty() { "" } else { "value: unknown, at: Place" };
         let line = format!("function {name}({parameters}): void {{\n");
         let head = if text::width(&line) <= 81 {
             line
@@ -336,7 +332,25 @@ impl<'a> Checks<'a> {
             }
             None => self.switch(out, indent, def, variants, target),
         }
-        self.constraints(out, indent, &def.checks, target, false);
+        for check in &def.checks {
+            let value = target.value.print(0, 0, 0);
+            let (guard, keyed) = match &check.constraint {
+                Constraint::Minimum(_)
+                | Constraint::Maximum(_)
+                | Constraint::ExclusiveMinimum(_)
+                | Constraint::ExclusiveMaximum(_) => (format!("typeof {value} === \"number\""), true),
+                Constraint::MinLength(_)
+                | Constraint::MaxLength(_)
+                | Constraint::Pattern(_)
+                | Constraint::Format(_) => (format!("typeof {value} === \"string\""), true),
+                Constraint::MinItems(_) | Constraint::MaxItems(_) => (format!("Array.isArray({value})"), false),
+                Constraint::MinProperties(_) | Constraint::MaxProperties(_) => (format!("check.isObject({value})"), false),
+                Constraint::OneOf(_) => (format!("{value} !== undefined"), false),
+            };
+            out.push_str(&layout::if_line(indent, &Expr::atom(guard)));
+            self.constraints(out, indent + 2, std::slice::from_ref(check), target, keyed);
+            out.push_str(&format!("{pad}}}\n"));
+        }
     }
 
     /// The variant beside null, if its test can speak for the union.
@@ -439,8 +453,7 @@ impl<'a> Checks<'a> {
             args.push(target.inner());
         }
         if let Some(words) = words {
-            let takes_key = !matches!(constraint, Constraint::OneOf(_));
-            args.extend((takes_key && (target.key.is_none() || !keyed)).then(|| Expr::atom("undefined")));
+            args.extend((keyed && target.key.is_none()).then(|| Expr::atom("undefined")));
             args.push(Expr::text(&words));
         }
         Expr::call(&format!("check.{function}"), args)
