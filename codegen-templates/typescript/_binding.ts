@@ -124,7 +124,12 @@ export interface Batch {
 
 /** What a batchable step returns: the batches to work on, or why there are none. */
 export type BatchPlan<Result = never> = (
-  | { readonly batches: readonly Batch[]; readonly totalItems: number }
+  | {
+      readonly batches: readonly Batch[];
+      readonly totalItems: number;
+      /** The step that works on them, where the template does not say. */
+      readonly worker?: string;
+    }
   | { readonly noBatches: string }
 ) &
   WithResult<Result>;
@@ -140,10 +145,11 @@ export function batchesOf(totalItems: number, size: number): Batch[] {
   return batches;
 }
 
-/** Binds the handler of a step that cuts work into batches for the step `worker`. */
+/** Binds the handler of a step that cuts work into batches. */
 export function defineBatchable<Received, Result = never>(
   step: Step<Received> & {
-    readonly worker: string;
+    /** The step that works on the batches. */
+    readonly worker?: string;
     readonly result?: Contract<Result>;
   },
 ): (handle: (step: Received) => Awaitable<BatchPlan<Result>>) => StepClass {
@@ -159,9 +165,13 @@ export function defineBatchable<Received, Result = never>(
           reason,
         );
       }
+      const worker = plan.worker ?? step.worker;
+      if (worker === undefined) {
+        throw new PermanentError(`${step.name} names no step for its batches`);
+      }
       const outcome = {
         type: "create_batches",
-        worker_template_name: step.worker,
+        worker_template_name: worker,
         worker_count: plan.batches.length,
         total_items: plan.totalItems,
         cursor_configs: plan.batches.map(({ start, end, size }, index) => ({

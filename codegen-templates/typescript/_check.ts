@@ -10,6 +10,7 @@ import {
   own,
   type Place,
 } from "./_contract.js";
+import { type FormatName, isOfFormat } from "./_format.js";
 
 export { isObject, kindOf, own } from "./_contract.js";
 
@@ -315,6 +316,18 @@ export function pattern(
   if (!expression.test(value)) {
     const expected = `must match the pattern ${expression.source}`;
     at.fail("pattern", expectation ?? expected, value, key);
+  }
+}
+
+/** Reports a text that is not of the format. */
+export function format(
+  value: string,
+  name: FormatName,
+  at: Place,
+  key?: Key,
+): void {
+  if (!isOfFormat(value, name)) {
+    at.fail("format", `must be a valid ${name}`, value, key);
   }
 }
 

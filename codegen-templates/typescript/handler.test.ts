@@ -4,5 +4,5 @@ import { run } from "../../../_testing.js";
 {{ imports }}
 test({{ title }}, async () => {
 {{ call }}
-  assert.ok(result.success, result.errorMessage ?? undefined);
+  assert.ok(result.success, String(result.errorMessage));
 });

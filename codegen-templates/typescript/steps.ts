@@ -24,7 +24,8 @@ export interface {{ step.received }} {
 {% endif -%}
 {% if step.is_worker %}  /** The batch to work on. */
   readonly batch: Cursor;
-{% endif %}  readonly context: StepContext;
+{% endif %}  /** All that the SDK tells about the step. */
+  readonly context: StepContext;
 }
 {% for alias in step.aliases %}
 {{ alias -}}

@@ -8,6 +8,7 @@ mod fileset;
 mod ident;
 mod layout;
 pub mod pattern;
+pub mod typescript;
 
 pub use fileset::{DuplicatePath, File, FileSet, Owner};
 pub use ident::{Case, IdentPolicy, assign, sanitise};
@@ -58,7 +59,7 @@ impl Language {
             Self::Python => &Missing,
             Self::Ruby => &Missing,
             Self::Rust => &Missing,
-            Self::TypeScript => &Missing,
+            Self::TypeScript => &typescript::TypeScript,
         }
     }
 }

@@ -14,14 +14,26 @@ use std::collections::{HashSet, VecDeque};
 
 /// What every object has, declared or not.
 const INHERITED: &[&str] = &[
-    "__defineGetter__", "__defineSetter__", "__lookupGetter__", "__lookupSetter__", "__proto__", "constructor",
-    "hasOwnProperty", "isPrototypeOf", "propertyIsEnumerable", "toLocaleString", "toString", "valueOf",
+    "__defineGetter__",
+    "__defineSetter__",
+    "__lookupGetter__",
+    "__lookupSetter__",
+    "__proto__",
+    "constructor",
+    "hasOwnProperty",
+    "isPrototypeOf",
+    "propertyIsEnumerable",
+    "toLocaleString",
+    "toString",
+    "valueOf",
 ];
 
 /// The functions and constants of a module, as they are collected.
 pub(super) struct Checks<'a> {
     types: &'a Types<'a>,
     taken: HashSet<String>,
+    /// What the function that is being written is for, and the field that it is at.
+    within: String,
     /// Functions for parts of types that have no name of their own, still to be written.
     waiting: VecDeque<(TypeId, String)>,
     /// `const NAME = …;`
@@ -54,7 +66,11 @@ impl Target {
 
     /// The arguments for a function that takes a place and a key: none at the end that are not needed.
     fn place(&self) -> Vec<Expr> {
-        let at = if self.secret { format!("{}.secret", self.at) } else { self.at.clone() };
+        let at = if self.secret {
+            format!("{}.secret", self.at)
+        } else {
+            self.at.clone()
+        };
         let key = self.key.iter().map(Expr::atom);
         std::iter::once(Expr::atom(at)).chain(key).collect()
     }
@@ -75,6 +91,7 @@ impl<'a> Checks<'a> {
         Self {
             types,
             taken: HashSet::new(),
+            within: String::new(),
             waiting: VecDeque::new(),
             constants: Vec::new(),
             functions: Vec::new(),
@@ -95,11 +112,16 @@ impl<'a> Checks<'a> {
 
     fn function(&mut self, id: TypeId, name: &str) {
         let mut body = String::new();
+        name.trim_start_matches("check").clone_into(&mut self.within);
         match &self.def(id).shape {
             Shape::Record { fields, extras } => self.record(&mut body, id, fields, *extras),
             _ => self.content(&mut body, 2, id, &Target::whole(), None),
         }
-        let parameters = if body.is_empty() { "" } else { "value: unknown, at: Place" };
+        let parameters = if body.is_empty() {
+            ""
+        } else {
+            "value: unknown, at: Place"
+        };
         let line = format!("function {name}({parameters}): void {{\n");
         let head = if text::width(&line) <= 81 {
             line
@@ -107,7 +129,11 @@ impl<'a> Checks<'a> {
             let lines: String = parameters.split(", ").map(|one| format!("  {one},\n")).collect();
             format!("function {name}(\n{lines}): void {{\n")
         };
-        let body = if body.is_empty() { "  // Anything is allowed.\n" } else { &body };
+        let body = if body.is_empty() {
+            "  // Anything is allowed.\n"
+        } else {
+            &body
+        };
         self.functions.push(format!("{head}{body}}}\n"));
     }
 
@@ -121,7 +147,11 @@ impl<'a> Checks<'a> {
         }
         let test = Expr::call("!check.object", test);
         out.push_str(&return_if(&test));
-        let required: Vec<&str> = fields.iter().filter(|f| f.required).map(|f| f.wire_name.as_str()).collect();
+        let required: Vec<&str> = fields
+            .iter()
+            .filter(|f| f.required)
+            .map(|f| f.wire_name.as_str())
+            .collect();
         if !required.is_empty() {
             let args = [Expr::atom("value"), Expr::texts(required), Expr::atom("at")];
             out.push_str(&layout::statement(2, &Expr::call("check.required", args)));
@@ -162,7 +192,10 @@ impl<'a> Checks<'a> {
             out.push_str(&format!("  const {name} = {};\n", own.print(2, 0, 0)));
             target.value = Expr::atom(name);
         }
+        let within = format!("{}\u{1f}{}", self.within, field.wire_name);
+        let within = std::mem::replace(&mut self.within, within);
         self.value(out, 2, field.ty, &target, None);
+        self.within = within;
     }
 
     fn says_nothing(&self, id: TypeId) -> bool {
@@ -246,11 +279,18 @@ impl<'a> Checks<'a> {
                     1 => plain && mismatch.expectation == single,
                     _ => plain && mismatch.expectation == listed,
                 };
-                let mut args = vec![target.value.clone(), Expr::List(texts.into_iter().map(literal).collect())];
+                let mut args = vec![
+                    target.value.clone(),
+                    Expr::List(texts.into_iter().map(literal).collect()),
+                ];
                 args.extend(target.place());
                 if !own_words || mismatch.keyword != "enum" {
                     args.extend(target.key.is_none().then(|| Expr::atom("undefined")));
-                    args.push(if own_words { Expr::atom("undefined") } else { Expr::text(&mismatch.expectation) });
+                    args.push(if own_words {
+                        Expr::atom("undefined")
+                    } else {
+                        Expr::text(&mismatch.expectation)
+                    });
                     args.extend((mismatch.keyword != "enum").then(|| Expr::text(mismatch.keyword)));
                 }
                 Some(Expr::call("check.literal", args))
@@ -306,7 +346,7 @@ impl<'a> Checks<'a> {
                 return Expr::Atom(format!("check.{name}"));
             }
         }
-        let parts = def.name.as_ref().map_or_else(|| role.to_owned(), |name| name.parts.join("\u{1f}"));
+        let parts = format!("{}\u{1f}{role}", self.within);
         let mut taken = self.types.taken.clone();
         taken.extend(self.taken.iter().cloned());
         let name = assign(&[&parts], Case::Pascal, &text::IDENTS, false, &mut taken).remove(0);
@@ -344,7 +384,9 @@ impl<'a> Checks<'a> {
                 | Constraint::Pattern(_)
                 | Constraint::Format(_) => (format!("typeof {value} === \"string\""), true),
                 Constraint::MinItems(_) | Constraint::MaxItems(_) => (format!("Array.isArray({value})"), false),
-                Constraint::MinProperties(_) | Constraint::MaxProperties(_) => (format!("check.isObject({value})"), false),
+                Constraint::MinProperties(_) | Constraint::MaxProperties(_) => {
+                    (format!("check.isObject({value})"), false)
+                }
                 Constraint::OneOf(_) => (format!("{value} !== undefined"), false),
             };
             out.push_str(&layout::if_line(indent, &Expr::atom(guard)));
@@ -462,7 +504,10 @@ impl<'a> Checks<'a> {
     fn pattern_constant(&mut self, source: &str) -> String {
         let source = if source.is_empty() { "(?:)" } else { source };
         let literal = format!("/{source}/u");
-        let known = self.constants.iter().find(|line| line.ends_with(&format!(" {literal};\n")));
+        let known = self
+            .constants
+            .iter()
+            .find(|line| line.ends_with(&format!(" {literal};\n")));
         if let Some(name) = known.and_then(|line| line.split(' ').nth(1)) {
             return name.to_owned();
         }
@@ -470,10 +515,19 @@ impl<'a> Checks<'a> {
     }
 
     fn constant(&mut self, stem: &str, ty: &str, value: &Expr) -> String {
-        let count = self.constants.iter().filter(|line| line.starts_with(&format!("const {stem}"))).count() + 1;
+        let count = self
+            .constants
+            .iter()
+            .filter(|line| line.starts_with(&format!("const {stem}")))
+            .count()
+            + 1;
         let name = format!("{stem}_{count}");
-        let head = if ty.is_empty() { format!("const {name}") } else { format!("const {name}: {ty}") };
-        self.constants.push(layout::assignment(&head, value));
+        let head = if ty.is_empty() {
+            format!("const {name}")
+        } else {
+            format!("const {name}: {ty}")
+        };
+        self.constants.push(layout::assignment(0, &head, value));
         name
     }
 }
@@ -490,9 +544,15 @@ fn return_if(test: &Expr) -> String {
 /// The literal that stands for a bound, such that a number of JavaScript is on the same side of both; and the words for
 /// the violation, where they would not be those of the support code.
 fn bounded(bound: &Number, round_up: bool, words: &str, expectation: &str) -> (Expr, Option<String>) {
-    let printed = if text::is_exact(bound) { text::number(bound) } else { rounded(bound, round_up) };
+    let printed = if text::is_exact(bound) {
+        text::number(bound)
+    } else {
+        rounded(bound, round_up)
+    };
     let own = format!("{words} {printed}");
-    (Expr::Number(printed), (own != expectation || expectation.contains('e')).then(|| expectation.to_owned()))
+    // Exponents are not written alike in all languages.
+    let is_plain = own == expectation && !printed.contains('e');
+    (Expr::Number(printed), (!is_plain).then(|| expectation.to_owned()))
 }
 
 /// The nearest number of JavaScript that is not below (or not above) an integer.
@@ -500,25 +560,37 @@ fn rounded(bound: &Number, up: bool) -> String {
     let (Some(exact), Some(float)) = (text::integer(bound), bound.as_f64()) else {
         return text::number(bound);
     };
-    #[expect(clippy::cast_possible_truncation, reason = "an f64 made of 64 bits of integer fits 128")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "an f64 made of 64 bits of integer fits 128"
+    )]
     let near = float as i128;
     let float = match near.cmp(&exact) {
         std::cmp::Ordering::Less if up => float.next_up(),
         std::cmp::Ordering::Greater if !up => float.next_down(),
         _ => float,
     };
-    #[expect(clippy::cast_possible_truncation, reason = "an f64 made of 64 bits of integer fits 128")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        reason = "an f64 made of 64 bits of integer fits 128"
+    )]
     let integer = float as i128;
     integer.to_string()
 }
 
 /// Whether a literal reads alike in JSON and in JavaScript.
 fn is_plain_json(literal: &str) -> bool {
-    !literal.starts_with('\'') && !literal.contains(['\\', 'e']) || serde_json::from_str::<Value>(literal).is_ok_and(|value| value.to_string() == literal && !matches!(value, Value::Number(_)))
+    !literal.starts_with('\'') && !literal.contains(['\\', 'e'])
+        || serde_json::from_str::<Value>(literal)
+            .is_ok_and(|value| value.to_string() == literal && !matches!(value, Value::Number(_)))
 }
 
 fn literal(text: String) -> Expr {
-    if text.starts_with(['"', '\'']) { Expr::Text(text) } else { Expr::Number(text) }
+    if text.starts_with(['"', '\'']) {
+        Expr::Text(text)
+    } else {
+        Expr::Number(text)
+    }
 }
 
 /// Whether JavaScript has all numbers of a value.
@@ -539,6 +611,11 @@ pub(super) fn json(value: &Value) -> Expr {
         Value::Number(number) => Expr::Number(text::number(number)),
         Value::String(text) => Expr::text(text),
         Value::Array(items) => Expr::List(items.iter().map(json).collect()),
-        Value::Object(fields) => Expr::Object(fields.iter().map(|(name, value)| (text::key(name), json(value))).collect()),
+        Value::Object(fields) => Expr::Object(
+            fields
+                .iter()
+                .map(|(name, value)| (text::key(name), json(value)))
+                .collect(),
+        ),
     }
 }

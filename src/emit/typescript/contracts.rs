@@ -31,7 +31,7 @@ pub(super) fn module(types: &Types<'_>, header: &str) -> Contracts {
             declarations.push(line_of(&purpose, line));
         }
         let call = Expr::call(&format!("contract<{name}>"), [Expr::Atom(format!("check{owner}"))]);
-        let line = layout::assignment(&format!("export const {name}"), &call);
+        let line = layout::assignment(0, &format!("export const {name}"), &call);
         declarations.push(line_of("", line));
     }
     Contracts {
@@ -87,14 +87,23 @@ fn declaration(types: &Types<'_>, id: TypeId, name: &str, fallback: Option<&str>
     let kind = match &def.shape {
         Shape::Record { fields, .. } => {
             let members = fields.iter().map(|field| {
-                let docs = described(&field.docs, &types.workflow.types.get(field.ty).docs, types.name(field.ty).is_some());
+                let docs = described(
+                    &field.docs,
+                    &types.workflow.types.get(field.ty).docs,
+                    types.name(field.ty).is_some(),
+                );
                 let head = layout::field_head(&field.wire_name, field.required);
                 format!("{}{}", doc(&docs, 2), layout::member(2, &head, &types.usage(field.ty)))
             });
-            let index = types.index_signature(id).map(|ty| layout::member(2, "[key: string]", &ty));
-            Kind::Interface {
-                name: Code::from_text(name),
-                members: members.chain(index).map(askama::filters::Safe).collect(),
+            let index = types
+                .index_signature(id)
+                .map(|ty| layout::member(2, "[key: string]", &ty));
+            let members: Vec<Code> = members.chain(index).map(askama::filters::Safe).collect();
+            if members.is_empty() {
+                Kind::Line(Code::from_text(&format!("export interface {name} {{}}\n")))
+            } else {
+                let name = Code::from_text(name);
+                Kind::Interface { name, members }
             }
         }
         _ => Kind::Line(askama::filters::Safe(layout::alias(name, &types.content(id)))),
@@ -112,7 +121,11 @@ fn declaration(types: &Types<'_>, id: TypeId, name: &str, fallback: Option<&str>
 /// The words for a field: its own, or those of a type that is not declared elsewhere.
 fn described(field: &Docs, ty: &Docs, declared: bool) -> Docs {
     let is_silent = field.description.is_none() && field.title.is_none();
-    if is_silent && !declared { ty.clone() } else { field.clone() }
+    if is_silent && !declared {
+        ty.clone()
+    } else {
+        field.clone()
+    }
 }
 
 fn doc(docs: &Docs, indent: usize) -> String {

@@ -99,7 +99,11 @@ fn union_lines(members: &[Type], indent: usize) -> String {
     }
     let lines = members.iter().map(|member| {
         let flat = member.flat();
-        let text = if indent + 2 + width(&flat) <= COLUMNS { flat } else { member.broken(indent + 2) };
+        let text = if indent + 2 + width(&flat) <= COLUMNS {
+            flat
+        } else {
+            member.broken(indent + 2)
+        };
         format!("\n{pad}| {text}")
     });
     lines.collect()
@@ -114,8 +118,7 @@ pub(super) fn member(indent: usize, head: &str, ty: &Type) -> String {
 pub(super) fn alias(name: &str, ty: &Type) -> String {
     let head = format!("export type {name} =");
     match ty {
-        Type::Word(_) | Type::Named(_) | Type::List(_) | Type::Union(_)
-            if !matches!(ty, Type::List(items) if matches!(**items, Type::Map(_))) =>
+        Type::Word(_) | Type::Named(_) | Type::List(_) | Type::Union(_) if !matches!(ty, Type::List(items) if matches!(**items, Type::Map(_))) =>
         {
             let line = format!("{head} {};\n", ty.flat());
             let below = format!("{head}\n  {};\n", ty.flat());
@@ -163,6 +166,10 @@ pub(super) enum Expr {
     List(Vec<Expr>),
     /// `{ a: 1 }`, always over several lines; keys are printed already.
     Object(Vec<(String, Expr)>),
+    /// `{ get a() { return 1; } }`
+    Getters(Vec<(String, Expr)>),
+    /// `(from): Type => ({ a: 1 })`
+    Arrow(String, Vec<(String, Expr)>),
 }
 
 impl Expr {
@@ -192,7 +199,7 @@ impl Expr {
             Self::List(items) if is_matrix(items) => return None,
             Self::List(items) => format!("[{}]", all(items)?.join(", ")),
             Self::Object(fields) if fields.is_empty() => "{}".to_owned(),
-            Self::Object(_) => return None,
+            Self::Object(_) | Self::Getters(_) | Self::Arrow(..) => return None,
         })
     }
 
@@ -214,25 +221,86 @@ impl Expr {
         match self {
             Self::Atom(text) | Self::Text(text) | Self::Number(text) => text.clone(),
             Self::Call(head, args) if args.is_empty() => format!("{head}()"),
-            Self::Call(head, args) => format!("{head}({}\n{pad})", lines(args)),
+            Self::Call(head, args) => match &args[..] {
+                [only @ (Self::List(_) | Self::Object(_))] => format!("{head}({})", only.broken(indent)),
+                args => format!("{head}({}\n{pad})", lines(args)),
+            },
             Self::Index(head, key) => format!("{head}[\n{deeper}{key}\n{pad}]"),
             Self::List(items) if items.len() > 1 && items.iter().all(|item| matches!(item, Self::Number(_))) => {
                 format!("[{}\n{pad}]", fill(items, indent + 2))
             }
             Self::List(items) => format!("[{}\n{pad}]", lines(items)),
             Self::Object(fields) => {
-                let fields: String = fields.iter().map(|(key, value)| property_line(indent + 2, key, value)).collect();
+                let fields: String = fields
+                    .iter()
+                    .map(|(key, value)| property_line(indent + 2, key, value))
+                    .collect();
                 format!("{{\n{fields}{pad}}}")
+            }
+            Self::Getters(getters) => {
+                let getters: String = getters
+                    .iter()
+                    .map(|(key, value)| getter(indent + 2, key, value))
+                    .collect();
+                format!("{{\n{getters}{pad}}}")
+            }
+            Self::Arrow(ty, fields) => {
+                let fields: String = fields
+                    .iter()
+                    .map(|(key, value)| property_line(indent + 2, key, value))
+                    .collect();
+                let head = format!("(from): {ty} => ({{");
+                let head = if indent + width("receive: ") + width(&head) <= COLUMNS {
+                    head
+                } else {
+                    format!("(\n{deeper}from,\n{pad}): {ty} => ({{")
+                };
+                format!("{head}\n{fields}{pad}}})")
             }
         }
     }
 }
 
+/// `get key() { return value; },` as lines of an object.
+fn getter(indent: usize, key: &str, value: &Expr) -> String {
+    let pad = " ".repeat(indent);
+    let value = value.print(indent + 2, indent + 2 + width("return "), 1);
+    format!("{pad}get {key}() {{\n{pad}  return {value};\n{pad}}},\n")
+}
+
+/// `head function({ fields });` with the braces beside the brackets, ending in a line feed.
+pub(super) fn hugged(head: &str, function: &str, fields: Vec<(String, Expr)>) -> String {
+    let fits = width(head) + 1 + width(function) + 2 <= COLUMNS;
+    let indent = if fits { 0 } else { 2 };
+    let object = Expr::Object(fields).print(indent, 0, 0);
+    let space = if fits { " " } else { "\n  " };
+    format!("{head}{space}{function}({object});\n")
+}
+
+/// `export type Name = Generic<A, B>;`, ending in a line feed.
+pub(super) fn generic_alias(name: &str, generic: &str, args: Vec<String>) -> String {
+    if args.is_empty() {
+        return assignment(0, &format!("export type {name}"), &Expr::atom(generic));
+    }
+    let flat = format!("export type {name} = {generic}<{}>;\n", args.join(", "));
+    if width(&flat) <= COLUMNS + 1 {
+        return flat;
+    }
+    let args: String = args.iter().map(|arg| format!("  {arg},\n")).collect();
+    // Prettier allows no comma after the last type argument.
+    let args = args.strip_suffix(",\n").unwrap_or(&args);
+    format!("export type {name} = {generic}<\n{args}\n>;\n")
+}
+
 /// Lists of several lists or objects of several parts each are never put on one line.
 fn is_matrix(items: &[Expr]) -> bool {
     items.len() > 1
-        && (items.iter().all(|item| matches!(item, Expr::List(parts) if parts.len() > 1))
-            || items.iter().all(|item| matches!(item, Expr::Object(parts) if parts.len() > 1)))
+        && (items
+            .iter()
+            .all(|item| matches!(item, Expr::List(parts) if parts.len() > 1))
+            || items
+                .iter()
+                .all(|item| matches!(item, Expr::Object(parts) if parts.len() > 1)))
 }
 
 /// As many numbers on a line as there is room for.
@@ -265,7 +333,7 @@ pub(super) fn property_line(indent: usize, key: &str, value: &Expr) -> String {
             Expr::Atom(text) => column > COLUMNS || width(text) > 20,
             Expr::Number(_) => column > COLUMNS,
             Expr::Call(head, _) | Expr::Index(head, _) => column + width(head) + 1 > COLUMNS,
-            Expr::List(_) | Expr::Object(_) => column > COLUMNS,
+            Expr::List(_) | Expr::Object(_) | Expr::Getters(_) | Expr::Arrow(..) => column > COLUMNS,
         };
     if below {
         let deeper = " ".repeat(indent + 2);
@@ -292,19 +360,26 @@ pub(super) fn if_line(indent: usize, condition: &Expr) -> String {
 }
 
 /// `head = expression;`, ending in a line feed. Breaks after `=` where the start of a call does not fit.
-pub(super) fn assignment(head: &str, expression: &Expr) -> String {
-    let column = width(head) + 3;
+pub(super) fn assignment(indent: usize, head: &str, expression: &Expr) -> String {
+    let pad = " ".repeat(indent);
+    let column = indent + width(head) + 3;
     let flat_fits = expression.flat().is_some_and(|flat| column + width(&flat) < COLUMNS);
     let below = !flat_fits
         && match expression {
             Expr::Call(call, _) => column + width(call) + 1 > COLUMNS,
             Expr::Atom(_) | Expr::Text(_) => true,
-            Expr::Number(_) | Expr::Index(..) | Expr::List(_) | Expr::Object(_) => false,
+            Expr::Number(_)
+            | Expr::Index(..)
+            | Expr::List(_)
+            | Expr::Object(_)
+            | Expr::Getters(_)
+            | Expr::Arrow(..) => false,
         };
     if below {
-        format!("{head} =\n  {};\n", expression.print(2, 2, 1))
+        let deeper = indent + 2;
+        format!("{pad}{head} =\n{pad}  {};\n", expression.print(deeper, deeper, 1))
     } else {
-        format!("{head} = {};\n", expression.print(0, column, 1))
+        format!("{pad}{head} = {};\n", expression.print(indent, column, 1))
     }
 }
 

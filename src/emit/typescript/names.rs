@@ -32,7 +32,9 @@ pub(super) fn steps(types: &Types<'_>) -> Vec<StepNames> {
         let texts: Vec<String> = names.iter().map(|name| format!("{name}\u{1f}{suffix}")).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         // Only the names that are used are worth avoiding.
-        let ids: Vec<usize> = (0..names.len()).filter(|id| suffix_of(types, StepId(*id)).contains(&suffix)).collect();
+        let ids: Vec<usize> = (0..names.len())
+            .filter(|id| suffix_of(types, StepId(*id)).contains(&suffix))
+            .collect();
         let used: Vec<&str> = ids.iter().map(|id| texts[*id]).collect();
         let mut all = vec![String::new(); names.len()];
         for (id, ident) in ids.iter().zip(assign(&used, Case::Pascal, &IDENTS, false, &mut taken)) {
@@ -50,7 +52,11 @@ pub(super) fn steps(types: &Types<'_>) -> Vec<StepNames> {
             function,
             received,
             branch: branches[index].clone(),
-            returned: returned.into_iter().find(|name| !name.is_empty()).cloned().unwrap_or_default(),
+            returned: returned
+                .into_iter()
+                .find(|name| !name.is_empty())
+                .cloned()
+                .unwrap_or_default(),
             file: files[index].clone(),
         });
     }

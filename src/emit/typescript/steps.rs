@@ -17,12 +17,16 @@ pub(super) fn module(types: &Types<'_>, names: &[StepNames], header: &str) -> vi
     let workflow = types.workflow;
     let mut module = Module {
         types,
-        names,
         binding: BTreeSet::new(),
         contracts: BTreeSet::new(),
         own: BTreeSet::new(),
     };
-    let steps = workflow.steps.iter().zip(names).map(|(step, names)| module.step(step, names)).collect();
+    let steps = workflow
+        .steps
+        .iter()
+        .zip(names)
+        .map(|(step, names)| module.step(step, names))
+        .collect();
     let task = Expr::Object(vec![
         ("namespace".to_owned(), Expr::text(&workflow.namespace.value)),
         ("name".to_owned(), Expr::text(&workflow.name.value)),
@@ -31,7 +35,7 @@ pub(super) fn module(types: &Types<'_>, names: &[StepNames], header: &str) -> vi
     view::Steps {
         header: Code::from_text(header),
         imports: Code::from_text(&module.imports()),
-        task: Code::from_text(&layout::assignment("const TASK", &task)),
+        task: Code::from_text(&layout::assignment(0, "const TASK", &task)),
         steps,
     }
 }
@@ -46,14 +50,17 @@ pub(super) fn outcome_key(workflow: &Workflow, step: &Step) -> Option<&'static s
     let root = workflow.contract(step.result?).root;
     match &workflow.types.get(root).shape {
         Shape::Record { fields, .. } if fields.iter().any(|field| field.wire_name == key) => None,
-        Shape::Record { extras: Extras::Open, .. } | Shape::Record { .. } | Shape::Map { .. } => Some(key),
+        Shape::Record {
+            extras: Extras::Open, ..
+        }
+        | Shape::Record { .. }
+        | Shape::Map { .. } => Some(key),
         _ => None,
     }
 }
 
 struct Module<'a> {
     types: &'a Types<'a>,
-    names: &'a [StepNames],
     /// What is used of `_binding.ts`, of `_contract.ts` and of the workflow's contracts.
     binding: BTreeSet<&'static str>,
     contracts: BTreeSet<&'static str>,
@@ -85,7 +92,11 @@ impl Module<'_> {
             }
             None => {
                 self.contracts.insert(raw);
-                let ty = if raw == RAW { Type::word("unknown") } else { Type::Named(raw.to_owned()) };
+                let ty = if raw == RAW {
+                    Type::word("unknown")
+                } else {
+                    Type::Named(raw.to_owned())
+                };
                 (raw.to_owned(), ty)
             }
         }
@@ -101,7 +112,11 @@ impl Module<'_> {
         let mut reads = Vec::new();
         for edge in direct {
             let (key, read, ty) = self.edge(edge);
-            deps.push(Code::from_text(&layout::member(4, &format!("readonly {}", text::property(&key)), &ty)));
+            deps.push(Code::from_text(&layout::member(
+                4,
+                &format!("readonly {}", text::property(&key)),
+                &ty,
+            )));
             reads.push((text::key(&key), read));
         }
         if !reads.is_empty() {
@@ -111,7 +126,11 @@ impl Module<'_> {
         let mut getters = Vec::new();
         for edge in inherited {
             let (key, read, ty) = self.edge(edge);
-            ancestors.push(Code::from_text(&layout::member(4, &format!("readonly {}", text::property(&key)), &ty)));
+            ancestors.push(Code::from_text(&layout::member(
+                4,
+                &format!("readonly {}", text::property(&key)),
+                &ty,
+            )));
             getters.push((text::key(&key), read));
         }
         if !getters.is_empty() {
@@ -131,7 +150,10 @@ impl Module<'_> {
         let description = step.description.clone().unwrap_or_default();
         view::Step {
             received_doc: Code::from_text(&text::doc(
-                &[format!("What the handler of the step `{}` is called with.", step.name.value)],
+                &[format!(
+                    "What the handler of the step `{}` is called with.",
+                    step.name.value
+                )],
                 &[],
                 0,
             )),
@@ -186,12 +208,17 @@ impl Module<'_> {
         match &step.kind {
             StepKind::Decision { branches } => {
                 self.binding.insert("type Decision");
-                let literals = branches.iter().map(|id| text::string(&self.types.workflow.step(*id).name.value));
+                let literals = branches
+                    .iter()
+                    .map(|id| text::string(&self.types.workflow.step(*id).name.value));
                 let branches = match branches.is_empty() {
                     true => Type::word("never"),
                     false => Type::union(literals.map(Type::Word)),
                 };
-                push(format!("The branches of the step `{name}`."), layout::alias(&names.branch, &branches));
+                push(
+                    format!("The branches of the step `{name}`."),
+                    layout::alias(&names.branch, &branches),
+                );
                 let args = std::iter::once(names.branch.clone()).chain(result).collect();
                 let alias = layout::generic_alias(&names.returned, "Decision", args);
                 push(format!("What the step `{name}` may decide."), alias);
@@ -211,8 +238,7 @@ impl Module<'_> {
         let function = match &step.kind {
             StepKind::Standard | StepKind::DeferredConvergence => "defineStep",
             StepKind::Decision { .. } => "defineDecision",
-            StepKind::Batchable { worker: Some(_) } => "defineBatchable",
-            StepKind::Batchable { worker: None } => "defineBatchableFor",
+            StepKind::Batchable { .. } => "defineBatchable",
             StepKind::BatchWorker => "defineBatchWorker",
         };
         self.binding.insert(function);
@@ -224,7 +250,9 @@ impl Module<'_> {
         ];
         match &step.kind {
             StepKind::Decision { branches } => {
-                let names = branches.iter().map(|id| self.types.workflow.step(*id).name.value.as_str());
+                let names = branches
+                    .iter()
+                    .map(|id| self.types.workflow.step(*id).name.value.as_str());
                 fields.push(("branches".to_owned(), Expr::texts(names)));
             }
             StepKind::Batchable { worker: Some(worker) } => {

@@ -1,23 +1,128 @@
 //! Texts of a template, made harmless for the place where they are printed, in the form that prettier leaves alone.
 
-use crate::emit::{Case, IdentPolicy};
+use crate::emit::IdentPolicy;
 use serde_json::Number;
 
 /// Words that no binding may be called: reserved words of ECMAScript and TypeScript (ECMA-262 section 12.7.2, TypeScript
 /// `scanner.ts`), the globals that generated code relies on, and the names of our own runtime in generated files.
 pub(super) const IDENTS: IdentPolicy = IdentPolicy {
     reserved: &[
-        "abstract", "any", "arguments", "as", "asserts", "async", "await", "bigint", "boolean", "break", "case", "catch",
-        "class", "const", "constructor", "continue", "debugger", "declare", "default", "delete", "do", "else", "enum",
-        "eval", "export", "extends", "false", "finally", "for", "from", "function", "get", "if", "implements", "import",
-        "in", "infer", "instanceof", "interface", "is", "keyof", "let", "module", "namespace", "never", "new", "null",
-        "number", "object", "of", "package", "private", "protected", "public", "readonly", "require", "return", "set",
-        "static", "string", "super", "switch", "symbol", "this", "throw", "true", "try", "type", "typeof", "undefined",
-        "unique", "unknown", "using", "var", "void", "while", "with", "yield", "Array", "Infinity", "JSON", "NaN",
-        "Object", "Promise", "Record", "String", "assert", "at", "check", "context", "contract", "examples", "handler",
-        "handlersOf", "result", "run", "test", "value", "Batch", "BatchPlan", "Contract", "ContractError", "Cursor",
-        "Decision", "Json", "JsonObject", "PermanentError", "Place", "Source", "StepContext", "StepExample",
-        "StepHandlerResult", "defineBatchWorker", "defineBatchable", "defineDecision", "defineStep",
+        "abstract",
+        "any",
+        "arguments",
+        "as",
+        "asserts",
+        "async",
+        "await",
+        "bigint",
+        "boolean",
+        "break",
+        "case",
+        "catch",
+        "class",
+        "const",
+        "constructor",
+        "continue",
+        "debugger",
+        "declare",
+        "default",
+        "delete",
+        "do",
+        "else",
+        "enum",
+        "eval",
+        "export",
+        "extends",
+        "false",
+        "finally",
+        "for",
+        "from",
+        "function",
+        "get",
+        "if",
+        "implements",
+        "import",
+        "in",
+        "infer",
+        "instanceof",
+        "interface",
+        "is",
+        "keyof",
+        "let",
+        "module",
+        "namespace",
+        "never",
+        "new",
+        "null",
+        "number",
+        "object",
+        "of",
+        "package",
+        "private",
+        "protected",
+        "public",
+        "readonly",
+        "require",
+        "return",
+        "set",
+        "static",
+        "string",
+        "super",
+        "switch",
+        "symbol",
+        "this",
+        "throw",
+        "true",
+        "try",
+        "type",
+        "typeof",
+        "undefined",
+        "unique",
+        "unknown",
+        "using",
+        "var",
+        "void",
+        "while",
+        "with",
+        "yield",
+        "Array",
+        "Infinity",
+        "JSON",
+        "NaN",
+        "Object",
+        "Promise",
+        "Record",
+        "String",
+        "assert",
+        "at",
+        "check",
+        "context",
+        "contract",
+        "examples",
+        "handler",
+        "handlersOf",
+        "result",
+        "run",
+        "test",
+        "value",
+        "Batch",
+        "BatchPlan",
+        "Contract",
+        "ContractError",
+        "Cursor",
+        "Decision",
+        "Json",
+        "JsonObject",
+        "PermanentError",
+        "Place",
+        "Source",
+        "StepContext",
+        "StepExample",
+        "StepHandlerResult",
+        "defineBatchWorker",
+        "defineBatchable",
+        "defineDecision",
+        "defineStep",
     ],
     digit_prefix: "n",
 };
@@ -27,11 +132,6 @@ pub(super) const FILES: IdentPolicy = IdentPolicy {
     reserved: &["aux", "con", "nul", "prn", "index"],
     digit_prefix: "n",
 };
-
-/// A word of our own in the case of a binding.
-pub(super) fn camel(text: &str) -> String {
-    crate::emit::sanitise(text, Case::Camel, &IDENTS)
-}
 
 /// A string literal. The quotes are those that prettier prefers.
 pub(super) fn string(text: &str) -> String {
@@ -67,14 +167,17 @@ fn escape(c: char) -> String {
 /// Characters that everyone sees as what they are: ASCII, and the letters of scripts without combining or directional
 /// surprises. All others are escaped.
 fn is_plain(c: char) -> bool {
-    matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{ff}' | '\u{2010}'..='\u{2027}' | '\u{20ac}') || is_letter(c)
+    matches!(c, ' '..='~' | '\u{a1}'..='\u{ac}' | '\u{ae}'..='\u{ff}' | '\u{2010}'..='\u{2027}' | '\u{20ac}')
+        || is_letter(c)
 }
 
 /// Letters outside ASCII that every tool knows as letters, whatever its Unicode version.
 fn is_letter(c: char) -> bool {
     match c {
         '\u{d7}' | '\u{f7}' => false,
-        '\u{c0}'..='\u{217}' | 'Α'..='Ρ' | 'Σ'..='Ω' | 'ά'..='ώ' | '\u{401}'..='\u{40c}' | '\u{40e}'..='\u{44f}' => true,
+        '\u{c0}'..='\u{217}' | 'Α'..='Ρ' | 'Σ'..='Ω' | 'ά'..='ώ' | '\u{401}'..='\u{40c}' | '\u{40e}'..='\u{44f}' => {
+            true
+        }
         _ => is_wide(c),
     }
 }
@@ -108,7 +211,7 @@ pub(super) fn key(name: &str) -> String {
 
 /// A number as JavaScript prints it.
 pub(super) fn number(number: &Number) -> String {
-    let text = number.to_string();
+    let text = number.to_string().replace("e+", "e");
     let text = text.strip_suffix(".0").unwrap_or(&text);
     if text == "-0" { "0".to_owned() } else { text.to_owned() }
 }
@@ -132,7 +235,11 @@ fn comment_line(line: &str) -> String {
     // A tag, or a directive of the compiler, only where the author of this tool wrote it.
     let at = clean.len() - clean.trim_start_matches([' ', '*', '/']).len();
     let (start, rest) = clean.split_at(at);
-    let rest = if rest.starts_with('@') { format!("\\{rest}") } else { rest.to_owned() };
+    let rest = if rest.starts_with('@') {
+        format!("\\{rest}")
+    } else {
+        rest.to_owned()
+    };
     format!("{start}{rest}").trim().to_owned()
 }
 
@@ -166,7 +273,10 @@ pub(super) fn doc(paragraphs: &[String], tags: &[&str], indent: usize) -> String
         [] => String::new(),
         [line] if indent + width(line) + 7 <= 80 => format!("{pad}/** {line} */\n"),
         lines => {
-            let body: String = lines.iter().map(|line| format!("{pad} * {line}").trim_end().to_owned() + "\n").collect();
+            let body: String = lines
+                .iter()
+                .map(|line| format!("{pad} * {line}").trim_end().to_owned() + "\n")
+                .collect();
             format!("{pad}/**\n{body}{pad} */\n")
         }
     }
@@ -194,7 +304,10 @@ fn wrap(text: &str, columns: usize) -> Vec<String> {
 /// Whether JavaScript has this very number.
 pub(super) fn is_exact(number: &Number) -> bool {
     match (integer(number), number.as_f64()) {
-        #[expect(clippy::cast_possible_truncation, reason = "an f64 made of 64 bits of integer fits 128")]
+        #[expect(
+            clippy::cast_possible_truncation,
+            reason = "an f64 made of 64 bits of integer fits 128"
+        )]
         (Some(integer), Some(float)) => float as i128 == integer,
         (None, _) => true,
         (Some(_), None) => false,
@@ -203,5 +316,8 @@ pub(super) fn is_exact(number: &Number) -> bool {
 
 /// The value of a number that is written as an integer.
 pub(super) fn integer(number: &Number) -> Option<i128> {
-    number.as_i64().map(i128::from).or_else(|| number.as_u64().map(i128::from))
+    number
+        .as_i64()
+        .map(i128::from)
+        .or_else(|| number.as_u64().map(i128::from))
 }

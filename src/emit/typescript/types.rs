@@ -27,8 +27,18 @@ impl<'a> Types<'a> {
         for (contract, name) in workflow.contracts.iter().zip(&contracts) {
             names.entry(contract.root).or_insert_with(|| name.clone());
         }
-        let declared: Vec<TypeId> = declared(workflow).into_iter().filter(|id| !names.contains_key(id)).collect();
-        let parts = |id: &TypeId| workflow.types.get(*id).name.as_ref().map_or(&[][..], |name| &name.parts[..]);
+        let declared: Vec<TypeId> = declared(workflow)
+            .into_iter()
+            .filter(|id| !names.contains_key(id))
+            .collect();
+        let parts = |id: &TypeId| {
+            workflow
+                .types
+                .get(*id)
+                .name
+                .as_ref()
+                .map_or(&[][..], |name| &name.parts[..])
+        };
         let titles = distinct(declared.iter().map(parts));
         names.extend(declared.into_iter().zip(pascal(&titles, &mut taken)));
         Self {
@@ -51,7 +61,8 @@ impl<'a> Types<'a> {
 
     /// How a type is written where it is used.
     pub(super) fn usage(&self, id: TypeId) -> Type {
-        self.name(id).map_or_else(|| self.content(id), |name| Type::Named(name.to_owned()))
+        self.name(id)
+            .map_or_else(|| self.content(id), |name| Type::Named(name.to_owned()))
     }
 
     /// What a type stands for. Of a record, whose fields need lines of their own, only the name is given.
@@ -136,7 +147,11 @@ fn distinct<'n>(names: impl Iterator<Item = &'n [String]>) -> Vec<String> {
         let text = parts.join("\u{1f}");
         let count = seen.entry(text.clone()).or_default();
         *count += 1;
-        if *count == 1 { text } else { format!("{text}\u{1f}{count}") }
+        if *count == 1 {
+            text
+        } else {
+            format!("{text}\u{1f}{count}")
+        }
     });
     texts.collect()
 }

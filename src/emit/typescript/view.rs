@@ -107,7 +107,6 @@ pub(super) struct Formats {
 }
 
 pub(super) struct Format {
-    pub(super) name: Code,
-    pub(super) pattern: Code,
-    pub(super) rules: Code,
+    /// `name: { pattern, rules },`
+    pub(super) entry: Code,
 }
