@@ -56,12 +56,16 @@ pub fn read(source: SourceId, bytes: &[u8], limits: &Limits) -> Reading {
         );
         return Reading::refused(Diagnostic::new(Code::YamlLimit, start, message));
     }
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => return Reading::refused(not_utf8(source, bytes, error.valid_up_to())),
+    let (text, fault) = match std::str::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let at = error.valid_up_to();
+            let before = std::str::from_utf8(&bytes[..at]).unwrap_or_default();
+            (before, Some(not_utf8(source, bytes, at)))
+        }
     };
-    if let Some(diagnostic) = forbidden_character(source, text) {
-        return Reading::refused(diagnostic);
+    if let Some(fault) = forbidden_character(source, text).or(fault) {
+        return Reading::refused(fault);
     }
     let mut reading = Composer::new(source, text, limits).run();
     if let Some(diagnostic) = byte_order_mark(source, text) {

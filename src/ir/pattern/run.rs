@@ -211,6 +211,8 @@ impl Compiler {
 
     fn round(&mut self, node: &Node, code: &mut Vec<Op>) -> Option<()> {
         if let Some((first, last)) = groups_within(node) {
+            // A group that is repeated zero times is in no code.
+            self.groups = self.groups.max(last);
             self.push(Op::Forget(first, last), code)?;
         }
         self.node(node, code)
