@@ -8,6 +8,7 @@ mod fileset;
 mod ident;
 mod layout;
 pub mod pattern;
+pub mod typescript;
 
 pub use fileset::{DuplicatePath, File, FileSet, Owner};
 pub use ident::{Case, IdentPolicy, assign, sanitise};
@@ -54,7 +55,10 @@ impl Language {
     /// What prints the code of the language, once it is there.
     #[must_use]
     pub fn backend(self) -> Option<&'static dyn Backend> {
-        None
+        match self {
+            Self::TypeScript => Some(&typescript::TypeScript),
+            Self::Python | Self::Ruby | Self::Rust => None,
+        }
     }
 }
 
