@@ -46,7 +46,7 @@ fn samples_match() {
         .map(pattern)
         .filter(|pattern| {
             !pattern
-                .samples()
+                .samples(&[])
                 .iter()
                 .any(|text| pattern.is_match(text) == Some(true))
         })

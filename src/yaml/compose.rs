@@ -93,8 +93,8 @@ impl<'a> Composer<'a> {
     }
 
     pub(super) fn run(mut self) -> Reading {
-        // One above our own limit, which is the one that is reported with a good place.
-        let nesting = self.limits.depth.saturating_add(1);
+        // So far above our own limit, which is the one that is reported with its place, as the parser may look ahead.
+        let nesting = self.limits.depth.saturating_add(1025);
         let options = options! {
             emit_comments: false,
             emit_anchor_events: true,

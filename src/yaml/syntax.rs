@@ -16,6 +16,7 @@ pub(super) fn diagnostic(
 ) -> Diagnostic {
     let at = error.marker().byte_offset().unwrap_or(last_end).min(text.len());
     let kind = error.kind();
+    let at = if is_about_tabs(kind) { first_tab(text, at) } else { at };
     let code = match kind {
         ErrorKind::RecursionLimitExceeded => Code::YamlLimit,
         _ => Code::YamlSyntax,
@@ -25,11 +26,7 @@ pub(super) fn diagnostic(
         return quote(found, source, text, last_end, at);
     }
     match kind {
-        ErrorKind::TabNotAllowed
-        | ErrorKind::TabInBlockIndentation
-        | ErrorKind::TabInIndentation
-        | ErrorKind::TabAtBlockScalarStart
-        | ErrorKind::TabInPlainScalar => found.help("YAML is indented with spaces"),
+        _ if is_about_tabs(kind) => found.help("YAML is indented with spaces"),
         ErrorKind::MappingValueNotAllowed => {
             found.help("a value that contains `: ` needs quotes; keys of one mapping stand in one column")
         }
@@ -62,6 +59,27 @@ fn quote(found: Diagnostic, source: SourceId, text: &str, last_end: usize, at: u
         .help("close the quote, or indent the lines that it spans")
 }
 
+fn is_about_tabs(kind: &ErrorKind) -> bool {
+    matches!(
+        kind,
+        ErrorKind::TabNotAllowed
+            | ErrorKind::TabInBlockIndentation
+            | ErrorKind::TabInIndentation
+            | ErrorKind::TabAtBlockScalarStart
+            | ErrorKind::TabInPlainScalar
+    )
+}
+
+/// The parser may be behind the tab that it complains about.
+fn first_tab(text: &str, at: usize) -> usize {
+    let before = text.get(..at).unwrap_or_default();
+    let solid = before.trim_end_matches([' ', '\t']).len();
+    before
+        .get(solid..)
+        .and_then(|blank| blank.find('\t'))
+        .map_or(at, |tab| solid + tab)
+}
+
 fn is_about_quotes(kind: &ErrorKind) -> bool {
     matches!(
         kind,
@@ -86,11 +104,7 @@ fn message(kind: &ErrorKind) -> String {
         ErrorKind::InvalidTrailingSingleQuotedScalar | ErrorKind::InvalidTrailingDoubleQuotedScalar => {
             "there is text after the closing quote"
         }
-        ErrorKind::TabNotAllowed
-        | ErrorKind::TabInBlockIndentation
-        | ErrorKind::TabInIndentation
-        | ErrorKind::TabAtBlockScalarStart
-        | ErrorKind::TabInPlainScalar => "a tab stands where YAML wants spaces",
+        _ if is_about_tabs(kind) => "a tab stands where YAML wants spaces",
         ErrorKind::MappingValueNotAllowed => "a key is not possible here",
         ErrorKind::UnclosedFlowCollection { open } => return format!("the bracket `{open}` is not closed"),
         ErrorKind::MismatchedFlowCollectionEnd { open, close } => {

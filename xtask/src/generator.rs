@@ -80,3 +80,52 @@ fn understand(outcome: &Outcome) -> std::result::Result<Generated, String> {
         _ => Ok(Generated { files, refusals }),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn outcome(code: i32, stdout: &str) -> Outcome {
+        Outcome {
+            success: code == 0,
+            code: Some(code),
+            stdout: stdout.into(),
+            stderr: String::new(),
+            took: std::time::Duration::ZERO,
+        }
+    }
+
+    fn error(code: i32, stdout: &str) -> String {
+        understand(&outcome(code, stdout)).err().unwrap_or_default()
+    }
+
+    const FINDING: &str = r#"{"code":"yaml-syntax","severity":"error","file":"a.yaml","span":{"start":{"line":1}}}"#;
+
+    #[test]
+    fn counts_what_was_written() {
+        let report = r#"{"files":[{"status":"created"},{"status":"updated"},{"status":"kept"}],"findings":[]}"#;
+        let generated = understand(&outcome(0, report)).expect("a report");
+        assert_eq!((generated.files, generated.refusals.len()), (2, 0));
+    }
+
+    #[test]
+    fn names_what_was_refused() {
+        let generated =
+            understand(&outcome(1, &format!(r#"{{"files":[],"findings":[{FINDING}]}}"#))).expect("a report");
+        assert_eq!(generated.refusals, ["yaml-syntax"]);
+    }
+
+    #[test]
+    fn a_refusal_says_where() {
+        let nowhere = r#"{"findings":[{"code":"yaml-syntax","severity":"error","file":"a.yaml"}]}"#;
+        assert!(error(1, nowhere).contains("does not say where"));
+    }
+
+    #[test]
+    fn exit_code_and_report_agree() {
+        assert!(error(0, &format!(r#"{{"findings":[{FINDING}]}}"#)).contains("exit code 0"));
+        assert!(error(1, r#"{"findings":[]}"#).contains("exit code 1"));
+        assert!(error(101, "").contains("exit code 101"));
+        assert!(error(0, "").contains("not JSON"));
+    }
+}

@@ -53,6 +53,8 @@ impl Lang {
 
 /// The copies of one language's part of all trees: `root/NAME/...` for each of `names`.
 pub(crate) struct Stage {
+    /// Which check this belongs to.
+    check: String,
     root: PathBuf,
     names: Vec<String>,
 }
@@ -126,7 +128,7 @@ pub(crate) fn check(project: &Project, name: &str, trees: &[PathBuf], langs: &[L
     fresh_dir(&stage_root)?;
     let mut rows = Vec::new();
     for lang in langs {
-        let stage = stage(&stage_root, trees, *lang)?;
+        let stage = stage(name, &stage_root, trees, *lang)?;
         if stage.names.is_empty() {
             continue;
         }
@@ -144,8 +146,9 @@ pub(crate) fn check(project: &Project, name: &str, trees: &[PathBuf], langs: &[L
     Ok(rows)
 }
 
-fn stage(stage_root: &Path, trees: &[PathBuf], lang: Lang) -> Result<Stage> {
+fn stage(check: &str, stage_root: &Path, trees: &[PathBuf], lang: Lang) -> Result<Stage> {
     let mut stage = Stage {
+        check: check.into(),
         root: stage_root.join(lang.name()),
         names: Vec::new(),
     };
@@ -188,4 +191,47 @@ fn unstaged(text: &str, stage_root: &Path, trees: &[PathBuf], lang: Lang) -> Str
         );
     }
     text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(args: &[&str]) -> Result<(PathBuf, Option<Vec<Lang>>)> {
+        arguments(&args.iter().map(ToString::to_string).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn takes_a_folder_and_languages() {
+        assert_eq!(parse(&["out"]), Ok(("out".into(), None)));
+        let some = parse(&["--lang", "ruby,rust", "out", "--lang", "python"]);
+        assert_eq!(
+            some,
+            Ok(("out".into(), Some(vec![Lang::Ruby, Lang::Rust, Lang::Python])))
+        );
+    }
+
+    #[test]
+    fn refuses_what_it_does_not_understand() {
+        for args in [
+            &[][..],
+            &["--lang", "ruby"],
+            &["out", "--lang"],
+            &["out", "--lang", "go"],
+            &["a", "b"],
+            &["-x"],
+        ] {
+            assert!(parse(args).is_err(), "{args:?}");
+        }
+    }
+
+    #[test]
+    fn messages_speak_of_the_trees() {
+        let trees = [PathBuf::from("a"), PathBuf::from("b")];
+        let text = "/stage/ruby/tree_0000/x.rb:1: no\ntree_0001/y.rb:2: no";
+        assert_eq!(
+            unstaged(text, Path::new("/stage/ruby"), &trees, Lang::Ruby),
+            "a/ruby/x.rb:1: no\nb/ruby/y.rb:2: no"
+        );
+    }
 }

@@ -21,10 +21,10 @@ pub(super) fn check(project: &Project, stage: &Stage) -> Vec<Row> {
 
     let mut mypy = command(project.python("mypy"));
     mypy.args(["--strict", "--no-error-summary", "--hide-error-context"]);
-    mypy.arg("--config-file")
-        .arg(configs.join("mypy.ini"))
-        .arg("--cache-dir")
-        .arg(project.tools.join("mypy-cache"));
+    mypy.arg("--config-file").arg(configs.join("mypy.ini"));
+    // The trees of all checks have the same names, so each check has a cache of its own.
+    mypy.arg("--cache-dir")
+        .arg(project.tools.join("mypy-cache").join(&stage.check));
 
     vec![
         row("compileall", compileall),

@@ -1,4 +1,4 @@
-//! Rust: a crate made of the output and the published SDK.
+//! Rust: a crate made of the output and the published SDK, in the editions 2021 and 2024.
 
 use std::process::Command;
 
@@ -28,9 +28,18 @@ pub(super) fn check(project: &Project, stage: &Stage) -> Result<Vec<Row>> {
 
     let scope = stage.scope(&["rs"]);
     let mut check = sdk_cargo(project);
-    check.args(["check", "--locked", "--quiet", "--all-targets"]);
+    check.args(["check", "--workspace", "--locked", "--quiet", "--all-targets"]);
     let mut clippy = sdk_cargo(project);
-    clippy.args(["clippy", "--locked", "--quiet", "--all-targets", "--", "-D", "warnings"]);
+    clippy.args([
+        "clippy",
+        "--workspace",
+        "--locked",
+        "--quiet",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ]);
     Ok(vec![
         Row::of("rust", "cargo check", &scope, Row::silent(capture(&mut check))),
         Row::of("rust", "clippy -D warnings", &scope, capture(&mut clippy)),

@@ -45,7 +45,7 @@ pub(crate) fn swagger_ui_zip(project: &Project) -> PathBuf {
 
 /// Writes the crate, without its modules.
 pub(crate) fn prepare(project: &Project) -> Result<()> {
-    for name in ["Cargo.toml", "Cargo.lock"] {
+    for name in ["Cargo.toml", "Cargo.lock", "edition2024/Cargo.toml"] {
         write_if_changed(
             &dir(project).join(name),
             &read(&project.configs().join("rust").join(name))?,
