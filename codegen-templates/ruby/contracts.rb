@@ -10,9 +10,9 @@ module {{ namespace }}
     module Contracts
 {%- if needs_types %}
       extend TaskerGen::Types
-{% endif %}
+{%- endif %}
 {%- for it in declarations %}
-{%- if !(loop.first && !needs_types) %}
+{%- if !loop.first || needs_types %}
 {% endif %}
       {{ it.docs }}
 {%- match it.body %}

@@ -4,7 +4,7 @@
 
 module TaskerGen
   # The formats of JSON Schema that are checked.
-  module Formats
+  module Formats # rubocop:disable Metrics/ModuleLength
     PATTERNS = {{ patterns }}
 
     # What no pattern says.

@@ -8,6 +8,7 @@ mod fileset;
 mod ident;
 mod layout;
 pub mod pattern;
+pub mod ruby;
 
 pub use fileset::{DuplicatePath, File, FileSet, Owner};
 pub use ident::{Case, IdentPolicy, assign, sanitise};
@@ -56,7 +57,7 @@ impl Language {
     pub fn backend(self) -> &'static dyn Backend {
         match self {
             Self::Python => &Missing,
-            Self::Ruby => &Missing,
+            Self::Ruby => &ruby::Ruby,
             Self::Rust => &Missing,
             Self::TypeScript => &Missing,
         }

@@ -80,7 +80,8 @@ module TaskerGen
       value = {} if value.nil? && !settings.key?(:result)
       json = JsonValue.dump(value)
       whole = json.is_a?(Hash) ? json.merge(engine) : json
-      Intake.open { |intake| intake.parse('result', settings.fetch(:result, OBJECT), settings[:outcome] ? whole : json) }
+      checked = settings[:outcome] ? whole : json
+      Intake.open { |intake| intake.parse('result', settings.fetch(:result, OBJECT), checked) }
       whole
     end
 

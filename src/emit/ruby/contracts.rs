@@ -91,7 +91,7 @@ pub(super) fn declarations(workflow: &Workflow, types: &Types<'_>) -> Vec<Declar
             };
             known.insert(id);
             Declaration {
-                docs: block(&lines(&introduction(workflow, id), &def.docs, INDENT), INDENT),
+                docs: block(&lines(&introduction(workflow, types, id), &def.docs, INDENT), INDENT),
                 constant: code(types.constant(id)),
                 alias: code(types.alias(id)),
                 signature: code(types.signature_written(id)),
@@ -138,13 +138,19 @@ fn record(types: &Types<'_>, def: &TypeDef, fields: &[Field], extras: Extras, kn
         Extras::Open | Extras::Closed => "untyped".to_owned(),
     };
     parameters.push(format!("?extras: Hash[String, {held}]"));
+    let line = parameters.join(", ");
+    let parameters = if line.chars().count() > 80 {
+        format!("\n          {}\n        ", parameters.join(",\n          "))
+    } else {
+        line
+    };
     let code_lines = |part: &Code| part.0.lines().filter(|line| !line.trim_start().starts_with('#')).count();
     let length: usize = attributes.iter().map(|attribute| code_lines(&attribute.statement)).sum::<usize>()
         + statements.iter().map(code_lines).sum::<usize>();
     Body::Record {
         attributes,
         statements,
-        parameters: code(parameters.join(", ")),
+        parameters: code(parameters),
         long: length > 100,
     }
 }
@@ -183,7 +189,7 @@ fn enumeration(values: &[(String, &str)]) -> Body {
             .iter()
             .map(|(constant, value)| Value {
                 literal: code(Expr::Text((*value).to_owned()).print(indent, indent + constant.len() + 3, 0)),
-                signature: code("String"),
+                signature: code(types::text_signature(value)),
                 constant: code(constant),
             })
             .collect(),
@@ -199,7 +205,7 @@ fn constant(types: &Types<'_>, id: TypeId, known: &HashSet<TypeId>) -> Body {
 }
 
 /// What a type is, where its author did not say so.
-fn introduction(workflow: &Workflow, id: TypeId) -> String {
+fn introduction(workflow: &Workflow, types: &Types<'_>, id: TypeId) -> String {
     let contract = workflow.contracts.iter().find(|contract| contract.root == id);
     let step = |id: &crate::ir::StepId| workflow.step(*id).name.value.as_str();
     match contract.map(|contract| &contract.role) {
@@ -209,10 +215,20 @@ fn introduction(workflow: &Workflow, id: TypeId) -> String {
         Some(Role::Event(_, name)) => format!("What the event {name} says."),
         None => {
             let name = workflow.types.get(id).name.as_ref();
-            let parts: Vec<&str> = name.map_or_else(Vec::new, |name| name.parts.iter().map(String::as_str).collect());
-            format!("Part of the contracts: {}.", parts.join(" "))
+            let last = name.and_then(|name| name.parts.last()).map_or("part", String::as_str);
+            match owner(workflow, types, id) {
+                Some(owner) => format!("The {last} of {{{owner}}}."),
+                None => format!("The {last}."),
+            }
         }
     }
+}
+
+/// The contract that a type is part of.
+fn owner<'a>(workflow: &Workflow, types: &'a Types<'_>, id: TypeId) -> Option<&'a str> {
+    let mut roots = workflow.contracts.iter().map(|contract| contract.root);
+    let root = roots.find(|&root| types.arena.reachable(root).contains(&id))?;
+    Some(types.constant(root))
 }
 
 /// What an author wrote, else `otherwise`, as lines of a comment.

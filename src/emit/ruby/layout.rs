@@ -78,6 +78,10 @@ impl Expr {
             }
             Self::Call(name, args) if args.is_empty() => name.clone(),
             Self::Call(name, args) => format!("{name}({})", joined(args)),
+            // A block would belong to the command.
+            Self::Command(name, args) if args.iter().any(|arg| matches!(arg, Self::Lazy(_))) => {
+                format!("{name}({})", joined(args))
+            }
             Self::Command(name, args) => format!("{name} {}", joined(args)),
             Self::Keyword(name, value) => format!("{name}: {}", value.one_line()),
             Self::Lazy(name) => format!("lazy {{ {name} }}"),

@@ -6,7 +6,7 @@ use super::names;
 use super::text::{self, Code, code};
 use super::types::{Types, optional};
 use crate::ir::{
-    ContractId, Delivery, Edge, EdgeKind, Extras, Presence, Role, Shape, Step, StepId, StepKind, TypeId, Workflow,
+    ContractId, Delivery, Edge, EdgeKind, Presence, Shape, Step, StepId, StepKind, TypeId, Workflow,
 };
 use askama::Template;
 use std::collections::HashSet;
@@ -308,11 +308,11 @@ fn returns(workflow: &Workflow, types: &Types<'_>, step: &Step) -> (String, Stri
     match step.kind {
         StepKind::Decision { .. } => (
             "Choice] what +route+ or +skip+ gives".to_owned(),
-            "Choice".to_owned(),
+            "TaskerGen::DecisionStep::Choice".to_owned(),
         ),
         StepKind::Batchable { .. } => (
             "Plan] what +batches+, +cursors+ or +no_batches+ gives".to_owned(),
-            "Plan".to_owned(),
+            "TaskerGen::BatchableStep::Plan".to_owned(),
         ),
         StepKind::Standard | StepKind::DeferredConvergence | StepKind::BatchWorker => (format!("{docs}]"), signature),
     }

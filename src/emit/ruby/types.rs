@@ -351,12 +351,15 @@ fn literal_json(literal: &Literal) -> String {
     }
 }
 
+/// The signature of one text, unless RBS could read it as another one.
+pub(super) fn text_signature(text: &str) -> String {
+    let plain = text.chars().all(|c| matches!(c, ' '..='~') && !matches!(c, '"' | '\\' | '#'));
+    if plain { format!("\"{text}\"") } else { "String".to_owned() }
+}
+
 fn literal_signature(literal: &Literal) -> String {
     match literal {
-        Literal::String(text) if text.chars().all(|c| matches!(c, ' '..='~') && !matches!(c, '"' | '\\' | '#')) => {
-            format!("\"{text}\"")
-        }
-        Literal::String(_) => "String".to_owned(),
+        Literal::String(text) => text_signature(text),
         Literal::Number(number) if number.is_f64() => "Float".to_owned(),
         Literal::Number(number) => number.to_string(),
         Literal::Boolean(value) => value.to_string(),
