@@ -15,9 +15,8 @@ module TaskerGen
       # @param steps [Array<Class>]
       def register(workflow, steps, registry)
         steps.group_by { |step| step.settings[:callable] }.each do |callable, sharing|
-          handler = handlers[callable] ||= Class.new(Dispatch) { @callable = callable }
-          sharing.each { |step| handler.add(workflow, step) }
-          registry.register_handler(callable, handler)
+          sharing.each { |step| handler_of(callable).add(workflow, step) }
+          registry.register_handler(callable, handler_of(callable))
         end
       end
 
@@ -40,8 +39,25 @@ module TaskerGen
 
       private
 
-      def handlers
+      def handler_of(callable)
         @handlers ||= {}
+        @handlers[callable] ||= Class.new(Dispatch) do
+          @callable = callable
+          name_it
+        end
+      end
+
+      # A callable that reads like a constant becomes one, unless there is one: the SDK may look it up as such.
+      def name_it
+        return unless callable.match?(/\A[A-Z]\w*(::[A-Z]\w*)*\z/)
+
+        *path, name = callable.split('::')
+        home = path.inject(Object) do |parent, part|
+          break unless parent.is_a?(Module)
+
+          parent.const_defined?(part, false) ? parent.const_get(part, false) : parent.const_set(part, Module.new)
+        end
+        home.const_set(name, self) if home.is_a?(Module) && !home.const_defined?(name, false)
       end
 
       def routes

@@ -66,7 +66,14 @@ module TaskerGen
     # The shortest JSON text of a number.
     def number(value)
       mantissa, exponent = value.to_s.split('e')
-      exponent ? "#{mantissa.delete_suffix('.0')}e#{exponent.to_i}" : mantissa
+      return mantissa unless exponent
+
+      mantissa = mantissa.delete_suffix('.0')
+      power = exponent.to_i
+      return mantissa + format('e%+d', power) unless power.between?(-5, 15)
+
+      decimals = mantissa.partition('.').last.length - power
+      format("%.#{[decimals, 1].max}f", value)
     end
 
     def counted(count, noun)

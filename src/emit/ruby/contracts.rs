@@ -144,8 +144,16 @@ fn record(types: &Types<'_>, def: &TypeDef, fields: &[Field], extras: Extras, kn
     } else {
         line
     };
-    let code_lines = |part: &Code| part.0.lines().filter(|line| !line.trim_start().starts_with('#')).count();
-    let length: usize = attributes.iter().map(|attribute| code_lines(&attribute.statement)).sum::<usize>()
+    let code_lines = |part: &Code| {
+        part.0
+            .lines()
+            .filter(|line| !line.trim_start().starts_with('#'))
+            .count()
+    };
+    let length: usize = attributes
+        .iter()
+        .map(|attribute| code_lines(&attribute.statement))
+        .sum::<usize>()
         + statements.iter().map(code_lines).sum::<usize>();
     Body::Record {
         attributes,
@@ -176,7 +184,11 @@ fn attribute(types: &Types<'_>, field: &Field, name: &str, known: &HashSet<TypeI
         docs: block(&docs, indent),
         statement: code(Expr::Command(word.to_owned(), args).print(indent, indent, 0)),
         name: code(name),
-        signature: code(if field.required { signature } else { optional(&signature) }),
+        signature: code(if field.required {
+            signature
+        } else {
+            optional(&signature)
+        }),
     }
 }
 
@@ -234,7 +246,11 @@ fn owner<'a>(workflow: &Workflow, types: &'a Types<'_>, id: TypeId) -> Option<&'
 /// What an author wrote, else `otherwise`, as lines of a comment.
 fn lines(otherwise: &str, docs: &Docs, indent: usize) -> Vec<String> {
     let title = docs.title.as_deref().filter(|_| docs.description.is_none());
-    let said = docs.description.as_deref().or(title).filter(|text| !text.trim().is_empty());
+    let said = docs
+        .description
+        .as_deref()
+        .or(title)
+        .filter(|text| !text.trim().is_empty());
     let mut lines = text::comment(said.unwrap_or(otherwise), indent);
     let mut more: Vec<String> = Vec::new();
     if let Some(default) = &docs.default {

@@ -41,7 +41,11 @@ pub(super) struct Example {
 
 /// RuboCop thinks that a module of more lines is too long; for data that says nothing.
 pub(super) fn is_long(examples: &[Example]) -> bool {
-    examples.iter().map(|example| example.value.0.lines().count()).sum::<usize>() > 100
+    examples
+        .iter()
+        .map(|example| example.value.0.lines().count())
+        .sum::<usize>()
+        > 100
 }
 
 /// A value for each contract, and what each step is given.

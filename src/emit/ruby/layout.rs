@@ -186,7 +186,10 @@ fn words(items: &[Expr]) -> Option<Vec<String>> {
 }
 
 fn is_word(text: &str) -> bool {
-    !text.is_empty() && text.split('-').all(|part| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '_'))
+    !text.is_empty()
+        && text
+            .split('-')
+            .all(|part| !part.is_empty() && part.chars().all(|c| c.is_alphanumeric() || c == '_'))
 }
 
 /// Words over as many lines as they need.

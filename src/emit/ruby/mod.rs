@@ -34,7 +34,9 @@ impl Backend for Ruby {
         let checks = workflow.types.iter().flat_map(|(_, def)| &def.checks);
         checks
             .filter_map(|check| {
-                let Constraint::Pattern(pattern) = &check.constraint else { return None };
+                let Constraint::Pattern(pattern) = &check.constraint else {
+                    return None;
+                };
                 let lacking = super::pattern::ruby::print(pattern).err()?;
                 let span = check.origin.span.or(workflow.origin.span)?;
                 let message = format!("Ruby cannot carry the pattern {}: {lacking}", pattern.source);
@@ -123,26 +125,94 @@ impl Page {
         let (header, namespace, template) = (&self.header, &self.namespace, &self.template);
         let steps = steps::views(workflow, types);
         let values = examples::examples(workflow, &steps);
-        let classes = steps.iter().map(|step| Expr::atom(format!("Handlers::{}", step.class.0)));
+        let classes = steps
+            .iter()
+            .map(|step| Expr::atom(format!("Handlers::{}", step.class.0)));
         let list = Expr::Suffixed(Box::new(Expr::List(classes.collect())), ".freeze");
         let list = &code(list.print(6, 6 + "STEPS = ".len(), 0));
         let steps = steps.as_slice();
         let values = values.as_slice();
         let long = examples::is_long(values);
         let workflow = &self.workflow;
-        self.tool(files, "steps.rb", &steps::StepsRb { header, namespace, template, steps })?;
-        self.tool(files, "steps.rbs", &steps::StepsRbs { header, namespace, template, steps })?;
-        let registration = steps::RegistrationRb { header, namespace, template, steps, workflow, list };
+        self.tool(
+            files,
+            "steps.rb",
+            &steps::StepsRb {
+                header,
+                namespace,
+                template,
+                steps,
+            },
+        )?;
+        self.tool(
+            files,
+            "steps.rbs",
+            &steps::StepsRbs {
+                header,
+                namespace,
+                template,
+                steps,
+            },
+        )?;
+        let registration = steps::RegistrationRb {
+            header,
+            namespace,
+            template,
+            steps,
+            workflow,
+            list,
+        };
         self.tool(files, "registration.rb", &registration)?;
-        self.tool(files, "registration.rbs", &steps::RegistrationRbs { header, namespace, template })?;
-        self.tool(files, "examples.rb", &examples::ExamplesRb { header, namespace, template, values, long })?;
-        self.tool(files, "examples.rbs", &examples::ExamplesRbs { header, namespace, template, values })?;
+        self.tool(
+            files,
+            "registration.rbs",
+            &steps::RegistrationRbs {
+                header,
+                namespace,
+                template,
+            },
+        )?;
+        self.tool(
+            files,
+            "examples.rb",
+            &examples::ExamplesRb {
+                header,
+                namespace,
+                template,
+                values,
+                long,
+            },
+        )?;
+        self.tool(
+            files,
+            "examples.rbs",
+            &examples::ExamplesRbs {
+                header,
+                namespace,
+                template,
+                values,
+            },
+        )?;
         for step in steps {
             let path = format!("{}/handlers/{}.rb", self.dir, step.file.0);
-            let text = print(&path, &steps::HandlerRb { namespace, template, step })?;
+            let text = print(
+                &path,
+                &steps::HandlerRb {
+                    namespace,
+                    template,
+                    step,
+                },
+            )?;
             file(files, &path, Owner::User, text)?;
             let path = format!("{}/test/{}_test.rb", self.dir, step.file.0);
-            let text = print(&path, &steps::TestRb { namespace, template, step })?;
+            let text = print(
+                &path,
+                &steps::TestRb {
+                    namespace,
+                    template,
+                    step,
+                },
+            )?;
             file(files, &path, Owner::User, text)?;
         }
         Ok(())

@@ -21,7 +21,10 @@ macro_rules! support {
 /// The files of the support code that are the same for everyone.
 const SUPPORT: &[(&str, &str)] = &[
     ("support.rb", include_str!("../../../codegen-templates/ruby/support.rb")),
-    ("support.rbs", include_str!("../../../codegen-templates/ruby/support.rbs")),
+    (
+        "support.rbs",
+        include_str!("../../../codegen-templates/ruby/support.rbs"),
+    ),
     support!("batch_worker_step.rb"),
     support!("batchable_step.rb"),
     support!("check.rb"),
@@ -83,7 +86,12 @@ pub(super) fn emit(places: &[Place]) -> Result<FileSet, EmitError> {
             }
         })
         .collect();
-    file(&mut files, "register.rb", Owner::Tool, print("register.rb", &RegisterRb { places })?)?;
+    file(
+        &mut files,
+        "register.rb",
+        Owner::Tool,
+        print("register.rb", &RegisterRb { places })?,
+    )?;
     Ok(files)
 }
 

@@ -5,9 +5,7 @@ use super::layout::Expr;
 use super::names;
 use super::text::{self, Code, code};
 use super::types::{Types, optional};
-use crate::ir::{
-    ContractId, Delivery, Edge, EdgeKind, Presence, Shape, Step, StepId, StepKind, TypeId, Workflow,
-};
+use crate::ir::{ContractId, Delivery, Edge, EdgeKind, Presence, Shape, Step, StepId, StepKind, TypeId, Workflow};
 use askama::Template;
 use std::collections::HashSet;
 
@@ -120,7 +118,11 @@ fn view(workflow: &Workflow, types: &Types<'_>, step: &Step, class: &str, file: 
     };
     reads("input", workflow.input);
     reads("config", step.config);
-    statements.extend(edges.iter().map(|(edge, name)| edge_statement(workflow, types, step, edge, name)));
+    statements.extend(
+        edges
+            .iter()
+            .map(|(edge, name)| edge_statement(workflow, types, edge, name)),
+    );
     let branches = branches(workflow, step);
     if let StepKind::Decision { .. } = step.kind {
         let names = branches.iter().map(|(constant, _)| Expr::atom(&constant.0)).collect();
@@ -183,7 +185,11 @@ fn raise(message: &Expr, indent: usize) -> String {
         return format!("{start}{line}");
     }
     let below = " ".repeat(indent + "raise ".len());
-    format!("{}\n{below}{}", start.trim_end(), message.print(indent + 6, indent + 6, 0))
+    format!(
+        "{}\n{below}{}",
+        start.trim_end(),
+        message.print(indent + 6, indent + 6, 0)
+    )
 }
 
 fn command(word: &str, args: Vec<Expr>) -> Expr {
@@ -206,13 +212,16 @@ pub(super) fn edges<'a>(workflow: &'a Workflow, step: &'a Step) -> Vec<(&'a Edge
     let mut result = Vec::new();
     for kind in [EdgeKind::Direct, EdgeKind::Inherited] {
         let edges: Vec<&Edge> = step.edges.iter().filter(|edge| edge.kind == kind).collect();
-        let wires: Vec<&str> = edges.iter().map(|edge| workflow.step(edge.producer).name.value.as_str()).collect();
+        let wires: Vec<&str> = edges
+            .iter()
+            .map(|edge| workflow.step(edge.producer).name.value.as_str())
+            .collect();
         result.extend(edges.into_iter().zip(names::methods(&wires, &mut HashSet::new())));
     }
     result
 }
 
-fn edge_statement(workflow: &Workflow, types: &Types<'_>, step: &Step, edge: &Edge, name: &str) -> Expr {
+fn edge_statement(workflow: &Workflow, types: &Types<'_>, edge: &Edge, name: &str) -> Expr {
     let producer = workflow.step(edge.producer);
     let wire = producer.name.value.as_str();
     let mut args = vec![Expr::atom(format!(":{name}"))];
@@ -226,10 +235,11 @@ fn edge_statement(workflow: &Workflow, types: &Types<'_>, step: &Step, edge: &Ed
         if !except.is_empty() {
             args.push(Expr::keyword("except", Expr::List(except)));
         }
-    } else if let Some(key) = outcome_key(producer).filter(|key| !root.is_some_and(|root| declares(workflow, root, key))) {
+    } else if let Some(key) =
+        outcome_key(producer).filter(|key| !root.is_some_and(|root| declares(workflow, root, key)))
+    {
         args.push(Expr::keyword("outcome", Expr::Text(key.to_owned())));
     }
-    let _ = step;
     command(edge_word(edge), args)
 }
 
@@ -286,12 +296,13 @@ fn branches(workflow: &Workflow, step: &Step) -> Vec<(Code, Code)> {
     let StepKind::Decision { branches } = &step.kind else {
         return Vec::new();
     };
-    let wires: Vec<&str> = branches.iter().map(|&id| workflow.step(id).name.value.as_str()).collect();
+    let wires: Vec<&str> = branches
+        .iter()
+        .map(|&id| workflow.step(id).name.value.as_str())
+        .collect();
     let mut taken = HashSet::from(["outcome".to_owned(), "object".to_owned()]);
     let constants = names::values(&wires, &mut taken);
-    let literal = |wire: &str, constant: &str| {
-        Expr::Text(wire.to_owned()).print(INNER, INNER + constant.len() + 3, 0)
-    };
+    let literal = |wire: &str, constant: &str| Expr::Text(wire.to_owned()).print(INNER, INNER + constant.len() + 3, 0);
     wires
         .iter()
         .zip(constants)

@@ -23,7 +23,7 @@ impl askama::filters::Escaper for Refuse {
 
 /// A string literal, in single quotes where possible, as RuboCop wants it.
 pub(super) fn string(text: &str) -> String {
-    if text.chars().any(must_be_escaped) || text.contains('\'') {
+    if text.chars().any(must_be_escaped) || text.contains('\'') || text.contains("#{") {
         return format!("\"{}\"", text_in_double_quotes(text));
     }
     format!("'{}'", text.replace('\\', "\\\\"))
@@ -70,7 +70,11 @@ pub(super) fn regexp_literal(source: &str) -> Option<String> {
         match c {
             '/' | '#' => return None,
             c if !c.is_ascii() || c.is_ascii_control() || c == ' ' => return None,
-            '\\' if !matches!(chars.next(), Some('A' | 'z' | '.' | '+' | '*' | '?' | '(' | ')' | '|' | '$' | '^')) => {
+            '\\' if !matches!(
+                chars.next(),
+                Some('A' | 'z' | '.' | '+' | '*' | '?' | '(' | ')' | '|' | '$' | '^')
+            ) =>
+            {
                 return None;
             }
             '[' => plain_class(&mut chars)?,
@@ -146,7 +150,13 @@ pub(super) fn comment(text: &str, indent: usize) -> Vec<String> {
         .enumerate()
         .map(|(index, line)| if index == 0 { annotation(line) } else { line.clone() })
         .map(|line| defused(&line))
-        .map(|line| if line.is_empty() { "#".to_owned() } else { format!("# {line}") })
+        .map(|line| {
+            if line.is_empty() {
+                "#".to_owned()
+            } else {
+                format!("# {line}")
+            }
+        })
         .collect()
 }
 
@@ -170,7 +180,9 @@ const ANNOTATIONS: &[&str] = &["TODO", "FIXME", "OPTIMIZE", "HACK", "REVIEW", "N
 
 /// A first line that begins with such a word, in the form that is taken for none, or for a right one.
 fn annotation(line: &str) -> String {
-    let end = line.find(|c: char| !c.is_ascii_alphanumeric() && c != '_').unwrap_or(line.len());
+    let end = line
+        .find(|c: char| !c.is_ascii_alphanumeric() && c != '_')
+        .unwrap_or(line.len());
     let (word, rest) = line.split_at(end);
     let upper = word.to_ascii_uppercase();
     if !ANNOTATIONS.contains(&upper.as_str()) {

@@ -51,7 +51,9 @@ impl<'a> Types<'a> {
         let mut aliases = HashSet::new();
         let text_of = |id: TypeId| {
             let contract = workflow.contracts.iter().find(|contract| contract.root == id);
-            let name = contract.map(|contract| &contract.name).or(self.arena.get(id).name.as_ref());
+            let name = contract
+                .map(|contract| &contract.name)
+                .or(self.arena.get(id).name.as_ref());
             name.map_or_else(String::new, |name| name.parts.join("/"))
         };
         let (first, rest): (Vec<TypeId>, Vec<TypeId>) = self.declared.iter().partition(|id| roots.contains(id));
@@ -92,7 +94,8 @@ impl<'a> Types<'a> {
         let def = self.arena.get(id);
         let part = |part: &TypeId| self.used(*part, known);
         let (name, mut args, usual) = match &def.shape {
-            Shape::Any => ("any", vec![], usual("type", "must be a JSON value")),
+            // Whatever is JSON fits, so what a violation would say is beside the point.
+            Shape::Any => return Expr::Call("any".to_owned(), checks(&def.checks)),
             Shape::Never => ("never", vec![], usual("false schema", "must not be there")),
             Shape::Null => ("null", vec![], usual("type", "must be null")),
             Shape::Boolean => ("boolean", vec![], usual("type", "must be a boolean")),
@@ -103,7 +106,11 @@ impl<'a> Types<'a> {
             Shape::Map { values } => ("map", vec![part(values)], usual("type", "must be an object")),
             Shape::Literals(literals) => {
                 let values: Vec<Expr> = literals.iter().map(literal).collect();
-                ("one_of", values, closed_set(literals.iter().map(literal_json).collect()))
+                (
+                    "one_of",
+                    values,
+                    closed_set(literals.iter().map(literal_json).collect()),
+                )
             }
             Shape::Union { variants, .. } => return self.union(def, variants, known),
             // Always declared: never written out.
@@ -115,7 +122,11 @@ impl<'a> Types<'a> {
     }
 
     fn union(&self, def: &TypeDef, variants: &[TypeId], known: &HashSet<TypeId>) -> Expr {
-        let values: Option<Vec<Literal>> = variants.iter().map(|&id| self.scalars(id)).collect::<Option<Vec<_>>>().map(|all| all.concat());
+        let values: Option<Vec<Literal>> = variants
+            .iter()
+            .map(|&id| self.scalars(id))
+            .collect::<Option<Vec<_>>>()
+            .map(|all| all.concat());
         let null = variants.iter().any(|&id| self.arena.get(id).shape == Shape::Null);
         let (name, mut args, usual) = match (values, variants) {
             (Some(values), _) if !values.is_empty() => {
@@ -132,7 +143,11 @@ impl<'a> Types<'a> {
                     }
                 }
             }
-            (_, [only, _]) if null => ("nullable", vec![self.used(*only, known)], self.usual_union(variants, known)),
+            (_, [only, _]) if null => (
+                "nullable",
+                vec![self.used(*only, known)],
+                self.usual_union(variants, known),
+            ),
             _ => {
                 let args = variants.iter().map(|&id| self.used(id, known)).collect();
                 ("union", args, self.usual_union(variants, known))
@@ -158,7 +173,9 @@ impl<'a> Types<'a> {
 
     /// What the support code says of a union by itself. Of a type that is looked up later it cannot say anything.
     fn usual_union(&self, variants: &[TypeId], known: &HashSet<TypeId>) -> Mismatch {
-        let lazy = variants.iter().any(|id| self.names.contains_key(id) && !known.contains(id));
+        let lazy = variants
+            .iter()
+            .any(|id| self.names.contains_key(id) && !known.contains(id));
         let words: Vec<&str> = variants
             .iter()
             .map(|&id| self.arena.get(id).mismatch.expectation.as_str())
@@ -251,7 +268,9 @@ fn is_declared(def: &TypeDef) -> bool {
 }
 
 fn enumeration(def: &TypeDef) -> Option<Vec<(String, &str)>> {
-    let Shape::Literals(literals) = &def.shape else { return None };
+    let Shape::Literals(literals) = &def.shape else {
+        return None;
+    };
     let texts: Option<Vec<&str>> = literals
         .iter()
         .map(|literal| match literal {
@@ -260,7 +279,8 @@ fn enumeration(def: &TypeDef) -> Option<Vec<(String, &str)>> {
         })
         .collect();
     let texts = texts.filter(|texts| texts.len() > 1)?;
-    let mut taken = HashSet::from(["values".to_owned()]);
+    // Ruby has constants of the last three names, long deprecated.
+    let mut taken: HashSet<String> = ["values", "nil", "true", "false"].map(str::to_owned).into();
     Some(names::values(&texts, &mut taken).into_iter().zip(texts).collect())
 }
 
@@ -319,9 +339,7 @@ pub(super) fn checks(checks: &[Check]) -> Vec<Expr> {
             Constraint::MaxItems(n) => Expr::keyword("max_items", count(n)),
             Constraint::MinProperties(n) => Expr::keyword("min_properties", count(n)),
             Constraint::MaxProperties(n) => Expr::keyword("max_properties", count(n)),
-            Constraint::OneOf(values) => {
-                Expr::keyword("among", Expr::List(values.iter().map(Expr::json).collect()))
-            }
+            Constraint::OneOf(values) => Expr::keyword("among", Expr::List(values.iter().map(Expr::json).collect())),
         })
         .collect()
 }
@@ -353,8 +371,14 @@ fn literal_json(literal: &Literal) -> String {
 
 /// The signature of one text, unless RBS could read it as another one.
 pub(super) fn text_signature(text: &str) -> String {
-    let plain = text.chars().all(|c| matches!(c, ' '..='~') && !matches!(c, '"' | '\\' | '#'));
-    if plain { format!("\"{text}\"") } else { "String".to_owned() }
+    let plain = text
+        .chars()
+        .all(|c| matches!(c, ' '..='~') && !matches!(c, '"' | '\\' | '#'));
+    if plain {
+        format!("\"{text}\"")
+    } else {
+        "String".to_owned()
+    }
 }
 
 fn literal_signature(literal: &Literal) -> String {
