@@ -7,6 +7,7 @@
 mod fileset;
 mod ident;
 mod layout;
+pub mod pattern;
 
 pub use fileset::{DuplicatePath, File, FileSet, Owner};
 pub use ident::{Case, IdentPolicy, assign, sanitise};

@@ -3,7 +3,8 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{
     Check, Constraint, Docs, Extras, Field, Format, Mismatch, Name, Origin, Provenance, Shape, Tagging, TypeArena,
-    TypeDef, TypeId, pattern::Pattern,
+    TypeDef, TypeId,
+    pattern::{Pattern, PatternError, PatternErrorKind},
 };
 use crate::schema::{Annotations, Body, Document, Draft, Keywords, Kind, SchemaId};
 use crate::source::{Span, Spanned};
@@ -318,6 +319,15 @@ impl<'a> Shapes<'a> {
         }
     }
 
+    fn bad_pattern(&mut self, error: &PatternError, span: Span) {
+        let code = match error.kind {
+            PatternErrorKind::Invalid => Code::InvalidSchema,
+            PatternErrorKind::Unsupported => Code::UnsupportedKeyword,
+        };
+        self.diagnostics
+            .push(Diagnostic::new(code, span, format!("the pattern {error}")));
+    }
+
     /// Whether a schema says something of the values of some kind.
     fn asserts_within_a_kind(&self, keywords: &Keywords) -> bool {
         self.assertions(keywords)
@@ -404,10 +414,10 @@ impl<'a> Shapes<'a> {
             Constraint::MaxLength,
         );
         if let Some(pattern) = &keywords.pattern {
-            let constraint = Constraint::Pattern(Pattern {
-                source: pattern.value.clone(),
-            });
-            checks.push(check(constraint, origin, "pattern", pattern.span));
+            match Pattern::parse(&pattern.value) {
+                Ok(parsed) => checks.push(check(Constraint::Pattern(parsed), origin, "pattern", pattern.span)),
+                Err(error) => self.bad_pattern(&error, pattern.span),
+            }
         }
         if let Some(format) = &keywords.format
             && let Some(known) = Format::from_name(&format.value)

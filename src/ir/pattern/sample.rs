@@ -1,0 +1,111 @@
+//! Texts that match a pattern, such as a person would write into an example.
+
+use super::class::LINE_TERMINATORS;
+use super::{CharSet, Class, Node};
+
+/// Longer samples help nobody.
+const MAX_LENGTH: usize = 2_000;
+/// Samples that are offered.
+const MAX_SAMPLES: usize = 12;
+/// Repetitions written for `+` and `*`, in the order in which they are tried: `[A-Z]+` reads best as a few letters.
+const ROUNDS: &[u32] = &[3, 1, 0, 8];
+/// Characters in the order in which people reach for them.
+const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
+const DIGITS: &str = "1234567890";
+
+pub(super) fn samples(root: &Node) -> Vec<String> {
+    let mut found: Vec<String> = Vec::new();
+    for rounds in ROUNDS {
+        for branch in 0..3 {
+            let mut writer = Writer {
+                rounds: *rounds,
+                branch,
+                text: String::new(),
+                groups: Vec::new(),
+                run: 0,
+            };
+            if writer.node(root).is_some() && !found.contains(&writer.text) {
+                found.push(writer.text);
+            }
+        }
+    }
+    found.truncate(MAX_SAMPLES);
+    found
+}
+
+struct Writer {
+    rounds: u32,
+    /// Which alternative is taken, as far as there are so many.
+    branch: usize,
+    text: String,
+    groups: Vec<(u32, String)>,
+    /// Characters of classes written so far without a literal in between: `abc` rather than `aaa`.
+    run: usize,
+}
+
+impl Writer {
+    fn node(&mut self, node: &Node) -> Option<()> {
+        match node {
+            Node::Empty | Node::Start | Node::End | Node::WordBoundary { .. } => {}
+            // What stands before has to be written, too, for a pattern that starts with it.
+            Node::Look {
+                behind: true,
+                negated: false,
+                node,
+            } => self.node(node)?,
+            Node::Look { .. } => {}
+            Node::Literal(c) => {
+                self.text.push(*c);
+                self.run = 0;
+            }
+            Node::Class(class) => self.class(class)?,
+            Node::Dot => self.pick(&CharSet::new(LINE_TERMINATORS.iter().copied()).complement())?,
+            Node::Sequence(nodes) => nodes.iter().try_for_each(|node| self.node(node))?,
+            Node::Alternatives(nodes) => self.node(nodes.get(self.branch).or(nodes.last())?)?,
+            Node::Repeat { node, min, max, .. } => {
+                let optional = *min == 0 && *max == Some(1);
+                let wanted = if optional { self.rounds.min(1) } else { self.rounds };
+                for _ in 0..wanted.clamp(*min, max.unwrap_or(u32::MAX)) {
+                    self.node(node)?;
+                }
+            }
+            Node::Capture { group, node } => {
+                let start = self.text.len();
+                self.node(node)?;
+                self.groups.push((*group, self.text[start..].to_owned()));
+            }
+            Node::Backreference { group, .. } => {
+                let text = self.groups.iter().rev().find(|(number, _)| number == group);
+                let text = text.map_or_else(String::new, |(_, text)| text.clone());
+                self.text.push_str(&text);
+            }
+        }
+        (self.text.len() <= MAX_LENGTH).then_some(())
+    }
+
+    fn class(&mut self, class: &Class) -> Option<()> {
+        self.pick(&class.set())
+    }
+
+    /// The most readable character of a set.
+    fn pick(&mut self, set: &CharSet) -> Option<()> {
+        let from = |alphabet: &str, run: usize| {
+            let fitting: Vec<char> = alphabet.chars().filter(|c| set.contains(*c)).collect();
+            (!fitting.is_empty()).then(|| fitting[run % fitting.len()])
+        };
+        let c = from(LETTERS, self.run)
+            .or_else(|| from(&LETTERS.to_ascii_uppercase(), self.run))
+            .or_else(|| from(DIGITS, self.run))
+            .or_else(|| ('!'..='~').find(|c| set.contains(*c)))
+            .or_else(|| {
+                set.ranges()
+                    .iter()
+                    .find(|(first, _)| !first.is_control())
+                    .map(|range| range.0)
+            })
+            .or_else(|| set.ranges().first().map(|range| range.0))?;
+        self.text.push(c);
+        self.run += 1;
+        Some(())
+    }
+}

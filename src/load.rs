@@ -1,0 +1,57 @@
+//! From bytes to a workflow: the front half of the pipeline in one call.
+
+use crate::diagnostic::Diagnostic;
+use crate::emit::Identity;
+use crate::ir::{Valid, Workflow};
+use crate::source::SourceId;
+use crate::yaml::Limits;
+use crate::{lower, template, yaml};
+
+/// What came of one file.
+#[derive(Debug)]
+pub struct Loaded {
+    /// Whether the file is meant as a task template at all. In a searched folder other YAML files are skipped.
+    pub is_template: bool,
+    /// What the template is called, if that could be read.
+    pub identity: Option<Identity>,
+    /// The typed model, if no finding stands against generating code for it.
+    pub workflow: Option<Valid<Workflow>>,
+    /// All findings, ordered by place, then code.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Reads one file. Never fails and never panics: faults are findings.
+#[must_use]
+pub fn load(source: SourceId, bytes: &[u8], limits: &Limits) -> Loaded {
+    let reading = yaml::read(source, bytes, limits);
+    let mut diagnostics = reading.diagnostics;
+    let mut loaded = Loaded {
+        is_template: false,
+        identity: None,
+        workflow: None,
+        diagnostics: Vec::new(),
+    };
+    match reading.tree {
+        None => loaded.is_template = template::text_looks_like_template(&String::from_utf8_lossy(bytes)),
+        Some(tree) => {
+            loaded.is_template = template::looks_like_template(&tree);
+            let broken = diagnostics.iter().any(Diagnostic::blocks_generation);
+            let (template, findings) = template::read(&tree);
+            diagnostics.extend(findings);
+            if let Some(template) = template {
+                loaded.identity = Some(Identity {
+                    namespace: template.namespace.value.clone(),
+                    name: template.name.value.clone(),
+                    version: template.version.value.clone(),
+                });
+                let blocked = broken || diagnostics.iter().any(Diagnostic::blocks_generation);
+                let lowered = lower::lower(&tree, &template);
+                diagnostics.extend(lowered.diagnostics);
+                loaded.workflow = lowered.workflow.filter(|_| !blocked);
+            }
+        }
+    }
+    diagnostics.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
+    loaded.diagnostics = diagnostics;
+    loaded
+}
