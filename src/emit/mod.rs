@@ -8,6 +8,7 @@ mod fileset;
 mod ident;
 mod layout;
 pub mod pattern;
+pub mod rust;
 
 pub use fileset::{DuplicatePath, File, FileSet, Owner};
 pub use ident::{Case, IdentPolicy, assign, sanitise};

@@ -2,10 +2,11 @@
 
 //! Steps to try handlers on.
 
-use super::Route;
+use super::{Registry, Route};
 use serde_json::{json, Map, Value};
 use tasker_shared::messaging::StepExecutionResult;
 use tasker_shared::types::base::TaskSequenceStep;
+use tasker_worker::worker::handlers::StepHandlerRegistry;
 
 const NOBODY: &str = "00000000-0000-7000-8000-000000000000";
 const SOME_TIME: &str = "2026-01-01T00:00:00";
@@ -24,7 +25,9 @@ pub struct Sample {
 impl Sample {
     /// A step without input, results of others or configuration.
     #[must_use]
-    pub fn new(route: Route) -> Self {
+    pub fn new(routes: Vec<Route>, step: &str) -> Self {
+        let route = routes.into_iter().find(|route| route.step == step);
+        let route = route.expect("a step of the template");
         Self {
             route,
             instance: route.step.to_owned(),
@@ -35,24 +38,24 @@ impl Sample {
         }
     }
 
-    /// Sets the task context.
+    /// Sets the task context, as JSON text.
     #[must_use]
-    pub fn input(mut self, context: Value) -> Self {
-        self.context = context;
+    pub fn input(mut self, context: &str) -> Self {
+        self.context = read(context);
         self
     }
 
-    /// Adds the result of another step.
+    /// Adds the result of another step, as JSON text.
     #[must_use]
-    pub fn result(mut self, step: &str, result: Value) -> Self {
-        self.results.insert(step.to_owned(), result);
+    pub fn result(mut self, step: &str, result: &str) -> Self {
+        self.results.insert(step.to_owned(), read(result));
         self
     }
 
-    /// Sets the configuration.
+    /// Sets the configuration, as JSON text.
     #[must_use]
-    pub fn config(mut self, initialization: Value) -> Self {
-        self.initialization = initialization;
+    pub fn config(mut self, initialization: &str) -> Self {
+        self.initialization = read(initialization);
         self
     }
 
@@ -119,4 +122,16 @@ impl Sample {
         }
         step
     }
+
+    /// What the step's handler makes of it, called as the SDK calls it.
+    pub async fn run(self) -> StepExecutionResult {
+        let registry = Registry::new([self.route]);
+        let step = self.build();
+        let handler = registry.get(&step).await.expect("a handler of the callable");
+        handler.call(&step).await.expect("a result, good or bad")
+    }
+}
+
+fn read(text: &str) -> Value {
+    serde_json::from_str(text).expect("JSON text")
 }
