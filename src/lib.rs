@@ -16,10 +16,18 @@
 //! - A phase cannot fail on bad input: it returns a value, perhaps partial, and findings.
 //! - `ir` holds facts. Decisions are made in a back end, text stands in its templates.
 
+pub mod api;
+#[cfg(feature = "cli")]
+pub mod cli;
 pub mod diagnostic;
 pub mod emit;
+pub mod example;
 pub mod ir;
+pub mod ir_json;
+pub mod load;
 pub mod lower;
+mod parallel;
+pub mod project;
 pub mod schema;
 pub mod source;
 mod suggest;

@@ -1,3 +1,7 @@
 //! The command line of `tasker-gen`.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    tasker_gen::cli::run()
+}

@@ -1,9 +1,9 @@
 //! From YAML to the typed model: shapes, presence of results, findings with their places.
 
 use tasker_gen::ir::{self, EdgeKind, Presence, Workflow};
+use tasker_gen::load::{Loaded, load};
 use tasker_gen::source::SourceMap;
 use tasker_gen::yaml::Limits;
-use tasker_gen::{Loaded, load};
 
 /// Loads a template; findings come as `code line:column`.
 fn read(text: &str) -> (Loaded, Vec<String>) {
@@ -35,13 +35,13 @@ fn result(schema: &str) -> (String, Vec<String>) {
     assert_eq!(findings, Vec::<String>::new(), "{text}");
     let workflow = loaded.workflow.expect("no findings, so a workflow");
     let root = workflow.contracts[0].root;
-    let names = workflow
+    let mut names: Vec<String> = workflow
         .types
         .reachable(root)
         .into_iter()
-        .rev()
         .filter_map(|id| Some(workflow.types.get(id).name.as_ref()?.parts.join(" ")))
         .collect();
+    names.sort();
     (ir::notation(&workflow.types, root), names)
 }
 
@@ -53,10 +53,16 @@ fn shapes_say_what_the_schema_says() {
         ("{}", "any"),
         ("{title: x, unknown: 1}", "any"),
         ("{type: string}", "string"),
-        ("{type: integer, minimum: 0, maximum: 255}", "integer(minimum 0, maximum 255)"),
+        (
+            "{type: integer, minimum: 0, maximum: 255}",
+            "integer(minimum 0, maximum 255)",
+        ),
         ("{type: [integer, number]}", "number"),
         ("{type: [string, 'null']}", "string | null"),
-        ("{type: ['null', string, integer], minLength: 1}", "string(minLength 1) | integer | null"),
+        (
+            "{type: ['null', string, integer], minLength: 1}",
+            "string(minLength 1) | integer | null",
+        ),
         ("{enum: [a, b]}", r#""a" | "b""#),
         ("{enum: [a, null, 1, 1.0, true]}", r#""a" | 1 | true | null"#),
         ("{type: string, enum: [a, 1]}", r#""a""#),
@@ -66,10 +72,16 @@ fn shapes_say_what_the_schema_says() {
         ("{enum: []}", "never"),
         ("{enum: [true, false]}", "boolean"),
         ("{type: array}", "[any]"),
-        ("{type: array, items: {type: string, format: email}, minItems: 1}", "[string(email)](minItems 1)"),
+        (
+            "{type: array, items: {type: string, format: email}, minItems: 1}",
+            "[string(email)](minItems 1)",
+        ),
         ("{type: object}", "{ *: any }"),
         ("{type: object, additionalProperties: false}", "{ }"),
-        ("{type: object, additionalProperties: {type: integer}}", "{ *: integer }"),
+        (
+            "{type: object, additionalProperties: {type: integer}}",
+            "{ *: integer }",
+        ),
         (
             "{type: object, properties: {a: {type: string}, b: true}, required: [a, c]}",
             "{ a: string, b?: any, c: any, … }",
@@ -91,7 +103,10 @@ fn shapes_say_what_the_schema_says() {
             "[<s result>]",
         ),
         ("{$ref: '#x', $defs: {a: {$anchor: x, type: string}}}", "string"),
-        ("{$ref: '#/definitions/a~1b', definitions: {a/b: {type: 'null'}}}", "null"),
+        (
+            "{$ref: '#/definitions/a~1b', definitions: {a/b: {type: 'null'}}}",
+            "null",
+        ),
     ];
     for (schema, expected) in cases {
         assert_eq!(result(schema).0, expected, "{schema}");
@@ -123,7 +138,10 @@ fn names_come_from_roles_keys_and_titles() {
             &["s result", "s result status"],
         ),
         // The title of a plain scalar is no name.
-        ("{type: object, properties: {a: {title: A thing, type: string}}}", &["s result"]),
+        (
+            "{type: object, properties: {a: {title: A thing, type: string}}}",
+            &["s result"],
+        ),
     ];
     for (schema, expected) in cases {
         assert_eq!(result(schema).1, expected, "{schema}");
@@ -135,12 +153,18 @@ fn schema_faults_are_found_where_they_stand() {
     let cases: [(&str, &[&str]); 16] = [
         ("{type: strin}", &["invalid-schema 8:14"]),
         ("{type: []}", &["invalid-schema 8:14"]),
-        ("{minLength: -1, maxLength: x}", &["invalid-schema 8:19", "invalid-schema 8:35"]),
+        (
+            "{minLength: -1, maxLength: x}",
+            &["invalid-schema 8:19", "invalid-schema 8:34"],
+        ),
         ("{required: [a, a]}", &["invalid-schema 8:22"]),
         ("{properties: [a]}", &["invalid-schema 8:20"]),
         ("5", &["invalid-schema 8:7"]),
         ("{properties: {a: 5}}", &["invalid-schema 8:24"]),
-        ("{oneOf: [true], not: {}}", &["unsupported-keyword 8:8", "unsupported-keyword 8:23"]),
+        (
+            "{oneOf: [true], not: {}}",
+            &["unsupported-keyword 8:8", "unsupported-keyword 8:23"],
+        ),
         ("{uniqueItems: true}", &["unsupported-keyword 8:8"]),
         ("{$ref: '#/$defs/nope'}", &["unresolved-ref 8:14"]),
         ("{$ref: 'https://example.com/x.json'}", &["unresolved-ref 8:14"]),
@@ -153,7 +177,10 @@ fn schema_faults_are_found_where_they_stand() {
             "{$ref: '#/$defs/a', minLength: 1, $defs: {a: {type: string}}}",
             &["unsupported-keyword 8:38"],
         ),
-        ("{$schema: 'http://json-schema.org/draft-04/schema#'}", &["unsupported-keyword 8:17"]),
+        (
+            "{$schema: 'http://json-schema.org/draft-04/schema#'}",
+            &["unsupported-keyword 8:17"],
+        ),
         ("{items: [true]}", &["unsupported-keyword 8:8"]),
     ];
     for (schema, expected) in cases {
@@ -178,7 +205,11 @@ fn steps(lines: &[&str]) -> String {
 
 /// What reaches a step: `name`, `name?` where it may be absent, `(name)` for a further ancestor.
 fn reaches(workflow: &Workflow, step: &str) -> Vec<String> {
-    let step = workflow.steps.iter().find(|other| other.name.value == step).expect("a step");
+    let step = workflow
+        .steps
+        .iter()
+        .find(|other| other.name.value == step)
+        .expect("a step");
     step.edges
         .iter()
         .map(|edge| {
@@ -210,7 +241,9 @@ fn a_result_is_promised_only_where_the_engine_waits_for_it() {
     let order: Vec<_> = workflow.steps.iter().map(|step| step.name.value.as_str()).collect();
     assert_eq!(
         order,
-        ["start", "side", "decide", "small", "large", "join", "audit", "last", "both"]
+        [
+            "start", "side", "decide", "small", "large", "join", "audit", "last", "both"
+        ]
     );
     let expected: [(&str, &[&str]); 7] = [
         ("decide", &["start"]),
@@ -219,8 +252,14 @@ fn a_result_is_promised_only_where_the_engine_waits_for_it() {
         ("large", &["decide", "side?", "start"]),
         ("audit", &["large", "(start)", "(side)", "(decide)"]),
         ("join", &["small?", "large?", "(start)", "(side)", "(decide)"]),
-        ("last", &["join?", "(start)", "(side)", "(decide)", "(small)", "(large)"]),
-        ("both", &["small?", "audit?", "(start)", "(side)", "(decide)", "(large)"]),
+        (
+            "last",
+            &["join?", "(start)", "(side)", "(decide)", "(small)", "(large)"],
+        ),
+        (
+            "both",
+            &["small?", "audit?", "(start)", "(side)", "(decide)", "(large)"],
+        ),
     ];
     for (step, edges) in expected {
         assert_eq!(reaches(&workflow, step), edges, "{step}");
@@ -242,11 +281,11 @@ fn graph_faults_are_found_once_each() {
     assert_eq!(
         findings,
         [
-            "dependency-cycle 5:66",
-            "self-dependency 8:66",
-            "unknown-dependency 9:66",
+            "dependency-cycle 5:70",
+            "self-dependency 8:70",
+            "unknown-dependency 9:70",
             "decision-without-branches 10:12",
-            "dependency-cycle 11:66",
+            "dependency-cycle 11:70",
         ]
     );
 }

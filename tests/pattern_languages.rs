@@ -6,6 +6,8 @@ use serde_json::{Value, json};
 use std::io::Write;
 use std::process::{Command, Stdio};
 use tasker_gen::emit::{Language, pattern::print};
+use tasker_gen::ir::Format;
+use tasker_gen::ir::format::definition;
 use tasker_gen::ir::pattern::Pattern;
 
 const PYTHON: &str = "
@@ -42,16 +44,14 @@ fn python_ruby_and_node_agree_with_ecma_262() {
 }
 
 fn disagreements(language: Language, command: &[&str]) -> Vec<String> {
-    let rows: Vec<Value> = serde_json::from_str(include_str!("data/patterns.json")).expect("rows");
-    let rows: Vec<Value> = rows
+    let rows: Vec<Value> = cases()
         .into_iter()
-        .filter_map(|row| {
-            let pattern = Pattern::parse(row["pattern"].as_str()?).expect("pattern");
+        .filter_map(|(pattern, text, matches)| {
             let regex = print(language, &pattern).ok()?;
-            Some(json!({ "pattern": row["pattern"], "regex": regex, "text": row["text"], "matches": row["matches"] }))
+            Some(json!({ "pattern": pattern.source, "regex": regex, "text": text, "matches": matches }))
         })
         .collect();
-    assert!(rows.len() > 400, "{language}: {} rows", rows.len());
+    assert!(rows.len() > 1000, "{language}: {} rows", rows.len());
     let verdicts = run(command, &Value::Array(rows.clone()).to_string());
     assert_eq!(verdicts.len(), rows.len());
     rows.iter()
@@ -59,6 +59,30 @@ fn disagreements(language: Language, command: &[&str]) -> Vec<String> {
         .filter(|(row, verdict)| row["matches"] != *verdict)
         .map(|(row, _)| format!("{language}: {row}"))
         .collect()
+}
+
+/// Pattern, text, and whether it matches: our table, and the patterns of the formats.
+fn cases() -> Vec<(Pattern, String, bool)> {
+    let text = |value: &Value| value.as_str().expect("text").to_owned();
+    let rows: Vec<Value> = serde_json::from_str(include_str!("data/patterns.json")).expect("rows");
+    let mut cases: Vec<_> = rows
+        .iter()
+        .map(|row| {
+            let pattern = Pattern::parse(&text(&row["pattern"])).expect("pattern");
+            (pattern, text(&row["text"]), row["matches"] == true)
+        })
+        .collect();
+    let table: Value = serde_json::from_str(include_str!("data/formats.json")).expect("table");
+    for format in Format::ALL {
+        let pattern = &definition(*format).pattern;
+        for list in ["valid", "invalid"] {
+            for value in table[format.name()][list].as_array().expect("list") {
+                let matches = pattern.is_match(&text(value)) == Some(true);
+                cases.push((pattern.clone(), text(value), matches));
+            }
+        }
+    }
+    cases
 }
 
 fn run(command: &[&str], input: &str) -> Vec<Value> {

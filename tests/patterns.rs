@@ -46,7 +46,7 @@ fn samples_match() {
         .map(pattern)
         .filter(|pattern| {
             !pattern
-                .samples()
+                .samples(&[])
                 .iter()
                 .any(|text| pattern.is_match(text) == Some(true))
         })
@@ -64,6 +64,7 @@ fn samples_match() {
         "^\\B.\\B$",
         "^a\\Bé",
         "^(?=(a+))\\1b$",
+        "^(?=.*\\d)(?=.*[a-z]).{4,}$",
     ];
     let surprising: Vec<_> = unmatched
         .iter()

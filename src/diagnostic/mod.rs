@@ -4,6 +4,7 @@
 //! of the [`Code`].
 
 mod code;
+pub mod render;
 
 pub use code::{Code, Severity};
 

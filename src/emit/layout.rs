@@ -1,7 +1,7 @@
 //! Which folder a template's code goes to.
 
-use super::ident::{Case, IdentPolicy, assign};
-use std::collections::{BTreeMap, HashSet};
+use super::ident::{Case, IdentPolicy, assign, sanitise};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What a template is called: the engine's key.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -59,48 +59,49 @@ impl Places {
     /// Of several versions of one template the lowest keeps the bare name; the others get a suffix made of the version.
     #[must_use]
     pub fn assign(identities: impl IntoIterator<Item = Identity>) -> Self {
-        let mut namespaces: BTreeMap<String, BTreeMap<String, Vec<String>>> = BTreeMap::new();
+        Self::assign_beside(&[], identities)
+    }
+
+    /// Gives every template its place beside those of earlier runs, which keep theirs: their users' files lie there.
+    #[must_use]
+    pub fn assign_beside(known: &[Place], identities: impl IntoIterator<Item = Identity>) -> Self {
+        let mut places: BTreeMap<Identity, Place> = known
+            .iter()
+            .map(|place| (place.identity.clone(), place.clone()))
+            .collect();
+        let mut namespaces: BTreeMap<String, BTreeMap<String, BTreeSet<String>>> = BTreeMap::new();
         for identity in identities {
-            let versions = namespaces
-                .entry(identity.namespace)
-                .or_default()
-                .entry(identity.name)
-                .or_default();
-            if !versions.contains(&identity.version) {
-                versions.push(identity.version);
+            if !places.contains_key(&identity) {
+                let templates = namespaces.entry(identity.namespace).or_default();
+                templates.entry(identity.name).or_default().insert(identity.version);
             }
         }
-        let names: Vec<&str> = namespaces.keys().map(String::as_str).collect();
-        let namespace_dirs = assign(&names, Case::Snake, &POLICY, true, &mut HashSet::new());
-        let mut places = BTreeMap::new();
-        for ((namespace, templates), namespace_dir) in namespaces.iter().zip(&namespace_dirs) {
-            let mut taken = HashSet::new();
-            let names: Vec<&str> = templates.keys().map(String::as_str).collect();
-            let dirs = assign(&names, Case::Snake, &POLICY, true, &mut taken);
-            for ((name, versions), dir) in templates.iter().zip(dirs) {
-                let mut versions = versions.clone();
-                versions.sort_by_key(|version| version_key(version));
-                for (index, version) in versions.iter().enumerate() {
-                    let template_dir = if index == 0 {
-                        dir.clone()
-                    } else {
-                        let text = format!("{dir}_v{version}");
-                        assign(&[&text], Case::Snake, &POLICY, true, &mut taken).remove(0)
-                    };
-                    let identity = Identity {
-                        namespace: namespace.clone(),
-                        name: name.clone(),
-                        version: version.clone(),
-                    };
-                    places.insert(
-                        identity.clone(),
-                        Place {
-                            identity,
-                            namespace_dir: namespace_dir.clone(),
-                            template_dir,
-                        },
-                    );
-                }
+        let mut namespace_dirs: BTreeMap<String, String> = known
+            .iter()
+            .map(|place| (place.identity.namespace.clone(), place.namespace_dir.clone()))
+            .collect();
+        let mut taken = namespace_dirs.values().cloned().collect();
+        let new: Vec<&str> = namespaces
+            .keys()
+            .map(String::as_str)
+            .filter(|&namespace| !namespace_dirs.contains_key(namespace))
+            .collect();
+        let dirs = assign(&new, Case::Snake, &POLICY, true, &mut taken);
+        namespace_dirs.extend(new.into_iter().map(str::to_owned).zip(dirs));
+        for (namespace, templates) in namespaces {
+            let namespace_dir = &namespace_dirs[&namespace];
+            for (name, version, template_dir) in template_dirs(known, &namespace, templates) {
+                let identity = Identity {
+                    namespace: namespace.clone(),
+                    name,
+                    version,
+                };
+                let place = Place {
+                    identity: identity.clone(),
+                    namespace_dir: namespace_dir.clone(),
+                    template_dir,
+                };
+                places.insert(identity, place);
             }
         }
         Self(places)
@@ -117,6 +118,42 @@ impl Places {
     pub fn all(&self) -> Vec<Place> {
         self.0.values().cloned().collect()
     }
+}
+
+/// Name, version and folder of the templates (names with their versions) that are new in one namespace.
+fn template_dirs(
+    known: &[Place],
+    namespace: &str,
+    templates: BTreeMap<String, BTreeSet<String>>,
+) -> Vec<(String, String, String)> {
+    let known: Vec<&Place> = known
+        .iter()
+        .filter(|place| place.identity.namespace == namespace)
+        .collect();
+    let mut taken: HashSet<String> = known.iter().map(|place| place.template_dir.clone()).collect();
+    let known_names: HashSet<&str> = known.iter().map(|place| place.identity.name.as_str()).collect();
+    let names: Vec<&str> = templates
+        .keys()
+        .map(String::as_str)
+        .filter(|name| !known_names.contains(name))
+        .collect();
+    let dirs = assign(&names, Case::Snake, &POLICY, true, &mut taken);
+    let bare: HashMap<String, String> = names.into_iter().map(str::to_owned).zip(dirs).collect();
+    let mut result = Vec::new();
+    for (name, versions) in templates {
+        let mut versions: Vec<String> = versions.into_iter().collect();
+        versions.sort_by_cached_key(|version| version_key(version));
+        let mut bare = bare.get(&name).cloned();
+        let stem = bare.clone().unwrap_or_else(|| sanitise(&name, Case::Snake, &POLICY));
+        for version in versions {
+            let dir = bare.take().unwrap_or_else(|| {
+                let text = format!("{stem}_v{version}");
+                assign(&[&text], Case::Snake, &POLICY, true, &mut taken).remove(0)
+            });
+            result.push((name.clone(), version, dir));
+        }
+    }
+    result
 }
 
 /// Orders versions as people read them: numbers by value, the rest as text, `1.0.0-rc` before `1.0.0`.
@@ -162,5 +199,23 @@ mod tests {
                 "class_/etc"
             ]
         );
+    }
+
+    #[test]
+    fn places_of_earlier_runs_stay() {
+        let first = Places::assign([identity("Shop", "order", "2.0.0"), identity("Shop", "refund", "1.0.0")]);
+        let all = [
+            identity("shop", "order", "1.0.0"),
+            identity("Shop", "order", "1.0.0"),
+            identity("Shop", "order", "2.0.0"),
+            identity("Shop", "Refund", "1.0.0"),
+        ];
+        let places = Places::assign_beside(&first.all(), all.clone());
+        let dirs: Vec<_> = all.iter().filter_map(|id| places.get(id)).map(Place::dir).collect();
+        assert_eq!(
+            dirs,
+            ["shop_2/order", "shop/order_v1_0_0", "shop/order", "shop/refund_2"]
+        );
+        assert_eq!(places.all().len(), 5);
     }
 }

@@ -51,6 +51,37 @@ impl Language {
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|language| language.name() == name)
     }
+
+    /// The back end of the language.
+    #[must_use]
+    pub fn backend(self) -> &'static dyn Backend {
+        match self {
+            Self::Python => &Missing,
+            Self::Ruby => &Missing,
+            Self::Rust => &Missing,
+            Self::TypeScript => &Missing,
+        }
+    }
+}
+
+/// Refuses to print, until the language's own back end stands here.
+struct Missing;
+
+impl Backend for Missing {
+    fn refusals(&self, _: &Workflow) -> Vec<Diagnostic> {
+        Vec::new()
+    }
+
+    fn emit(&self, _: &Valid<Workflow>, place: &Place) -> Result<Emitted, EmitError> {
+        Err(EmitError {
+            file: place.dir(),
+            reason: "this language has no back end yet".to_owned(),
+        })
+    }
+
+    fn emit_root(&self, _: &[Place]) -> Result<FileSet, EmitError> {
+        Ok(FileSet::default())
+    }
 }
 
 impl fmt::Display for Language {

@@ -3,6 +3,8 @@
 //! Facts only: "an integer from 0 to 255" is a fact, `u8` a decision of a back end. No word of a target language
 //! occurs here, and nothing here was read from disk.
 
+pub mod accepts;
+pub mod format;
 mod name;
 mod notation;
 pub mod pattern;

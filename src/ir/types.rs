@@ -252,6 +252,12 @@ pub enum Format {
     Uri,
     /// RFC 3986, absolute or relative.
     UriReference,
+    /// RFC 3987, absolute.
+    Iri,
+    /// RFC 3987, absolute or relative.
+    IriReference,
+    /// RFC 6570.
+    UriTemplate,
     /// RFC 4122.
     Uuid,
     /// RFC 6901.
@@ -273,6 +279,9 @@ impl Format {
         Self::Ipv6,
         Self::Uri,
         Self::UriReference,
+        Self::Iri,
+        Self::IriReference,
+        Self::UriTemplate,
         Self::Uuid,
         Self::JsonPointer,
         Self::RelativeJsonPointer,
@@ -292,6 +301,9 @@ impl Format {
             Self::Ipv6 => "ipv6",
             Self::Uri => "uri",
             Self::UriReference => "uri-reference",
+            Self::Iri => "iri",
+            Self::IriReference => "iri-reference",
+            Self::UriTemplate => "uri-template",
             Self::Uuid => "uuid",
             Self::JsonPointer => "json-pointer",
             Self::RelativeJsonPointer => "relative-json-pointer",

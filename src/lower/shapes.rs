@@ -1,6 +1,7 @@
 //! From a schema to types: which kinds of value it admits, and for each kind a shape with its checks.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::format;
 use crate::ir::{
     Check, Constraint, Docs, Extras, Field, Format, Mismatch, Name, Origin, Provenance, Shape, Tagging, TypeArena,
     TypeDef, TypeId,
@@ -419,10 +420,17 @@ impl<'a> Shapes<'a> {
                 Err(error) => self.bad_pattern(&error, pattern.span),
             }
         }
-        if let Some(format) = &keywords.format
-            && let Some(known) = Format::from_name(&format.value)
-        {
-            checks.push(check(Constraint::Format(known), origin, "format", format.span));
+        if let Some(format) = &keywords.format {
+            match Format::from_name(&format.value) {
+                Some(known) => checks.push(check(Constraint::Format(known), origin, "format", format.span)),
+                None if format::UNCARRIED.contains(&format.value.as_str()) => {
+                    let message = format!("the format `{}` is not supported yet", format.value);
+                    self.diagnostics
+                        .push(Diagnostic::new(Code::UnsupportedKeyword, format.span, message));
+                }
+                // A name that no draft defines asserts nothing.
+                None => {}
+            }
         }
         checks
     }

@@ -12,7 +12,7 @@ pub struct NodeId(pub(super) u32);
 pub struct Node {
     /// From the first to one past the last byte of the value (quotes and brackets included, tag and anchor not).
     pub span: Span,
-    /// An explicit tag as written (`!!str`, `!custom`), if any.
+    /// An explicit tag, if any: `!!str` for those of YAML itself, `!custom`, or the whole of what a handle stands for.
     pub tag: Option<String>,
     /// What the node is.
     pub value: Value,

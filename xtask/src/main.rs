@@ -1,3 +1,74 @@
-//! Development tasks of `tasker-gen`.
+//! Development tasks of `tasker-gen`: `cargo xtask COMMAND`.
+//!
+//! One file per command; `project` knows the folders, `process` runs programs, `report` prints what came of it.
 
-fn main() {}
+#![allow(clippy::print_stdout, reason = "a command line program")]
+
+mod bench;
+mod check;
+mod corpus;
+mod generator;
+mod process;
+mod project;
+mod report;
+mod setup;
+mod test;
+
+use std::process::ExitCode;
+
+use project::Project;
+
+/// What a command says when it could not do its work: a text for the person who called it.
+type Result<T> = std::result::Result<T, String>;
+
+/// Carries out one command; the answer says whether all is well.
+type Command = fn(&Project, &[String]) -> Result<bool>;
+
+const HELP: &str = "\
+Usage: cargo xtask COMMAND [ARGUMENTS]
+
+Commands:
+  setup                        install what the proofs need (quick when nothing is missing)
+  check-output DIR [--lang L]  run the languages' own tools over a tree that `tasker-gen generate --out DIR` wrote
+  corpus [DIR]                 generate every template below DIR on its own and check all of it
+  bench [DIR]                  measure generation against copying the same files, and the start of the program
+  test                         everything: Rust's checks and tests, then all proofs
+
+`cargo xtask COMMAND --help` says more. The tools are kept in target/tools, or in the folder that TASKER_GEN_TOOLS names.
+Exit codes: 0 passed, 1 something failed, 2 the request could not be carried out.
+";
+
+fn main() -> ExitCode {
+    let args: Vec<String> = std::env::args().skip(1).collect();
+    let Some((command, rest)) = args.split_first() else {
+        eprint!("{HELP}");
+        return ExitCode::from(2);
+    };
+    let (help, run): (&str, Command) = match command.as_str() {
+        "setup" => (setup::HELP, setup::run),
+        "check-output" => (check::HELP, check::run),
+        "corpus" => (corpus::HELP, corpus::run),
+        "bench" => (bench::HELP, bench::run),
+        "test" => (test::HELP, test::run),
+        "help" | "--help" | "-h" => {
+            print!("{HELP}");
+            return ExitCode::SUCCESS;
+        }
+        other => {
+            eprintln!("xtask: unknown command `{other}`\n\n{HELP}");
+            return ExitCode::from(2);
+        }
+    };
+    if rest.iter().any(|arg| arg == "--help" || arg == "-h") {
+        print!("{help}");
+        return ExitCode::SUCCESS;
+    }
+    match Project::find().and_then(|project| run(&project, rest)) {
+        Ok(true) => ExitCode::SUCCESS,
+        Ok(false) => ExitCode::FAILURE,
+        Err(message) => {
+            eprintln!("xtask {command}: {message}");
+            ExitCode::from(2)
+        }
+    }
+}

@@ -1,7 +1,7 @@
 use super::*;
 
 fn printed(source: &str) -> [String; 4] {
-    let pattern = Pattern::parse(source).unwrap();
+    let pattern = Pattern::parse(source).expect("a pattern");
     let show = |language| match print(language, &pattern) {
         Ok(text) => text,
         Err(error) => format!("not carried: {error}"),
@@ -59,7 +59,7 @@ fn what_is_printed_for_rust_is_taken_by_the_crate_or_refused_before() {
         r"\b",
     ] {
         for count in [1, 20, 50, 100, 200, 500, 1000, 5000, 20_000, 90_000] {
-            let pattern = Pattern::parse(&format!("^(?:{atom}){{{count}}}$")).unwrap();
+            let pattern = Pattern::parse(&format!("^(?:{atom}){{{count}}}$")).expect("a pattern");
             if let Ok(text) = rust::print(&pattern) {
                 assert!(regex::Regex::new(&text).is_ok(), "{text}");
             }

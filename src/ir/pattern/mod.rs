@@ -140,10 +140,10 @@ impl Pattern {
     }
 
     /// Texts that should match, the most readable first; to be confirmed by [`Pattern::is_match`], since nothing that
-    /// looks around is taken into account.
+    /// looks around is taken into account. `lengths` are lengths that the text might need to have.
     #[must_use]
-    pub fn samples(&self) -> Vec<String> {
-        sample::samples(&self.root)
+    pub fn samples(&self, lengths: &[u32]) -> Vec<String> {
+        sample::samples(&self.root, lengths)
     }
 }
 

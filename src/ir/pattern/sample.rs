@@ -5,17 +5,15 @@ use super::{CharSet, Class, Node};
 
 /// Longer samples help nobody.
 const MAX_LENGTH: usize = 2_000;
-/// Samples that are offered.
-const MAX_SAMPLES: usize = 12;
 /// Repetitions written for `+` and `*`, in the order in which they are tried: `[A-Z]+` reads best as a few letters.
 const ROUNDS: &[u32] = &[3, 1, 0, 8];
 /// Characters in the order in which people reach for them.
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
 const DIGITS: &str = "1234567890";
 
-pub(super) fn samples(root: &Node) -> Vec<String> {
+pub(super) fn samples(root: &Node, lengths: &[u32]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
-    for rounds in ROUNDS {
+    for rounds in ROUNDS.iter().chain(lengths) {
         for branch in 0..3 {
             let mut writer = Writer {
                 rounds: *rounds,
@@ -29,7 +27,6 @@ pub(super) fn samples(root: &Node) -> Vec<String> {
             }
         }
     }
-    found.truncate(MAX_SAMPLES);
     found
 }
 

@@ -126,7 +126,11 @@ fn errors_point_at_their_place() {
         ("x\\k<nope>", 1),
         ("a\\p{Emoji}", 3),
     ] {
-        assert_eq!(Pattern::parse(source).unwrap_err().offset, offset, "{source}");
+        assert_eq!(
+            Pattern::parse(source).expect_err("no pattern").offset,
+            offset,
+            "{source}"
+        );
     }
 }
 
@@ -147,14 +151,14 @@ fn repetitions_of_repetitions_become_one() {
         ("(?:a?)?", "a?"),
     ] {
         assert_eq!(
-            Pattern::parse(nested).unwrap().root,
-            Pattern::parse(plain).unwrap().root,
+            Pattern::parse(nested).expect("a pattern").root,
+            Pattern::parse(plain).expect("a pattern").root,
             "{nested}"
         );
     }
     assert_eq!(
-        Pattern::parse("(?:ab){1}c").unwrap().root,
-        Pattern::parse("abc").unwrap().root
+        Pattern::parse("(?:ab){1}c").expect("a pattern").root,
+        Pattern::parse("abc").expect("a pattern").root
     );
 }
 
@@ -163,10 +167,16 @@ fn hopeless_patterns_end_in_time() {
     let text = "a".repeat(3000);
     assert_eq!(
         Pattern::parse("^(a+)+(a|aa)+(a*)*$")
-            .unwrap()
+            .expect("a pattern")
             .is_match(&format!("{text}b")),
         Some(false)
     );
-    assert_eq!(Pattern::parse("^(?:(a+)\\1)+b\\1$").unwrap().is_match(&text), None);
-    assert_eq!(Pattern::parse("(?:a{1000}){1000}").unwrap().is_match("a"), None);
+    assert_eq!(
+        Pattern::parse("^(?:(a+)\\1)+b\\1$").expect("a pattern").is_match(&text),
+        None
+    );
+    assert_eq!(
+        Pattern::parse("(?:a{1000}){1000}").expect("a pattern").is_match("a"),
+        None
+    );
 }

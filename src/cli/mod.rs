@@ -1,0 +1,158 @@
+//! The command line: arguments in, text and an exit code out. A command does its work through the library and returns an
+//! [`Answer`]; only this file prints.
+
+mod drift;
+mod generate;
+mod inspect;
+mod templates;
+
+use crate::diagnostic::{Diagnostic, render};
+use crate::project::Failure;
+use crate::source::SourceMap;
+use anstream::ColorChoice;
+use clap::{Parser, Subcommand, ValueEnum};
+use std::fmt::Display;
+use std::io::{self, Write};
+use std::process::ExitCode;
+
+/// Nothing to report.
+const CLEAN: u8 = 0;
+/// Findings of error level, or drift.
+const FINDINGS: u8 = 1;
+/// The request could not be carried out.
+const FAILED: u8 = 2;
+
+/// Columns of findings.
+const WIDTH: usize = 100;
+
+/// Typed handlers and validation code for Tasker workflow templates.
+#[derive(Debug, Parser)]
+#[command(name = "tasker-gen", version, max_term_width = 100, propagate_version = true)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// When to use colours; NO_COLOR and CLICOLOR_FORCE are respected.
+    #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
+    color: Color,
+    /// Print findings and errors only.
+    #[arg(long, short, global = true)]
+    quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Write the code for all templates found.
+    Generate(generate::Arguments),
+    /// Show what each step receives and returns.
+    Inspect(inspect::Arguments),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Color {
+    Auto,
+    Always,
+    Never,
+}
+
+/// How the answer is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Format {
+    /// For people.
+    Text,
+    /// For programs: versioned and stable.
+    Json,
+}
+
+/// What a command has to say.
+#[derive(Debug, Default)]
+struct Answer {
+    /// What was asked for: standard output.
+    text: String,
+    /// Findings that the answer does not hold itself: standard error.
+    findings: Vec<Diagnostic>,
+    /// What else is to be said: standard error.
+    remarks: String,
+    code: u8,
+}
+
+/// What kept a command from its work; exit code 2.
+#[derive(Debug)]
+struct Stop(Vec<String>);
+
+impl Stop {
+    fn because(reason: impl Display) -> Self {
+        Self(vec![reason.to_string()])
+    }
+}
+
+impl From<Failure> for Stop {
+    fn from(failure: Failure) -> Self {
+        Self::because(failure)
+    }
+}
+
+impl From<Vec<Failure>> for Stop {
+    fn from(failures: Vec<Failure>) -> Self {
+        Self(failures.iter().map(Failure::to_string).collect())
+    }
+}
+
+/// Runs the command line of this process.
+#[must_use]
+pub fn run() -> ExitCode {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            // The help for someone who has gone away is no loss.
+            let _ = error.print();
+            return ExitCode::from(if error.use_stderr() { FAILED } else { CLEAN });
+        }
+    };
+    match arguments.color {
+        Color::Auto => ColorChoice::Auto,
+        Color::Always => ColorChoice::AlwaysAnsi,
+        Color::Never => ColorChoice::Never,
+    }
+    .write_global();
+    let mut sources = SourceMap::default();
+    let result = match &arguments.command {
+        Command::Generate(request) => generate::run(request, &mut sources),
+        Command::Inspect(request) => inspect::run(request, &mut sources),
+    };
+    let code = match result {
+        Ok(answer) => print(&answer, &sources, arguments.quiet),
+        Err(Stop(reasons)) => {
+            let text: String = reasons.iter().map(|reason| format!("error: {reason}\n")).collect();
+            write(&mut io::stderr().lock(), &text).map(|()| FAILED)
+        }
+    };
+    ExitCode::from(code.unwrap_or(FAILED))
+}
+
+/// Prints an answer; its exit code.
+fn print(answer: &Answer, sources: &SourceMap, quiet: bool) -> io::Result<u8> {
+    let colour = anstream::AutoStream::choice(&io::stderr()) != ColorChoice::Never;
+    let style = render::Style { colour, width: WIDTH };
+    let findings =
+        render::text(&answer.findings, sources, style).unwrap_or_else(|_| render::concise(&answer.findings, sources));
+    write(&mut io::stderr().lock(), &findings)?;
+    write(&mut io::stdout().lock(), &answer.text)?;
+    if !quiet {
+        write(&mut io::stderr().lock(), &answer.remarks)?;
+    }
+    Ok(answer.code)
+}
+
+/// Writes a text. That nobody reads any more, as behind `| head`, is no error.
+fn write(stream: &mut impl Write, text: &str) -> io::Result<()> {
+    match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        result => result,
+    }
+}
+
+/// `1 file`, `2 files`.
+fn counted(count: usize, thing: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{count} {thing}{plural}")
+}

@@ -1,0 +1,215 @@
+//! What earlier runs left in an output root: `.tasker-gen.json`.
+//!
+//! It is meant to be committed: one line per entry, sorted, no clock and no path of this machine. Files are written
+//! before it, so what it lists is there.
+
+use super::Failure;
+use crate::emit::{FileSet, Identity, Owner, Place};
+use serde_json::{Map, Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
+use std::path::Path;
+
+/// The name of the manifest in an output root.
+pub const MANIFEST: &str = ".tasker-gen.json";
+
+const VERSION: u64 = 1;
+
+/// The templates whose code lies in an output root, and its files.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Manifest {
+    /// The templates and their folders, ordered by identity.
+    pub places: Vec<Place>,
+    /// The files of the tool, with the hash of what it wrote.
+    pub tool_files: BTreeMap<String, String>,
+    /// The files that were created for the user.
+    pub user_files: BTreeSet<String>,
+}
+
+impl Manifest {
+    /// Reads the manifest of an output root. Templates whose folder is gone are left out. Nothing there is an empty one.
+    ///
+    /// # Errors
+    /// When it cannot be read, or was not written by this version of the tool or an older one.
+    pub fn read(root: &Path) -> Result<Self, Failure> {
+        let path = root.join(MANIFEST);
+        let text = match std::fs::read_to_string(&path) {
+            Ok(text) => text,
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) => return Err(Failure::io(&path, "cannot read", &error)),
+        };
+        let mut manifest = Self::parse(&text).map_err(|reason| {
+            let help = "generate all templates after removing it, or restore it";
+            Failure::new(&path, format!("is no manifest of tasker-gen ({reason}); {help}"))
+        })?;
+        manifest.places.retain(|place| root.join(place.dir()).is_dir());
+        Ok(manifest)
+    }
+
+    fn parse(text: &str) -> Result<Self, String> {
+        let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
+        match value.get("version").and_then(Value::as_u64) {
+            Some(VERSION) => {}
+            Some(other) => return Err(format!("its version is {other}, this tool knows {VERSION}")),
+            None => return Err("it has no version".to_owned()),
+        }
+        let mut manifest = Self::default();
+        for entry in value.get("templates").and_then(Value::as_array).into_iter().flatten() {
+            manifest.places.push(place(entry).ok_or("a template in it is broken")?);
+        }
+        let folders: BTreeSet<String> = manifest.places.iter().map(Place::dir).collect();
+        if folders.len() != manifest.places.len() {
+            return Err("two templates in it share a folder".to_owned());
+        }
+        for (path, hash) in value.get("tool").and_then(Value::as_object).into_iter().flatten() {
+            let hash = hash.as_str().ok_or("a hash in it is no text")?;
+            manifest.tool_files.insert(path.clone(), hash.to_owned());
+        }
+        for path in value.get("user").and_then(Value::as_array).into_iter().flatten() {
+            let path = path.as_str().ok_or("a path in it is no text")?;
+            manifest.user_files.insert(path.to_owned());
+        }
+        Ok(manifest)
+    }
+
+    /// This manifest after `files` have been written for a run whose templates lie in `places` (together with those that
+    /// were there before). What is known of other templates stays.
+    #[must_use]
+    pub fn after(&self, places: &[Place], files: &FileSet) -> Self {
+        let mut next = Self {
+            places: places.to_vec(),
+            ..self.clone()
+        };
+        for (path, file) in files.iter() {
+            match file.owner {
+                Owner::Tool => next.tool_files.insert(path.to_owned(), hash(&file.text)).is_some(),
+                Owner::User => next.user_files.insert(path.to_owned()),
+            };
+        }
+        next
+    }
+
+    /// Files of earlier runs below one of `folders` that `files` does not hold any more, with their owners.
+    #[must_use]
+    pub fn orphans(&self, folders: &BTreeSet<String>, files: &FileSet) -> Vec<(String, Owner)> {
+        let tool = self.tool_files.keys().map(|path| (path, Owner::Tool));
+        let user = self.user_files.iter().map(|path| (path, Owner::User));
+        tool.chain(user)
+            .filter(|(path, _)| files.get(path).is_none())
+            .filter(|(path, _)| {
+                let mut parts = path.splitn(3, '/');
+                let folder = (parts.next(), parts.next());
+                matches!(folder, (Some(a), Some(b)) if folders.contains(&format!("{a}/{b}")))
+            })
+            .map(|(path, owner)| (path.clone(), owner))
+            .collect()
+    }
+
+    /// The text of the file.
+    #[must_use]
+    pub fn text(&self) -> String {
+        let templates: Vec<Value> = self
+            .places
+            .iter()
+            .map(|place| {
+                json!({
+                    "namespace": place.identity.namespace,
+                    "name": place.identity.name,
+                    "version": place.identity.version,
+                    "folder": place.dir(),
+                })
+            })
+            .collect();
+        let tool: Map<String, Value> = self
+            .tool_files
+            .iter()
+            .map(|(path, hash)| (path.clone(), Value::from(hash.clone())))
+            .collect();
+        let value = json!({ "version": VERSION, "templates": templates, "tool": tool, "user": self.user_files });
+        // A value made of texts and numbers always prints.
+        let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
+        text.push('\n');
+        text
+    }
+}
+
+/// A template of the manifest. Its folder becomes part of generated code, so it must be what we would have written.
+fn place(entry: &Value) -> Option<Place> {
+    let text = |key: &str| entry.get(key)?.as_str().map(str::to_owned);
+    let folder = text("folder")?;
+    let (namespace_dir, template_dir) = folder.split_once('/')?;
+    let is_plain = |part: &str| {
+        part.starts_with(|c: char| c.is_ascii_lowercase())
+            && part
+                .chars()
+                .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_')
+    };
+    if !is_plain(namespace_dir) || !is_plain(template_dir) {
+        return None;
+    }
+    Some(Place {
+        identity: Identity {
+            namespace: text("namespace")?,
+            name: text("name")?,
+            version: text("version")?,
+        },
+        namespace_dir: namespace_dir.to_owned(),
+        template_dir: template_dir.to_owned(),
+    })
+}
+
+/// 64 bits of FNV-1a, in hexadecimal: tells an edited file from an untouched one, and is the same on every machine.
+fn hash(text: &str) -> String {
+    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
+    });
+    format!("{hash:016x}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_written_is_read() {
+        let place = Place {
+            identity: Identity {
+                namespace: "shop".into(),
+                name: "a \"b\"".into(),
+                version: "1".into(),
+            },
+            namespace_dir: "shop".into(),
+            template_dir: "a_b".into(),
+        };
+        let mut files = FileSet::default();
+        files.insert("shop/a_b/x.py", Owner::Tool, "x\n".into()).unwrap();
+        files
+            .insert("shop/a_b/handlers/y.py", Owner::User, "y\n".into())
+            .unwrap();
+        let manifest = Manifest::default().after(std::slice::from_ref(&place), &files);
+        assert_eq!(Manifest::parse(&manifest.text()), Ok(manifest.clone()));
+        let folders = BTreeSet::from([place.dir()]);
+        assert!(manifest.orphans(&folders, &files).is_empty());
+        assert_eq!(manifest.orphans(&folders, &FileSet::default()).len(), 2);
+        assert!(
+            manifest
+                .orphans(&BTreeSet::from(["shop/other".to_owned()]), &FileSet::default())
+                .is_empty()
+        );
+        assert_eq!(hash(""), "cbf29ce484222325");
+        assert_eq!(hash("a"), "af63dc4c8601ec8c");
+    }
+
+    #[test]
+    fn a_folder_that_would_become_code_is_refused() {
+        for folder in [
+            "../x", "shop/a;b", "shop/A", "shop", "shop/a/b", "shop/", "/a", "shop/2",
+        ] {
+            let text = json!({"version": 1, "templates": [
+                {"namespace": "shop", "name": "a", "version": "1", "folder": folder}]});
+            assert!(Manifest::parse(&text.to_string()).is_err(), "{folder}");
+        }
+        assert!(Manifest::parse("{\"version\": 2}").is_err());
+        assert!(Manifest::parse("<<<<<<< HEAD").is_err());
+    }
+}

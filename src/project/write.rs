@@ -1,0 +1,344 @@
+//! Writes files below an output root, or says what writing them would change.
+//!
+//! A file is written beside its place and then renamed, so that a killed run leaves either the old or the new content.
+
+use super::Failure;
+use crate::emit::{File, FileSet, Owner};
+use crate::parallel;
+use std::collections::HashMap;
+use std::fs;
+use std::io::{ErrorKind, Write};
+use std::path::{Path, PathBuf};
+use std::process;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+/// Whether to write.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Mode {
+    /// Write what differs.
+    Write,
+    /// Only look.
+    Compare,
+}
+
+/// What became of a file, or would become of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// It was not there.
+    Created,
+    /// It had another content.
+    Updated,
+    /// It was right already.
+    Unchanged,
+    /// It is the user's, and was left alone.
+    Kept,
+    /// An earlier run wrote it, and no template asks for it any more. It was left alone.
+    Orphaned,
+}
+
+impl Status {
+    /// The name in machine formats.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::Updated => "updated",
+            Self::Unchanged => "unchanged",
+            Self::Kept => "kept",
+            Self::Orphaned => "orphaned",
+        }
+    }
+}
+
+/// A file of a set, and what became of it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The path below the output root.
+    pub path: String,
+    /// Whose it is.
+    pub owner: Owner,
+    /// What became of it.
+    pub status: Status,
+    /// The content that an updated file had; only when comparing, and only of a regular file.
+    pub before: Option<Vec<u8>>,
+}
+
+/// Brings the files below `root` into accord with `files`: creates what is missing, updates what differs, leaves files
+/// of the user alone. Outcomes are in the order of the paths.
+///
+/// # Errors
+/// The first path that could not be written, or leads outside `root`.
+pub fn apply(root: &Path, files: &FileSet, mode: Mode) -> Result<Vec<Outcome>, Failure> {
+    let mut folders = Folders::new(root, mode)?;
+    let mut jobs = Vec::with_capacity(files.len());
+    for (path, file) in files.iter() {
+        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
+        jobs.push((path, file, folders.ensure(folder)?));
+    }
+    parallel::map(&jobs, |&(path, file, is_new)| bring(root, path, file, is_new, mode))
+        .into_iter()
+        .collect()
+}
+
+/// Brings one file into accord. `is_new` says that its folder was not there before.
+fn bring(root: &Path, path: &str, file: &File, is_new: bool, mode: Mode) -> Result<Outcome, Failure> {
+    let target = root.join(path);
+    let found = if is_new {
+        Found::Nothing
+    } else {
+        look(&target, file, mode)?
+    };
+    let (status, before) = match found {
+        Found::Nothing => (Status::Created, None),
+        _ if file.owner == Owner::User => (Status::Kept, None),
+        Found::Same => (Status::Unchanged, None),
+        Found::Other(content) => (Status::Updated, content),
+    };
+    if mode == Mode::Write && matches!(status, Status::Created | Status::Updated) {
+        replace(&target, file.text.as_bytes())?;
+    }
+    Ok(Outcome {
+        path: path.to_owned(),
+        owner: file.owner,
+        status,
+        before,
+    })
+}
+
+/// What stands in the place of a file.
+enum Found {
+    Nothing,
+    Same,
+    /// Something else; its content where it was worth reading.
+    Other(Option<Vec<u8>>),
+}
+
+/// A link is never followed: one in place of a generated file is not the same, and the user's is the user's.
+fn look(target: &Path, file: &File, mode: Mode) -> Result<Found, Failure> {
+    let metadata = match target.symlink_metadata() {
+        Ok(metadata) => metadata,
+        Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Found::Nothing),
+        Err(error) => return Err(Failure::io(target, "cannot read", &error)),
+    };
+    if metadata.is_dir() {
+        return Err(Failure::new(target, "is a directory where a file should be written"));
+    }
+    let same_length = usize::try_from(metadata.len()) == Ok(file.text.len());
+    let is_read = metadata.is_file() && (same_length || (mode == Mode::Compare && metadata.len() <= LONGEST_SHOWN));
+    if file.owner == Owner::User || !is_read {
+        return Ok(Found::Other(None));
+    }
+    match fs::read(target) {
+        Ok(content) if content == file.text.as_bytes() => Ok(Found::Same),
+        Ok(content) => Ok(Found::Other(Some(content).filter(|_| mode == Mode::Compare))),
+        Err(error) => Err(Failure::io(target, "cannot read", &error)),
+    }
+}
+
+/// A generated file that grew beyond this many bytes is not read to show what changed.
+const LONGEST_SHOWN: u64 = 16 << 20;
+
+/// Writes a file beside `target` and renames it.
+fn replace(target: &Path, content: &[u8]) -> Result<(), Failure> {
+    static COUNT: AtomicU64 = AtomicU64::new(0);
+    let count = COUNT.fetch_add(1, Ordering::Relaxed);
+    // Two runs at once, and threads of one run, do not share temporary files.
+    let temporary = target.with_file_name(format!(".tasker-gen-{}-{count}.tmp", process::id()));
+    let written = fs::File::create(&temporary).and_then(|mut file| file.write_all(content));
+    written.and_then(|()| fs::rename(&temporary, target)).map_err(|error| {
+        // Best effort: the error that matters is the one above.
+        let _ = fs::remove_file(&temporary);
+        Failure::io(target, "cannot write", &error)
+    })
+}
+
+/// The folders below an output root, each looked at once.
+struct Folders<'a> {
+    root: &'a Path,
+    mode: Mode,
+    /// Whether a folder is new, by its path below the root.
+    seen: HashMap<String, bool>,
+    /// Where the root really is; asked for only when there are links.
+    real_root: Option<PathBuf>,
+}
+
+impl<'a> Folders<'a> {
+    fn new(root: &'a Path, mode: Mode) -> Result<Self, Failure> {
+        let is_new = match root.metadata() {
+            Ok(metadata) if metadata.is_dir() => false,
+            Ok(_) => return Err(Failure::new(root, "is a file where a folder is needed")),
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                if mode == Mode::Write {
+                    fs::create_dir_all(root).map_err(|error| Failure::io(root, "cannot create the folder", &error))?;
+                }
+                true
+            }
+            Err(error) => return Err(Failure::io(root, "cannot read", &error)),
+        };
+        Ok(Self {
+            root,
+            mode,
+            seen: HashMap::from([(String::new(), is_new)]),
+            real_root: None,
+        })
+    }
+
+    /// Makes sure that a folder is there and below the root; whether it is new.
+    fn ensure(&mut self, folder: &str) -> Result<bool, Failure> {
+        if let Some(&is_new) = self.seen.get(folder) {
+            return Ok(is_new);
+        }
+        let parent = folder.rsplit_once('/').map_or("", |(parent, _)| parent);
+        self.ensure(parent)?;
+        let path = self.root.join(folder);
+        let is_new = match path.symlink_metadata() {
+            Ok(metadata) if metadata.is_dir() => false,
+            Ok(metadata) if metadata.is_symlink() => self.follow(&path).map(|()| false)?,
+            Ok(_) => return Err(Failure::new(&path, "is a file where a folder is needed")),
+            Err(error) if error.kind() == ErrorKind::NotFound => self.create(&path)?,
+            Err(error) => return Err(Failure::io(&path, "cannot read", &error)),
+        };
+        self.seen.insert(folder.to_owned(), is_new);
+        Ok(is_new)
+    }
+
+    /// Creates a folder; whether it is new: another run may have been faster.
+    fn create(&self, path: &Path) -> Result<bool, Failure> {
+        if self.mode == Mode::Compare {
+            return Ok(true);
+        }
+        match fs::create_dir(path) {
+            Ok(()) => Ok(true),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
+            Err(error) => Err(Failure::io(path, "cannot create the folder", &error)),
+        }
+    }
+
+    /// Refuses a link that leads out of the root.
+    fn follow(&mut self, link: &Path) -> Result<(), Failure> {
+        let resolve = |path: &Path| {
+            path.canonicalize()
+                .map_err(|error| Failure::io(path, "cannot follow", &error))
+        };
+        let real_root = match &self.real_root {
+            Some(root) => root,
+            None => self.real_root.insert(resolve(self.root)?),
+        };
+        let target = resolve(link)?;
+        if !target.starts_with(real_root) {
+            return Err(Failure::new(link, "is a link that leads out of the output folder"));
+        }
+        if !target.is_dir() {
+            return Err(Failure::new(link, "is a link to a file where a folder is needed"));
+        }
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    struct Scratch(PathBuf);
+
+    impl Scratch {
+        fn new(name: &str) -> Self {
+            let path = std::env::temp_dir().join(format!("tasker-gen-write-{name}-{}", process::id()));
+            let _ = fs::remove_dir_all(&path);
+            fs::create_dir_all(&path).unwrap();
+            Self(path)
+        }
+    }
+
+    impl Drop for Scratch {
+        fn drop(&mut self) {
+            let _ = fs::remove_dir_all(&self.0);
+        }
+    }
+
+    fn set(files: &[(&str, Owner, &str)]) -> FileSet {
+        let mut set = FileSet::default();
+        for (path, owner, text) in files {
+            set.insert(*path, *owner, (*text).to_owned()).unwrap();
+        }
+        set
+    }
+
+    fn statuses(outcomes: &[Outcome]) -> Vec<Status> {
+        outcomes.iter().map(|outcome| outcome.status).collect()
+    }
+
+    #[test]
+    fn creates_updates_and_keeps() {
+        let scratch = Scratch::new("all");
+        let root = scratch.0.join("out");
+        let files = set(&[("a/b/own.py", Owner::User, "mine\n"), ("a/x.py", Owner::Tool, "1\n")]);
+        let planned = apply(&root, &files, Mode::Compare).unwrap();
+        assert_eq!(statuses(&planned), [Status::Created, Status::Created]);
+        assert!(!root.exists(), "comparing writes nothing");
+        assert_eq!(
+            statuses(&apply(&root, &files, Mode::Write).unwrap()),
+            [Status::Created, Status::Created]
+        );
+        assert_eq!(
+            statuses(&apply(&root, &files, Mode::Write).unwrap()),
+            [Status::Kept, Status::Unchanged]
+        );
+
+        let files = set(&[("a/b/own.py", Owner::User, "other\n"), ("a/x.py", Owner::Tool, "2\n")]);
+        let planned = apply(&root, &files, Mode::Compare).unwrap();
+        assert_eq!(planned[1].before.as_deref(), Some(&b"1\n"[..]));
+        assert_eq!(
+            statuses(&apply(&root, &files, Mode::Write).unwrap()),
+            [Status::Kept, Status::Updated]
+        );
+        assert_eq!(fs::read_to_string(root.join("a/b/own.py")).unwrap(), "mine\n");
+        assert_eq!(fs::read_to_string(root.join("a/x.py")).unwrap(), "2\n");
+        let left = fs::read_dir(root.join("a")).unwrap().count();
+        assert_eq!(left, 2, "no temporary file is left");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn nothing_is_written_through_a_link_that_leads_out() {
+        use std::os::unix::fs::symlink;
+        let scratch = Scratch::new("links");
+        let (root, outside) = (scratch.0.join("out"), scratch.0.join("outside"));
+        fs::create_dir_all(root.join("real")).unwrap();
+        fs::create_dir(&outside).unwrap();
+        fs::write(outside.join("precious"), "1").unwrap();
+
+        symlink(&outside, root.join("a")).unwrap();
+        let failure = apply(&root, &set(&[("a/b/x.py", Owner::Tool, "1")]), Mode::Write).unwrap_err();
+        assert!(failure.reason.contains("leads out"), "{failure}");
+        assert!(!outside.join("b").exists());
+
+        symlink(root.join("real"), root.join("inner")).unwrap();
+        assert!(apply(&root, &set(&[("inner/x.py", Owner::Tool, "1")]), Mode::Write).is_ok());
+
+        symlink(outside.join("precious"), root.join("tool.py")).unwrap();
+        symlink(outside.join("missing"), root.join("user.py")).unwrap();
+        let files = set(&[("tool.py", Owner::Tool, "2"), ("user.py", Owner::User, "2")]);
+        assert_eq!(
+            statuses(&apply(&root, &files, Mode::Write).unwrap()),
+            [Status::Updated, Status::Kept]
+        );
+        assert_eq!(fs::read_to_string(outside.join("precious")).unwrap(), "1");
+        assert!(!outside.join("missing").exists());
+    }
+
+    #[test]
+    fn what_is_in_the_way_is_named() {
+        let scratch = Scratch::new("way");
+        fs::write(scratch.0.join("file"), "").unwrap();
+        fs::create_dir(scratch.0.join("folder")).unwrap();
+        let failure = apply(&scratch.0, &set(&[("file/x", Owner::Tool, "")]), Mode::Write).unwrap_err();
+        assert!(
+            failure.path.ends_with("file") && failure.reason.contains("folder is needed"),
+            "{failure}"
+        );
+        let failure = apply(&scratch.0, &set(&[("folder", Owner::Tool, "")]), Mode::Write).unwrap_err();
+        assert!(failure.reason.contains("is a directory"), "{failure}");
+        assert!(apply(&scratch.0.join("file"), &FileSet::default(), Mode::Write).is_err());
+    }
+}

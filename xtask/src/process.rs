@@ -1,0 +1,95 @@
+//! Running programs.
+
+use std::ffi::OsStr;
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::Result;
+
+/// What came of a program that could be started.
+pub(crate) struct Outcome {
+    pub(crate) success: bool,
+    /// Exit code; none if a signal ended it.
+    pub(crate) code: Option<i32>,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+    pub(crate) took: Duration,
+}
+
+impl Outcome {
+    /// Both streams, for a person to read.
+    pub(crate) fn text(&self) -> String {
+        [self.stdout.trim_end(), self.stderr.trim_end()]
+            .into_iter()
+            .filter(|t| !t.is_empty())
+            .collect::<Vec<_>>()
+            .join("\n")
+    }
+
+    /// The outcome, or what the program said as the reason why not.
+    pub(crate) fn or_fail(self, doing: &str) -> Result<Self> {
+        if self.success {
+            Ok(self)
+        } else {
+            Err(format!("{doing} failed:\n{}", self.text()))
+        }
+    }
+}
+
+/// A command with nothing on its standard input.
+pub(crate) fn command(program: impl AsRef<OsStr>) -> Command {
+    let mut command = Command::new(program);
+    command.stdin(Stdio::null());
+    command
+}
+
+/// Cargo, the one that runs this program.
+pub(crate) fn cargo(dir: &Path) -> Command {
+    let mut cargo = command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+    cargo.current_dir(dir);
+    cargo
+}
+
+/// Runs a command to its end and keeps what it says.
+pub(crate) fn capture(command: &mut Command) -> Result<Outcome> {
+    let start = Instant::now();
+    let output = command.output().map_err(|e| not_started(command, &e))?;
+    Ok(outcome(output, start.elapsed()))
+}
+
+/// Runs a command to its end and lets its output through.
+pub(crate) fn stream(command: &mut Command) -> Result<Outcome> {
+    let start = Instant::now();
+    let status = command.status().map_err(|e| not_started(command, &e))?;
+    Ok(outcome(
+        Output {
+            status,
+            stdout: Vec::new(),
+            stderr: Vec::new(),
+        },
+        start.elapsed(),
+    ))
+}
+
+/// Whether a program is there and content.
+pub(crate) fn works(program: impl AsRef<OsStr>, args: &[&str]) -> bool {
+    capture(command(program).args(args)).is_ok_and(|outcome| outcome.success)
+}
+
+fn outcome(output: Output, took: Duration) -> Outcome {
+    Outcome {
+        success: output.status.success(),
+        code: output.status.code(),
+        stdout: String::from_utf8_lossy(&output.stdout).into_owned(),
+        stderr: String::from_utf8_lossy(&output.stderr).into_owned(),
+        took,
+    }
+}
+
+fn not_started(command: &Command, error: &std::io::Error) -> String {
+    format!(
+        "cannot run {}: {error} (`cargo xtask setup` installs what is missing)",
+        command.get_program().display()
+    )
+}

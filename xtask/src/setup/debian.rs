@@ -1,0 +1,57 @@
+//! Debian packages.
+
+use crate::Result;
+use crate::process::{capture, command, works};
+
+/// A program with a trial run, and the packages that bring it.
+const PROGRAMS: [(&str, &[&str], &str); 6] = [
+    ("ruby", &["-e", "exit(RUBY_VERSION >= '3.1')"], "ruby"),
+    ("ruby", &["-e", "require 'rbs'"], "ruby"),
+    ("ruby", &["-e", "require 'minitest'"], "ruby-minitest"),
+    ("rubocop", &["--version"], "rubocop"),
+    ("protoc", &["--version"], "protobuf-compiler"),
+    ("python3", &["-c", "import ensurepip, venv"], "python3-venv"),
+];
+
+/// Installs the packages whose programs are missing.
+pub(super) fn install() -> Result<()> {
+    let mut packages: Vec<&str> = missing().map(|(_, _, package)| *package).collect();
+    packages.dedup();
+    if packages.is_empty() {
+        return Ok(());
+    }
+    let names = packages.join(" ");
+    if !works("apt-get", &["--version"]) {
+        return Err(format!(
+            "missing: {names} (Debian's names), and there is no apt-get to install them"
+        ));
+    }
+    println!("setup: installing {names}");
+    apt_get(&["update"])?;
+    apt_get(&[&["install", "--yes", "--no-install-recommends"], packages.as_slice()].concat())?;
+    match missing().next() {
+        None => Ok(()),
+        Some((program, args, package)) => Err(format!(
+            "`{program} {}` fails even with the package {package} installed",
+            args.join(" ")
+        )),
+    }
+}
+
+fn missing() -> impl Iterator<Item = &'static (&'static str, &'static [&'static str], &'static str)> {
+    PROGRAMS.iter().filter(|(program, args, _)| !works(program, args))
+}
+
+fn apt_get(args: &[&str]) -> Result<()> {
+    let root = capture(command("id").arg("-u"))?.stdout.trim() == "0";
+    let mut apt = if root { command("apt-get") } else { command("sudo") };
+    if !root {
+        apt.args(["--non-interactive", "apt-get"]);
+    }
+    apt.args(["--quiet=2", "--option", "Dpkg::Use-Pty=0"])
+        .args(args)
+        .env("DEBIAN_FRONTEND", "noninteractive");
+    capture(&mut apt)?
+        .or_fail(&format!("apt-get {}", args.join(" ")))
+        .map(drop)
+}

@@ -1,0 +1,86 @@
+//! `cargo xtask setup`: installs what the proofs need.
+//!
+//! Each part looks first whether it is done, so that a second run costs next to nothing. Nothing is ever skipped: what can
+//! neither be found nor installed ends the run with the name of the missing tool.
+
+mod debian;
+mod npm;
+mod python;
+pub(crate) mod rust;
+
+use std::fs;
+use std::path::Path;
+use std::time::Instant;
+
+use crate::Result;
+use crate::process::works;
+use crate::project::{Project, write_if_changed};
+
+pub(crate) const HELP: &str = "\
+Usage: cargo xtask setup
+
+Installs, pinned by the lock files in tests/tools, what the proofs need:
+  Debian packages   ruby with rbs, minitest and rubocop; protoc; venv (apt-get, with sudo if not root)
+  Python            an environment with the Tasker SDK, mypy, ruff and pytest
+  npm               typescript, prettier, and the compiled stand-in of the TypeScript SDK
+  Rust              the crates of the Tasker SDK, and the zip file that one of their build scripts would download
+Needs Rust with clippy and rustfmt, Python 3.10 or later, Node 18 or later with npm, and a C compiler.
+";
+
+/// Installs one kind of thing.
+type Part = fn(&Project) -> Result<()>;
+
+pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
+    if let Some(arg) = args.first() {
+        return Err(format!("unexpected argument `{arg}`"));
+    }
+    given()?;
+    fs::create_dir_all(&project.tools).map_err(|e| format!("cannot create {}: {e}", project.tools.display()))?;
+    let parts: [(&str, Part); 4] = [
+        ("Debian packages", |_| debian::install()),
+        ("Python", python::install),
+        ("npm", npm::install),
+        ("Rust", rust::install),
+    ];
+    for (name, install) in parts {
+        let start = Instant::now();
+        install(project).map_err(|e| format!("{name}: {e}"))?;
+        println!("setup: {name} ready after {:.1} s", start.elapsed().as_secs_f64());
+    }
+    Ok(true)
+}
+
+/// What has to be there before: these are not ours to install.
+fn given() -> Result<()> {
+    let needed: [(&str, &[&str]); 6] = [
+        ("python3", &["-c", "import sys; sys.exit(sys.version_info < (3, 10))"]),
+        (
+            "node",
+            &["-e", "process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)"],
+        ),
+        ("npm", &["--version"]),
+        ("cc", &["--version"]),
+        ("cargo", &["clippy", "--version"]),
+        ("cargo", &["fmt", "--version"]),
+    ];
+    let missing: Vec<String> = needed
+        .iter()
+        .filter(|(program, args)| !works(program, args))
+        .map(|(program, args)| format!("`{program} {}`", args.join(" ")))
+        .collect();
+    if missing.is_empty() {
+        Ok(())
+    } else {
+        Err(format!("missing or too old: {} failed", missing.join(", ")))
+    }
+}
+
+/// Does something whose outcome depends on `inputs` only, unless it has been done with the same ones. The stamp is what
+/// the inputs were; it is written last, so that what was interrupted is done again.
+fn once(stamp: &Path, inputs: &[u8], done: impl FnOnce() -> Result<()>) -> Result<()> {
+    if fs::read(stamp).is_ok_and(|old| old == inputs) {
+        return Ok(());
+    }
+    done()?;
+    write_if_changed(stamp, inputs)
+}

@@ -1,0 +1,77 @@
+//! The crates that generated Rust code is compiled with.
+
+use std::path::PathBuf;
+
+use crate::Result;
+use crate::process::{capture, cargo, command};
+use crate::project::{Project, read, remove_dir, write_if_changed};
+
+/// A build script of the SDK's dependencies downloads this version of a web page; its files are in the npm registry, too.
+const SWAGGER_UI: &str = "5.17.14";
+
+/// Packs the npm package's files the way the build script expects to find them.
+const PACK: &str = r#"
+import sys, tarfile, zipfile
+source, target, version = sys.argv[1:]
+with tarfile.open(source) as files, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+    for member in sorted(files.getmembers(), key=lambda member: member.name):
+        folder, _, name = member.name.partition("/")
+        if member.isfile() and folder == "package" and "/" not in name:
+            archive.writestr(f"swagger-ui-{version}/dist/{name}", files.extractfile(member).read())
+"#;
+
+pub(super) fn install(project: &Project) -> Result<()> {
+    let lock = read(&project.configs().join("rust/Cargo.lock"))?;
+    super::once(&project.tools.join("swagger-ui.version"), SWAGGER_UI.as_bytes(), || {
+        swagger_ui(project)
+    })?;
+    super::once(&project.tools.join("rust/fetched"), &lock, || {
+        prepare(project)?;
+        capture(cargo(&dir(project)).args(["fetch", "--locked", "--quiet"]))?
+            .or_fail("cargo fetch")
+            .map(drop)
+    })
+}
+
+/// The folder of the crate that is made around generated code.
+pub(crate) fn dir(project: &Project) -> PathBuf {
+    project.tools.join("rust")
+}
+
+/// The zip file in place of the download.
+pub(crate) fn swagger_ui_zip(project: &Project) -> PathBuf {
+    project.tools.join("swagger-ui.zip")
+}
+
+/// Writes the crate, without its modules.
+pub(crate) fn prepare(project: &Project) -> Result<()> {
+    for name in ["Cargo.toml", "Cargo.lock", "edition2024/Cargo.toml"] {
+        write_if_changed(
+            &dir(project).join(name),
+            &read(&project.configs().join("rust").join(name))?,
+        )?;
+    }
+    let lib = dir(project).join("src/lib.rs");
+    if lib.exists() {
+        Ok(())
+    } else {
+        write_if_changed(&lib, b"")
+    }
+}
+
+fn swagger_ui(project: &Project) -> Result<()> {
+    let package = format!("swagger-ui-dist@{SWAGGER_UI}");
+    let scratch = project.tools.join("swagger-ui");
+    crate::project::fresh_dir(&scratch)?;
+    let mut pack = command("npm");
+    pack.args(["pack", "--silent", &package]).current_dir(&scratch);
+    capture(&mut pack)?.or_fail(&format!("npm pack {package}"))?;
+    let tarball = scratch.join(format!("swagger-ui-dist-{SWAGGER_UI}.tgz"));
+    let mut zip = command("python3");
+    zip.args(["-c", PACK])
+        .arg(&tarball)
+        .arg(swagger_ui_zip(project))
+        .arg(SWAGGER_UI);
+    capture(&mut zip)?.or_fail("packing swagger-ui.zip")?;
+    remove_dir(&scratch)
+}
