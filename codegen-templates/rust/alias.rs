@@ -4,3 +4,8 @@ fn {{ reader.name }}(at: At<'_>) -> Option<{{ item.name }}> {
     {{ reader.read }}
 }
 {% endif %}
+{% for function in item.functions %}
+fn {{ function.name }}(at: At<'_>) -> Option<{{ function.ty }}> {
+    {{ function.read }}
+}
+{% endfor %}

@@ -16,3 +16,12 @@ impl Wire for {{ item.name }} {
         self.0.write(to)
     }
 }
+{% if !item.functions.is_empty() %}
+impl {{ item.name }} {
+{% for function in item.functions %}
+    fn {{ function.name }}(at: At<'_>) -> Option<{{ function.ty }}> {
+        {{ function.read }}
+    }
+{% endfor %}
+}
+{% endif %}

@@ -13,8 +13,8 @@ pub const TEMPLATE: Identity = Identity {
 
 /// The steps of the template and what runs them.
 #[must_use]
-pub fn routes() -> Vec<Route> {
-    vec![
+pub fn routes() -> [Route; {{ count }}] {
+    [
 {% for step in steps %}
         Route {
             template: TEMPLATE,

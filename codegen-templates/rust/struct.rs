@@ -61,3 +61,12 @@ impl Wire for {{ item.name }} {
 {% endif %}
     }
 }
+{% if !item.functions.is_empty() %}
+impl {{ item.name }} {
+{% for function in item.functions %}
+    fn {{ function.name }}(at: At<'_>) -> Option<{{ function.ty }}> {
+        {{ function.read }}
+    }
+{% endfor %}
+}
+{% endif %}

@@ -6,7 +6,7 @@ pub mod examples;
 pub mod handlers;
 #[allow(dead_code)]
 pub mod registry;
-#[allow(dead_code)]
+#[allow(dead_code, unused_imports)]
 pub mod steps;
 #[cfg(test)]
 mod tests;

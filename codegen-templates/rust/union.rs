@@ -34,3 +34,12 @@ impl Wire for {{ item.name }} {
         }
     }
 }
+{% if !item.functions.is_empty() %}
+impl {{ item.name }} {
+{% for function in item.functions %}
+    fn {{ function.name }}(at: At<'_>) -> Option<{{ function.ty }}> {
+        {{ function.read }}
+    }
+{% endfor %}
+}
+{% endif %}

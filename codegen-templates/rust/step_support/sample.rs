@@ -25,7 +25,7 @@ pub struct Sample {
 impl Sample {
     /// A step without input, results of others or configuration.
     #[must_use]
-    pub fn new(routes: Vec<Route>, step: &str) -> Self {
+    pub fn new(routes: impl IntoIterator<Item = Route>, step: &str) -> Self {
         let route = routes.into_iter().find(|route| route.step == step);
         let route = route.expect("a step of the template");
         Self {

@@ -188,6 +188,11 @@ impl Object<'_> {
         self.map.len()
     }
 
+    /// Whether there is no field.
+    pub fn is_empty(&self) -> bool {
+        self.map.is_empty()
+    }
+
     /// Reads a field that must be there.
     pub fn required<T: Wire>(&mut self, name: &'static str) -> Option<T> {
         self.required_with(name, T::read)

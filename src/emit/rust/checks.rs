@@ -5,14 +5,15 @@
 use super::reader::Reader;
 use super::text::string;
 use crate::emit::pattern;
+use crate::ir::format::{self, Rule};
 use crate::ir::{Constraint, Format, Shape, TypeDef};
 use serde_json::{Number, Value};
 
 /// The statements that check a value, in order; without those that hold for every value of the kind.
-pub(super) fn print(reader: &mut Reader<'_>, def: &TypeDef, hint: &str) -> Vec<String> {
+pub(super) fn print(reader: &mut Reader<'_>, def: &TypeDef, words: &[String]) -> Vec<String> {
     let mut statements = Vec::new();
     for check in &def.checks {
-        if let Some(condition) = condition(reader, def, &check.constraint, hint) {
+        if let Some(condition) = condition(reader, def, &check.constraint, words) {
             statements.push(format!(
                 "at.check({condition}, {}, {});",
                 string(check.constraint.keyword()),
@@ -23,7 +24,7 @@ pub(super) fn print(reader: &mut Reader<'_>, def: &TypeDef, hint: &str) -> Vec<S
     statements
 }
 
-fn condition(reader: &mut Reader<'_>, def: &TypeDef, constraint: &Constraint, hint: &str) -> Option<String> {
+fn condition(reader: &mut Reader<'_>, def: &TypeDef, constraint: &Constraint, words: &[String]) -> Option<String> {
     let whole = match def.shape {
         Shape::List { .. } => "list",
         Shape::Map { .. } => "map",
@@ -45,7 +46,7 @@ fn condition(reader: &mut Reader<'_>, def: &TypeDef, constraint: &Constraint, hi
         Constraint::Pattern(pattern) => {
             // What cannot be printed has been refused.
             let source = pattern::rust::print(pattern).unwrap_or_default();
-            let name = reader.expression(source, &format!("{hint} pattern"));
+            let name = reader.expression(source, &format!("{} pattern", words.join(" ")));
             Some(format!("{name}.is_match(text)"))
         }
         Constraint::Format(format) => Some(format_condition(reader, *format)),
@@ -86,6 +87,24 @@ pub(super) fn number(number: &Number) -> String {
     }
 }
 
-fn format_condition(_reader: &mut Reader<'_>, _format: Format) -> String {
-    "true".to_owned()
+fn format_condition(reader: &mut Reader<'_>, format: Format) -> String {
+    let definition = format::definition(format);
+    // The patterns of formats are ours, and there is a test that prints every one.
+    let source = pattern::rust::print(&definition.pattern).unwrap_or_default();
+    let name = reader.expression(source, &format!("{} format", format.name()));
+    let mut condition = format!("{name}.is_match(text)");
+    for rule in definition.rules {
+        let rule = match rule {
+            Rule::ExistingDay => "support::day_exists(text)".to_owned(),
+            Rule::LeapSecond { time_at } => format!("support::leap_second_exists(text, {time_at})"),
+            Rule::MaxLength(max) => format!("text.chars().count() <= {max}"),
+            Rule::MaxBeforeAt(max) => format!("support::before_at(text).chars().count() <= {max}"),
+            Rule::MaxAfterAt(max) => format!("support::after_at(text).chars().count() <= {max}"),
+        };
+        if rule.starts_with("support") {
+            reader.uses.insert("support");
+        }
+        condition.push_str(&format!(" && {rule}"));
+    }
+    condition
 }

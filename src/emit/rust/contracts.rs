@@ -3,7 +3,7 @@
 use super::checks;
 use super::model::{Form, Model};
 use super::names;
-use super::reader::{Body, Reader, expecting, kind, mismatch};
+use super::reader::{Body, Reader, Spot, expecting, kind, mismatch};
 use super::text::{Code, code, doc, mention, string};
 use super::view::{self, Declaration};
 use crate::ir::{Docs, Extras, Field, Literal, Role, Shape, TypeDef, TypeId};
@@ -20,8 +20,13 @@ pub(super) fn view(model: &Model<'_>, path: &str) -> view::Contracts {
         declarations.push(Declaration::Alias(view::Alias {
             doc: doc("///", &[about(model, contract)]),
             name: code(name),
-            ty: code(model.declared(root).map_or_else(String::new, |(_, name)| name.to_owned())),
+            ty: code(
+                model
+                    .declared(root)
+                    .map_or_else(String::new, |(_, name)| name.to_owned()),
+            ),
             reader: None,
+            functions: Vec::new(),
         }));
     }
     let roots: Vec<Code> = model
@@ -57,7 +62,11 @@ pub(super) fn view(model: &Model<'_>, path: &str) -> view::Contracts {
 
 fn imports(reader: &Reader<'_>, path: &str) -> Vec<Code> {
     let used = |names: &[&'static str]| -> Vec<&str> {
-        names.iter().copied().filter(|name| reader.uses.contains(name)).collect()
+        names
+            .iter()
+            .copied()
+            .filter(|name| reader.uses.contains(name))
+            .collect()
     };
     let line = |path: &str, names: Vec<&str>| -> Option<Code> {
         match names[..] {
@@ -68,7 +77,16 @@ fn imports(reader: &Reader<'_>, path: &str) -> Vec<Code> {
     };
     let mut ours = used(&["support"]);
     ours.iter_mut().for_each(|name| *name = "self");
-    ours.extend(used(&["impl_serde", "At", "Integer", "Never", "Number", "To", "Violations", "Wire"]));
+    ours.extend(used(&[
+        "impl_serde",
+        "At",
+        "Integer",
+        "Never",
+        "Number",
+        "To",
+        "Violations",
+        "Wire",
+    ]));
     [
         line(&format!("{path}::support"), ours),
         line("regex", used(&["Regex"])),
@@ -120,22 +138,30 @@ fn declaration(reader: &mut Reader<'_>, id: TypeId) -> Option<Declaration> {
     let def = model.def(id);
     let doc = type_doc(model, id, def);
     let name = code(name);
-    let hint = name.0.clone();
+    let spot = Spot::new(id, &name.0);
+    reader.begin(form);
     if form != Form::Alias {
         reader.uses.extend(["At", "To", "Value", "Wire"]);
     }
     Some(match (form, &def.shape) {
         (Form::Nominal, Shape::Record { fields, extras }) => {
-            Declaration::Struct(structure(reader, id, doc, name, fields, *extras))
+            Declaration::Struct(structure(reader, &spot, doc, name, fields, *extras))
         }
-        (Form::Nominal, Shape::Literals(literals)) => Declaration::Literals(literal_enum(reader, def, doc, name, literals)),
-        (Form::Nominal, Shape::Union { variants, .. }) => {
-            Declaration::Union(union(reader, id, doc, name, variants))
+        (Form::Nominal, Shape::Literals(literals)) => {
+            Declaration::Literals(literal_enum(reader, &spot, doc, name, literals))
         }
+        (Form::Nominal, Shape::Union { variants, .. }) => Declaration::Union(union(reader, &spot, doc, name, variants)),
         (Form::Nominal | Form::Newtype, _) => {
             let ty = code(reader.structure(id, id));
-            let read = body(&reader.body(id, &hint), "Self");
-            Declaration::Newtype(view::Newtype { doc, name, ty, read })
+            let read = body(&reader.body(id, &spot), "Self");
+            let functions = reader.functions();
+            Declaration::Newtype(view::Newtype {
+                doc,
+                name,
+                ty,
+                read,
+                functions,
+            })
         }
         (Form::Alias, _) => {
             let ty = code(reader.structure(id, id));
@@ -143,7 +169,7 @@ fn declaration(reader: &mut Reader<'_>, id: TypeId) -> Option<Declaration> {
                 reader.uses("At");
                 view::AliasReader {
                     name: code(model.alias_reader(id)),
-                    read: body(&reader.body(id, &hint), ""),
+                    read: body(&reader.body(id, &spot), ""),
                 }
             });
             Declaration::Alias(view::Alias {
@@ -151,6 +177,7 @@ fn declaration(reader: &mut Reader<'_>, id: TypeId) -> Option<Declaration> {
                 name,
                 ty,
                 reader: read,
+                functions: reader.functions(),
             })
         }
     })
@@ -165,27 +192,26 @@ const LOCALS: &[&str] = &["at", "object"];
 
 fn structure(
     reader: &mut Reader<'_>,
-    id: TypeId,
+    spot: &Spot,
     doc_: Code,
     name: Code,
     fields: &[Field],
     extras: Extras,
 ) -> view::Struct {
-    let model = reader.model;
-    let def = model.def(id);
+    let id = spot.owner;
+    let def = reader.model.def(id);
     let wire_names: Vec<&str> = fields.iter().map(|field| field.wire_name.as_str()).collect();
     let idents = names::values(&wire_names, &[]);
     let locals = names::values(&wire_names, LOCALS);
     let mut views = Vec::new();
     for ((field, ident), local) in fields.iter().zip(&idents).zip(&locals) {
         let ty = reader.ty(field.ty, id);
-        let hint = format!("{} {}", name.0, field.wire_name);
         let presence = if field.required { "required" } else { "optional" };
         let wire = string(&field.wire_name);
         let read = if reader.is_plain(field.ty) {
             format!("object.{presence}({wire})")
         } else {
-            let read = reader.reader(field.ty, &hint);
+            let read = reader.reader(field.ty, &spot.field(ident));
             format!("object.{presence}_with({wire}, {read})")
         };
         let (parameter, argument) = parameter(&ty, ident);
@@ -215,16 +241,24 @@ fn structure(
         Extras::Closed => None,
         Extras::Open => {
             reader.uses.extend(["Map", "Value"]);
-            Some(("Map<String, Value>".to_owned(), "Map::new()", "object.extras()".to_owned()))
+            Some((
+                "Map<String, Value>".to_owned(),
+                "Map::new()",
+                "object.extras()".to_owned(),
+            ))
         }
         Extras::Typed(values) => {
             let ty = reader.map_of(values, id);
-            let read = reader.reader(values, &format!("{} value", name.0));
+            let read = reader.reader(values, &spot.extra());
             Some((ty, "BTreeMap::new()", format!("object.typed_extras({read})")))
         }
     };
     let taken: Vec<&str> = idents.iter().map(String::as_str).collect();
-    let taken_locals: Vec<&str> = locals.iter().map(String::as_str).chain(LOCALS.iter().copied()).collect();
+    let taken_locals: Vec<&str> = locals
+        .iter()
+        .map(String::as_str)
+        .chain(LOCALS.iter().copied())
+        .collect();
     let extras = extras.map(|(ty, empty, read)| view::ExtraFields {
         typed: read.starts_with("object.typed"),
         ident: code(names::values(&["extras"], &taken).concat()),
@@ -237,7 +271,7 @@ fn structure(
     // More arguments than that are not told apart by their places, and the linter says so.
     let has_new = (1..=7).contains(&count) && (count < fields.len() || extras.is_some());
     let usual = def.mismatch.keyword == "type" && def.mismatch.expectation == "must be an object";
-    let checks = checks::print(reader, def, &name.0);
+    let checks = checks::print(reader, def, &spot.words);
     view::Struct {
         doc: doc_,
         derives: code(if count == 0 { ", Default" } else { "" }),
@@ -251,6 +285,7 @@ fn structure(
         fields: views,
         extras,
         name,
+        functions: reader.functions(),
     }
 }
 
@@ -263,13 +298,8 @@ fn parameter(ty: &str, ident: &str) -> (String, String) {
     }
 }
 
-fn literal_enum(
-    reader: &mut Reader<'_>,
-    def: &TypeDef,
-    doc: Code,
-    name: Code,
-    literals: &[Literal],
-) -> view::Literals {
+fn literal_enum(reader: &mut Reader<'_>, spot: &Spot, doc: Code, name: Code, literals: &[Literal]) -> view::Literals {
+    let def = reader.model.def(spot.owner);
     let texts: Vec<String> = literals.iter().map(literal_text).collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let idents = names::variants(&texts);
@@ -289,7 +319,7 @@ fn literal_enum(
             }),
         })
         .collect();
-    let checks = checks::print(reader, def, &name.0);
+    let checks = checks::print(reader, def, &spot.words);
     view::Literals {
         doc,
         is_text,
@@ -315,8 +345,9 @@ fn literal_text(literal: &Literal) -> String {
     }
 }
 
-fn union(reader: &mut Reader<'_>, id: TypeId, doc: Code, name: Code, variants: &[TypeId]) -> view::Union {
+fn union(reader: &mut Reader<'_>, spot: &Spot, doc: Code, name: Code, variants: &[TypeId]) -> view::Union {
     let model = reader.model;
+    let id = spot.owner;
     let def = model.def(id);
     let mut views = Vec::new();
     for &variant in variants {
@@ -327,22 +358,28 @@ fn union(reader: &mut Reader<'_>, id: TypeId, doc: Code, name: Code, variants: &
             "Some(Self::Null)".to_owned()
         } else if reader.is_plain(variant) {
             format!("at.read().map(Self::{})", kind.variant)
-        } else if let Some((Form::Alias, _)) = model.declared(variant) {
-            format!("{}(at).map(Self::{})", model.alias_reader(variant), kind.variant)
         } else {
-            let hint = format!("{} {}", name.0, kind.variant);
-            reader.body(variant, &hint).block(&format!("Self::{}", kind.variant))
+            let read = reader.reader(variant, &spot.field(&kind.variant.to_lowercase()));
+            let at = read
+                .strip_prefix("|at| ")
+                .map_or_else(|| format!("{read}(at)"), str::to_owned);
+            format!("{at}.map(Self::{})", kind.variant)
         };
         views.push(view::UnionVariant {
             ident: code(kind.variant),
-            ty: if is_null { None } else { Some(code(reader.ty(variant, id))) },
+            ty: if is_null {
+                None
+            } else {
+                Some(code(reader.ty(variant, id)))
+            },
             pattern: code(kind.pattern),
             read: code(read),
         });
     }
-    let checks = checks::print(reader, def, &name.0);
+    let checks = checks::print(reader, def, &spot.words);
     view::Union {
         doc,
+        functions: reader.functions(),
         exhaustive: views.len() == 6,
         variants: views,
         mismatch: code(mismatch(def)),

@@ -4,7 +4,7 @@ use super::model::Model;
 use super::steps::StepNames;
 use super::text::{code, doc, mention, string};
 use super::view;
-use crate::ir::{Delivery, EdgeKind, Presence, Step, StepId, StepKind};
+use crate::ir::{ContractId, Delivery, EdgeKind, Presence, Step, StepId, StepKind};
 use serde_json::Value;
 
 /// The view of the file.
@@ -13,16 +13,22 @@ pub(super) fn view(model: &Model<'_>, names: &[StepNames], root: &str) -> view::
     view::Examples {
         doc: doc(
             "//!",
-            &[format!("The steps of {} with example values.", mention(&workflow.name.value))],
+            &[format!(
+                "The steps of {} with example values.",
+                mention(&workflow.name.value)
+            )],
         ),
         path: code(format!("super::{root}")),
-        steps: workflow.steps().map(|(id, step)| example(model, names, id, step)).collect(),
+        steps: workflow
+            .steps()
+            .map(|(id, step)| example(model, names, id, step))
+            .collect(),
     }
 }
 
 fn example(model: &Model<'_>, names: &[StepNames], id: StepId, step: &Step) -> view::ExampleStep {
     let workflow = model.workflow;
-    let value = |contract: crate::ir::ContractId| valid(model, contract);
+    let value = |contract: ContractId| valid(model, contract);
     let mut calls = Vec::new();
     if let Some(input) = workflow.input {
         calls.push(code(format!(".input({})", literal(&value(input)))));
@@ -53,8 +59,10 @@ fn example(model: &Model<'_>, names: &[StepNames], id: StepId, step: &Step) -> v
     }
 }
 
-fn valid(_model: &Model<'_>, _contract: crate::ir::ContractId) -> Value {
-    serde_json::json!({})
+/// A value of a contract's type. Without one, something that breaks the contract: the test says so.
+fn valid(model: &Model<'_>, contract: ContractId) -> Value {
+    let root = model.workflow.contract(contract).root;
+    crate::example::valid(&model.workflow.types, root).unwrap_or_default()
 }
 
 /// JSON text as a literal that can be read. What must not stand in a source file is escaped as JSON has it.

@@ -18,8 +18,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Constraint, ContractId, Valid, Workflow};
 use askama::Template;
 use model::Model;
-use steps::{Steps, step_names};
 use std::collections::BTreeMap;
+use steps::{Steps, step_names};
 use text::{code, doc, mention};
 
 /// The back end.
@@ -31,19 +31,62 @@ const ROOT: &str = "super::super";
 
 /// Support code: paths below the output root and texts.
 const SUPPORT: &[(&str, &str)] = &[
-    ("support/mod.rs", include_str!("../../../codegen-templates/rust/support/mod.rs")),
-    ("support/number.rs", include_str!("../../../codegen-templates/rust/support/number.rs")),
-    ("support/read.rs", include_str!("../../../codegen-templates/rust/support/read.rs")),
-    ("support/wire.rs", include_str!("../../../codegen-templates/rust/support/wire.rs")),
-    ("support/write.rs", include_str!("../../../codegen-templates/rust/support/write.rs")),
-    ("step_support/mod.rs", include_str!("../../../codegen-templates/rust/step_support/mod.rs")),
-    ("step_support/batch.rs", include_str!("../../../codegen-templates/rust/step_support/batch.rs")),
-    ("step_support/decision.rs", include_str!("../../../codegen-templates/rust/step_support/decision.rs")),
-    ("step_support/error.rs", include_str!("../../../codegen-templates/rust/step_support/error.rs")),
-    ("step_support/incoming.rs", include_str!("../../../codegen-templates/rust/step_support/incoming.rs")),
-    ("step_support/outgoing.rs", include_str!("../../../codegen-templates/rust/step_support/outgoing.rs")),
-    ("step_support/registry.rs", include_str!("../../../codegen-templates/rust/step_support/registry.rs")),
-    ("step_support/sample.rs", include_str!("../../../codegen-templates/rust/step_support/sample.rs")),
+    (
+        "support/mod.rs",
+        include_str!("../../../codegen-templates/rust/support/mod.rs"),
+    ),
+    (
+        "support/format.rs",
+        include_str!("../../../codegen-templates/rust/support/format.rs"),
+    ),
+    (
+        "support/number.rs",
+        include_str!("../../../codegen-templates/rust/support/number.rs"),
+    ),
+    (
+        "support/read.rs",
+        include_str!("../../../codegen-templates/rust/support/read.rs"),
+    ),
+    (
+        "support/wire.rs",
+        include_str!("../../../codegen-templates/rust/support/wire.rs"),
+    ),
+    (
+        "support/write.rs",
+        include_str!("../../../codegen-templates/rust/support/write.rs"),
+    ),
+    (
+        "step_support/mod.rs",
+        include_str!("../../../codegen-templates/rust/step_support/mod.rs"),
+    ),
+    (
+        "step_support/batch.rs",
+        include_str!("../../../codegen-templates/rust/step_support/batch.rs"),
+    ),
+    (
+        "step_support/decision.rs",
+        include_str!("../../../codegen-templates/rust/step_support/decision.rs"),
+    ),
+    (
+        "step_support/error.rs",
+        include_str!("../../../codegen-templates/rust/step_support/error.rs"),
+    ),
+    (
+        "step_support/incoming.rs",
+        include_str!("../../../codegen-templates/rust/step_support/incoming.rs"),
+    ),
+    (
+        "step_support/outgoing.rs",
+        include_str!("../../../codegen-templates/rust/step_support/outgoing.rs"),
+    ),
+    (
+        "step_support/registry.rs",
+        include_str!("../../../codegen-templates/rust/step_support/registry.rs"),
+    ),
+    (
+        "step_support/sample.rs",
+        include_str!("../../../codegen-templates/rust/step_support/sample.rs"),
+    ),
 ];
 
 impl Backend for Rust {
@@ -123,8 +166,16 @@ fn emit(workflow: &Workflow, place: &Place) -> Result<Emitted, EmitError> {
         place,
         files: FileSet::default(),
     };
-    let about = workflow.description.clone().unwrap_or_else(|| format!("The workflow {name}."));
-    files.tool("mod.rs", &view::TemplateMod { doc: doc("//!", &[about]) })?;
+    let about = workflow
+        .description
+        .clone()
+        .unwrap_or_else(|| format!("The workflow {name}."));
+    files.tool(
+        "mod.rs",
+        &view::TemplateMod {
+            doc: doc("//!", &[about]),
+        },
+    )?;
     files.tool("contracts.rs", &contracts::view(&model, &format!("super::{ROOT}")))?;
     files.tool("steps.rs", &steps.view())?;
     files.tool("registry.rs", &steps.registry())?;

@@ -58,7 +58,11 @@ impl<'a> Model<'a> {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let mut taken = HashSet::new();
         let contract_names = names::types(&texts, &mut taken);
-        let inner: Vec<(TypeId, Form)> = forms.iter().copied().filter(|(id, _)| !roots.contains_key(id)).collect();
+        let inner: Vec<(TypeId, Form)> = forms
+            .iter()
+            .copied()
+            .filter(|(id, _)| !roots.contains_key(id))
+            .collect();
         let texts: Vec<String> = inner.iter().map(|(id, _)| type_text(types.get(*id), *id)).collect();
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         let inner_names = names::types(&texts, &mut taken);
@@ -104,6 +108,11 @@ impl<'a> Model<'a> {
     /// The function that reads an alias.
     pub(super) fn alias_reader(&self, id: TypeId) -> &str {
         self.readers.get(&id).map_or("Wire::read", String::as_str)
+    }
+
+    /// All of them.
+    pub(super) fn alias_readers(&self) -> impl Iterator<Item = String> {
+        self.readers.values().cloned()
     }
 
     /// The name of a contract's type.
@@ -212,7 +221,14 @@ fn by_value(types: &TypeArena, id: TypeId) -> HashSet<TypeId> {
 
 /// Whether a type contains itself without any struct or enumeration between.
 fn is_structural_cycle(types: &TypeArena, id: TypeId) -> bool {
-    reach(id, |id| if is_nominal(types, id) { Vec::new() } else { types.parts(id) }).contains(&id)
+    reach(id, |id| {
+        if is_nominal(types, id) {
+            Vec::new()
+        } else {
+            types.parts(id)
+        }
+    })
+    .contains(&id)
 }
 
 fn reach(from: TypeId, next: impl Fn(TypeId) -> Vec<TypeId>) -> HashSet<TypeId> {

@@ -37,7 +37,8 @@ fn header(origin: Option<&Identity>) -> String {
 }
 
 fn rendered(file: &str, view: &impl Template) -> Result<String, EmitError> {
-    view.render().map_err(|error| failed(file, error))
+    let text = view.render().map_err(|error| failed(file, error))?;
+    Ok(format!("{}\n", text.trim_end()))
 }
 
 fn failed(file: &str, reason: impl ToString) -> EmitError {

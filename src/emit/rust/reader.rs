@@ -1,8 +1,8 @@
 //! Types and the code that reads them, as Rust source.
 
 use super::model::{Form, Model, boolean_literal, machine_integer};
-use super::text::string;
-use super::{checks, names};
+use super::text::{code, string};
+use super::{checks, names, view};
 use crate::ir::{Literal, Shape, TypeDef, TypeId};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
@@ -14,6 +14,47 @@ pub(super) struct Reader<'a> {
     /// Regular expressions by their source: the names of the constants.
     pub(super) expressions: BTreeMap<String, String>,
     constants: HashSet<String>,
+    /// Functions for what takes more than an expression to read, to be declared with the type at hand.
+    functions: Vec<view::Function>,
+    taken: HashSet<String>,
+    prefix: &'static str,
+}
+
+/// Where a type is read.
+#[derive(Clone)]
+pub(super) struct Spot {
+    /// The type in whose declaration it is.
+    pub(super) owner: TypeId,
+    /// Whether it stands in a list or a map, so that no box is needed.
+    pub(super) behind_pointer: bool,
+    /// Words for it: the type and what leads from there.
+    pub(super) words: Vec<String>,
+}
+
+impl Spot {
+    pub(super) fn new(owner: TypeId, name: &str) -> Self {
+        Self {
+            owner,
+            behind_pointer: false,
+            words: vec![name.to_owned()],
+        }
+    }
+
+    pub(super) fn field(&self, name: &str) -> Self {
+        let mut spot = self.clone();
+        spot.words.push(name.to_owned());
+        spot
+    }
+
+    pub(super) fn extra(&self) -> Self {
+        self.element("extra")
+    }
+
+    fn element(&self, name: &str) -> Self {
+        let mut spot = self.field(name);
+        spot.behind_pointer = true;
+        spot
+    }
 }
 
 /// The body of a function `(at: At<'_>) -> Option<T>`.
@@ -50,7 +91,26 @@ impl<'a> Reader<'a> {
             uses: BTreeSet::new(),
             expressions: BTreeMap::new(),
             constants: HashSet::new(),
+            functions: Vec::new(),
+            taken: HashSet::new(),
+            prefix: "",
         }
+    }
+
+    /// Begins the declaration of a type: its functions are `Self::…`, those of an alias are free.
+    pub(super) fn begin(&mut self, form: Form) {
+        if form == Form::Alias {
+            self.prefix = "";
+            self.taken = self.model.alias_readers().collect();
+        } else {
+            self.prefix = "Self::";
+            self.taken = HashSet::new();
+        }
+    }
+
+    /// The functions of the declaration at hand.
+    pub(super) fn functions(&mut self) -> Vec<view::Function> {
+        std::mem::take(&mut self.functions)
     }
 
     /// The constant that holds a regular expression.
@@ -142,7 +202,9 @@ impl<'a> Reader<'a> {
         if !def.checks.is_empty() {
             return false;
         }
-        let said = |expected: &str| def.mismatch.keyword == "type" && def.mismatch.expectation == format!("must be {expected}");
+        let said = |expected: &str| {
+            def.mismatch.keyword == "type" && def.mismatch.expectation == format!("must be {expected}")
+        };
         match &def.shape {
             Shape::Any => true,
             Shape::Never => def.mismatch.keyword == "false schema" && def.mismatch.expectation == "must not be there",
@@ -170,7 +232,7 @@ impl<'a> Reader<'a> {
     }
 
     /// An expression that reads a value of a type: a function or a closure.
-    pub(super) fn reader(&mut self, id: TypeId, hint: &str) -> String {
+    pub(super) fn reader(&mut self, id: TypeId, spot: &Spot) -> String {
         if self.is_plain(id) {
             self.uses("Wire");
             return "Wire::read".to_owned();
@@ -178,19 +240,37 @@ impl<'a> Reader<'a> {
         if let Some((Form::Alias, _)) = self.model.declared(id) {
             return self.model.alias_reader(id).to_owned();
         }
-        let body = self.body(id, hint);
-        if body.before.is_empty() {
-            format!("|at| {}", body.value)
-        } else {
-            format!("|at| {{ {} }}", body.block(""))
+        let body = self.body(id, spot);
+        let closure = format!("|at| {}", body.value);
+        // What does not fit beside the field's name reads better under a name of its own.
+        if body.before.is_empty() && closure.len() <= 45 {
+            return closure;
         }
+        let ty = if spot.behind_pointer {
+            self.behind_pointer(id, spot.owner)
+        } else {
+            self.ty(id, spot.owner)
+        };
+        let words = if self.prefix.is_empty() {
+            &spot.words[..]
+        } else {
+            &spot.words[1..]
+        };
+        let name = names::function(&words.join(" "), &mut self.taken);
+        self.uses("At");
+        self.functions.push(view::Function {
+            name: code(&name),
+            ty: code(ty),
+            read: code(body.block("")),
+        });
+        format!("{}{name}", self.prefix)
     }
 
     /// The statements that read a value of a type by its structure.
-    pub(super) fn body(&mut self, id: TypeId, hint: &str) -> Body {
+    pub(super) fn body(&mut self, id: TypeId, spot: &Spot) -> Body {
         let def = self.model.def(id);
         let mut body = self.unexpected(def);
-        let checks = checks::print(self, def, hint);
+        let checks = checks::print(self, def, &spot.words);
         let at = std::mem::take(&mut body.before);
         let mut body = match &def.shape {
             Shape::String if !checks.is_empty() => scalar("let text = at.text()?;", checks, "Some(text.to_owned())"),
@@ -207,7 +287,7 @@ impl<'a> Reader<'a> {
                 scalar("let number: Number = at.read()?;", checks, "Some(number)")
             }
             Shape::List { items } => {
-                let read = self.reader(*items, hint);
+                let read = self.reader(*items, &spot.element("item"));
                 collection("list", "items", &read, checks)
             }
             Shape::Map { values } if self.model.def(*values).shape == Shape::Any => {
@@ -218,11 +298,11 @@ impl<'a> Reader<'a> {
                 }
             }
             Shape::Map { values } => {
-                let read = self.reader(*values, hint);
+                let read = self.reader(*values, &spot.element("value"));
                 collection("map", "values", &read, checks)
             }
             Shape::Literals(literals) if boolean_literal(literals).is_some() => self.boolean(def, literals),
-            Shape::Union { .. } => self.nullable(id, hint, checks),
+            Shape::Union { .. } => self.nullable(id, spot, checks),
             _ => scalar_value(checks),
         };
         body.before.splice(0..0, at);
@@ -255,12 +335,12 @@ impl<'a> Reader<'a> {
         ))
     }
 
-    fn nullable(&mut self, id: TypeId, hint: &str, checks: Vec<String>) -> Body {
+    fn nullable(&mut self, id: TypeId, spot: &Spot, checks: Vec<String>) -> Body {
         let def = self.model.def(id);
         let Some(inner) = self.model.workflow.types.nullable(id) else {
             return Body::value("at.read()");
         };
-        let read = self.reader(inner, hint);
+        let read = self.reader(inner, &spot.field("value"));
         let inner_def = self.model.def(inner);
         let same = inner_def.mismatch == def.mismatch && matches!(inner_def.shape, Shape::Literals(_));
         let mut before = Vec::new();

@@ -105,7 +105,7 @@ impl<'a> Steps<'a> {
         exported.extend(decisions.then_some("Decision"));
         imported.extend(decisions.then_some("Branch"));
         exported.sort_unstable();
-        imported.sort_unstable();
+        imported.sort_by_key(|name| name.starts_with(|c: char| c.is_ascii_uppercase()));
         let support = format!("super::{}::step_support", self.root);
         let mut imports = vec![import(&support, &imported)];
         imports.extend(contracts.then(|| code("use super::contracts;")));
@@ -120,7 +120,10 @@ impl<'a> Steps<'a> {
         view::Steps {
             doc: doc(
                 "//!",
-                &[format!("What the steps of {} receive.", mention(&self.workflow().name.value))],
+                &[format!(
+                    "What the steps of {} receive.",
+                    mention(&self.workflow().name.value)
+                )],
             ),
             imports,
             steps,
@@ -199,7 +202,11 @@ impl<'a> Steps<'a> {
         Some(view::Results {
             doc: doc("///", &[about.to_owned()]),
             ty: code(ty),
-            results: edges.iter().zip(idents).map(|(edge, ident)| self.result(edge, &ident)).collect(),
+            results: edges
+                .iter()
+                .zip(idents)
+                .map(|(edge, ident)| self.result(edge, &ident))
+                .collect(),
         })
     }
 
@@ -332,13 +339,18 @@ impl<'a> Steps<'a> {
                 finish: code(finish),
             });
         }
-        let imported: Vec<&str> = imported.into_iter().collect();
+        let mut imported: Vec<&str> = imported.into_iter().collect();
+        imported.sort_by_key(|name| name.starts_with(|c: char| c.is_ascii_uppercase()));
         view::Registry {
-            doc: doc("//!", &[format!("Who runs the steps of {}.", mention(&workflow.name.value))]),
+            doc: doc(
+                "//!",
+                &[format!("Who runs the steps of {}.", mention(&workflow.name.value))],
+            ),
             imports: vec![import(&format!("super::{}::step_support", self.root), &imported)],
             namespace: code(string(&workflow.namespace.value)),
             name: code(string(&workflow.name.value)),
             version: code(string(&workflow.version.value)),
+            count: code(steps.len().to_string()),
             steps,
         }
     }
@@ -420,7 +432,11 @@ impl<'a> Steps<'a> {
 }
 
 fn view_mentions_contracts(step: &view::Step) -> bool {
-    let results = step.deps.iter().chain(&step.ancestors).flat_map(|results| &results.results);
+    let results = step
+        .deps
+        .iter()
+        .chain(&step.ancestors)
+        .flat_map(|results| &results.results);
     let mut types: Vec<&Code> = results.map(|result| &result.ty).collect();
     types.push(&step.input.ty);
     types.extend(step.config.as_ref().map(|config| &config.ty));

@@ -43,7 +43,9 @@ fn visible(text: &str) -> String {
         match c {
             '\n' | '\u{85}' | '\u{2028}' | '\u{2029}' | '\r' => shown.push('\n'),
             '\t' => shown.push(' '),
-            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => spell(&mut shown, c),
+            '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => {
+                spell(&mut shown, c)
+            }
             '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => {
                 spell(&mut shown, c);
             }
@@ -114,7 +116,11 @@ fn block(text: &str) -> Vec<String> {
 fn list_mark(line: &str) -> Option<usize> {
     let digits = line.bytes().take_while(u8::is_ascii_digit).count();
     let rest = &line[digits..];
-    let marks: &[&str] = if digits == 0 { &["- ", "* ", "+ "] } else { &[". ", ") "] };
+    let marks: &[&str] = if digits == 0 {
+        &["- ", "* ", "+ "]
+    } else {
+        &[". ", ") "]
+    };
     (digits < 4 && marks.iter().any(|mark| rest.starts_with(mark))).then_some(digits + 2)
 }
 

@@ -46,6 +46,7 @@ pub(super) struct Struct {
     pub(super) needs_mut: bool,
     pub(super) closed: bool,
     pub(super) checks: Code,
+    pub(super) functions: Vec<Function>,
 }
 
 /// A declared field.
@@ -101,6 +102,7 @@ pub(super) struct Union {
     pub(super) mismatch: Code,
     pub(super) has_checks: bool,
     pub(super) checks: Code,
+    pub(super) functions: Vec<Function>,
 }
 
 /// One of them.
@@ -117,6 +119,7 @@ pub(super) struct Newtype {
     pub(super) name: Code,
     pub(super) ty: Code,
     pub(super) read: Code,
+    pub(super) functions: Vec<Function>,
 }
 
 /// Another name for a type.
@@ -125,11 +128,19 @@ pub(super) struct Alias {
     pub(super) name: Code,
     pub(super) ty: Code,
     pub(super) reader: Option<AliasReader>,
+    pub(super) functions: Vec<Function>,
 }
 
 /// The function that reads an alias.
 pub(super) struct AliasReader {
     pub(super) name: Code,
+    pub(super) read: Code,
+}
+
+/// A function that reads a part of a type.
+pub(super) struct Function {
+    pub(super) name: Code,
+    pub(super) ty: Code,
     pub(super) read: Code,
 }
 
@@ -202,6 +213,8 @@ pub(super) struct Registry {
     pub(super) namespace: Code,
     pub(super) name: Code,
     pub(super) version: Code,
+    /// How many steps there are.
+    pub(super) count: Code,
     pub(super) steps: Vec<RunStep>,
 }
 
