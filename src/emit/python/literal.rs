@@ -70,8 +70,8 @@ fn doc_word(word: &str) -> String {
 
 /// A whole docstring at this indentation, if there is any text: the first line without indentation.
 pub(super) fn docstring(text: &str, indent: usize) -> Option<String> {
-    let quotes = 3;
-    let mut lines = doc_lines(text, WIDTH - indent - quotes);
+    // With both quotes: what takes one line stands on one line with them.
+    let mut lines = doc_lines(text, WIDTH - indent - 6);
     // Neither end may run into the quotes around it.
     if let Some(first) = lines.first_mut()
         && first.starts_with('"')
@@ -81,7 +81,7 @@ pub(super) fn docstring(text: &str, indent: usize) -> Option<String> {
     let pad = " ".repeat(indent);
     match &mut lines[..] {
         [] => None,
-        [only] if indent + 2 * quotes + only.chars().count() <= WIDTH => {
+        [only] => {
             if only.ends_with('"') && !only.ends_with("\\\"") {
                 only.insert(only.len() - 1, '\\');
             }
