@@ -185,7 +185,8 @@ class RecordReader(Reader):
         self.record.model_rebuild()
         fields = {}
         for name, info in self.record.model_fields.items():
-            key = info.serialization_alias or name
+            alias = info.serialization_alias
+            key = name if alias is None else alias
             required = info.is_required()
             nullable = required or info.annotation is Any or NULLABLE in info.metadata
             hint = info.annotation if nullable else without_none(info.annotation)
