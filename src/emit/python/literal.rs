@@ -82,7 +82,7 @@ pub(super) fn docstring(text: &str, indent: usize) -> Option<String> {
     match &mut lines[..] {
         [] => None,
         [only] => {
-            if only.ends_with('"') && !only.ends_with("\\\"") {
+            if only.ends_with('"') && !ends_escaped(only) {
                 only.insert(only.len() - 1, '\\');
             }
             Some(format!("\"\"\"{only}\"\"\""))
@@ -100,6 +100,12 @@ pub(super) fn docstring(text: &str, indent: usize) -> Option<String> {
             Some(doc)
         }
     }
+}
+
+/// Whether the last character is escaped: by an odd number of backslashes.
+fn ends_escaped(text: &str) -> bool {
+    let backslashes = text.chars().rev().skip(1).take_while(|&c| c == '\\').count();
+    backslashes % 2 == 1
 }
 
 /// Text for the rest of a comment line.
