@@ -8,6 +8,10 @@ mod fileset;
 mod ident;
 mod layout;
 pub mod pattern;
+pub mod python;
+pub mod ruby;
+pub mod rust;
+pub mod typescript;
 
 pub use fileset::{DuplicatePath, File, FileSet, Owner};
 pub use ident::{Case, IdentPolicy, assign, sanitise};
@@ -49,6 +53,17 @@ impl Language {
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|language| language.name() == name)
+    }
+
+    /// What prints the code of the language.
+    #[must_use]
+    pub fn backend(self) -> &'static dyn Backend {
+        match self {
+            Self::Python => &python::Python,
+            Self::Ruby => &ruby::Ruby,
+            Self::Rust => &rust::Rust,
+            Self::TypeScript => &typescript::TypeScript,
+        }
     }
 }
 
