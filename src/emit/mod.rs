@@ -8,6 +8,10 @@ mod fileset;
 mod ident;
 mod layout;
 pub mod pattern;
+pub mod python;
+pub mod ruby;
+pub mod rust;
+pub mod typescript;
 
 pub use fileset::{DuplicatePath, File, FileSet, Owner};
 pub use ident::{Case, IdentPolicy, assign, sanitise};
@@ -51,10 +55,15 @@ impl Language {
         Self::ALL.iter().copied().find(|language| language.name() == name)
     }
 
-    /// What prints the code of the language, once it is there.
+    /// What prints the code of the language.
     #[must_use]
-    pub fn backend(self) -> Option<&'static dyn Backend> {
-        None
+    pub fn backend(self) -> &'static dyn Backend {
+        match self {
+            Self::Python => &python::Python,
+            Self::Ruby => &ruby::Ruby,
+            Self::Rust => &rust::Rust,
+            Self::TypeScript => &typescript::TypeScript,
+        }
     }
 }
 
