@@ -32,9 +32,11 @@ pub fn load(source: SourceId, bytes: &[u8], limits: &Limits) -> Loaded {
         diagnostics: Vec::new(),
     };
     match reading.tree {
+        // Whoever named the file is told that it is no template; what it lacks to be one says nothing more.
+        Some(tree) if !template::looks_like_template(&tree) => {}
         None => loaded.is_template = template::text_looks_like_template(&String::from_utf8_lossy(bytes)),
         Some(tree) => {
-            loaded.is_template = template::looks_like_template(&tree);
+            loaded.is_template = true;
             let broken = diagnostics.iter().any(Diagnostic::blocks_generation);
             let (template, findings) = template::read(&tree);
             diagnostics.extend(findings);
@@ -51,7 +53,7 @@ pub fn load(source: SourceId, bytes: &[u8], limits: &Limits) -> Loaded {
             }
         }
     }
-    diagnostics.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
+    diagnostics.sort_by_key(|finding| (finding.span, finding.code));
     loaded.diagnostics = diagnostics;
     loaded
 }
