@@ -5,7 +5,7 @@ use super::names;
 use super::text::{comment, number, regexp_literal, string};
 use crate::emit::{Backend, Identity, Place, Places};
 use crate::load::load;
-use crate::source::SourceId;
+use crate::source::SourceMap;
 use crate::yaml::Limits;
 use askama::Template;
 use std::collections::HashSet;
@@ -195,7 +195,8 @@ fn hostile_templates_become_code_that_stays_in_its_lines() {
     ] {
         // The finding on a callable of blanks is not ours to test.
         let source = source.replace(r#"callable: "\u2028""#, r#"callable: "x\u2028""#);
-        let loaded = load(SourceId(0), source.as_bytes(), &Limits::default());
+        let id = SourceMap::default().add("hostile.yaml", source.as_str());
+        let loaded = load(id, source.as_bytes(), &Limits::default());
         let workflow = loaded.workflow.expect("the engine takes it");
         let places = Places::assign(loaded.identity).all();
         let emitted = super::Ruby.emit(&workflow, &places[0]).expect("it prints");
