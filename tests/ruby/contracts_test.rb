@@ -72,7 +72,7 @@ class ContractsTest < Minitest::Test
     order = { 'order_id' => '123e4567-e89b-12d3-a456-426614174000', 'number' => (2**70) + 1 }
 
     assert_equal (2**70) + 1, Contracts::CreateOrderResult.parse(order).number
-    assert_equal 10**300, Contracts::CreateOrderResult.parse(order.merge('number' => 1e300)).number
+    assert_equal 1e300, Contracts::CreateOrderResult.parse(order.merge('number' => 1e300)).number
     assert_equal ['/number'], violations(Contracts::CreateOrderResult, order.merge('number' => 1.5)).map(&:first)
     [true, Float::NAN, Float::INFINITY, '1', nil].each do |value|
       assert_equal 1, violations(Contracts::CreateOrderResult, order.merge('number' => value)).length, value.inspect

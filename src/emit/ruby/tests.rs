@@ -4,7 +4,7 @@ use super::layout::{Expr, WIDTH};
 use super::names;
 use super::text::{comment, number, regexp_literal, string};
 use crate::emit::{Backend, Identity, Place, Places};
-use crate::load::load;
+use crate::load;
 use crate::source::SourceMap;
 use crate::yaml::Limits;
 use askama::Template;
