@@ -24,7 +24,7 @@ pub mod emit;
 pub mod example;
 pub mod ir;
 pub mod ir_json;
-pub mod load;
+mod load;
 pub mod lower;
 mod parallel;
 pub mod project;
@@ -33,3 +33,5 @@ pub mod source;
 mod suggest;
 pub mod template;
 pub mod yaml;
+
+pub use load::{Loaded, load};

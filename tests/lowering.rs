@@ -1,9 +1,9 @@
 //! From YAML to the typed model: shapes, presence of results, findings with their places.
 
 use tasker_gen::ir::{self, EdgeKind, Presence, Workflow};
-use tasker_gen::load::{Loaded, load};
 use tasker_gen::source::SourceMap;
 use tasker_gen::yaml::Limits;
+use tasker_gen::{Loaded, load};
 
 /// Loads a template; findings come as `code line:column`.
 fn read(text: &str) -> (Loaded, Vec<String>) {

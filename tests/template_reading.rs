@@ -16,7 +16,7 @@ fn read(text: &str) -> (Option<(Tree, Option<Template>)>, Vec<String>) {
         findings.extend(more);
         (tree, template)
     });
-    findings.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
+    findings.sort_by_key(|finding| (finding.span, finding.code));
     let place = |at| {
         let position = map.get(id).position(at);
         format!("{}:{}", position.line, position.column)
@@ -114,7 +114,7 @@ fn root_faults_are_found_at_their_place() {
                 "2:1 missing-field",
                 "2:1 missing-field",
                 "2:1 missing-field",
-                "2:1 no-steps",
+                "2:8 no-steps",
             ],
         ),
         (own(HEAD), &["1:1 no-steps"]),

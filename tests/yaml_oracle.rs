@@ -80,7 +80,6 @@ fn every_file_is_read_as_the_engine_reads_it() {
             Err(difference) => failures.push(format!("{}: {difference}", file.display())),
         }
     }
-    println!("{} files compared", files.len());
     assert!(failures.is_empty(), "{}", failures.join("\n"));
 }
 
@@ -120,8 +119,10 @@ fn every_scalar_is_read_as_the_engine_reads_it() {
     let mut failures = Vec::new();
     let mut compared = 0_usize;
     for body in BODIES {
-        for sign in SIGNS {
-            for tag in TAGS {
+        for tag in TAGS {
+            // Doubled signs and tags are a matter of few places.
+            let signs = if tag.is_empty() { SIGNS } else { &SIGNS[..3] };
+            for sign in signs {
                 for document in documents(tag, &format!("{sign}{body}")) {
                     compared += 1;
                     match compare(&document) {
@@ -133,7 +134,7 @@ fn every_scalar_is_read_as_the_engine_reads_it() {
             }
         }
     }
-    println!("{compared} scalars compared");
+    assert!(compared > 15_000);
     let count = failures.len();
     assert!(
         failures.is_empty(),
@@ -145,9 +146,9 @@ fn every_scalar_is_read_as_the_engine_reads_it() {
 #[rustfmt::skip]
 const STRUCTURES: &[&str] = &[
     ": v\n", "? \n: v\n", "{: v}\n", "{? : v}\n", "[: v]\n", "? a\n? b\n: c\n", "{a}\n", "{a, b: }\n", "[a: b, c]\n", "[? a : b]\n",
-    "{a: 1,}\n", "[1,]\n", "[,]\n", "{,}\n", "[a, , b]\n", "- - a\n  - b\n-\n", "a:\n- b\n- c\nd: e\n", "a: b: c\n", "a:b\n",
+    "{a: 1,}\n", "{a:, b:}\n", "{:a}\n", "[?a : b]\n", "[a:[b]]\n", "[http://a?b=c]\n", "{\"a\nb\": c}\n", "{\"a\"\n: b}\n", "{\"a\":\n b}\n", "- \t\n", "a: b\n\t\n", "...\na: b\n", "[1,]\n", "[,]\n", "{,}\n", "[a, , b]\n", "- - a\n  - b\n-\n", "a:\n- b\n- c\nd: e\n", "a: b: c\n", "a:b\n",
     "{a:b}\n", "{\"a\":b}\n", "{a: b c: d}\n", "a: [b\n]\n", "a: [\nb\n]\n", "a: {\nb: c\n}\n", "a: 'x\n  y'\n", "a: 'x\ny'\n", "a: \"x\\\n  y\"\n",
-    "a: x\n  y\n\n  z\n", "a: |\n x\n  y\n\nb: >\n x\n y\n\n  z\n", "a: |+\n x\n\n\nb: c\n", "a: >-\n\n x\n", "a: |2\n   x\n", "a: |\nb: c\n",
+    "a: x\n  y\n\n  z\n", "a: |\n x\n  y\n\nb: >\n x\n y\n\n  z\n", "a: |+\n x\n\n\nb: c\n", "a: >-\n\n x\n", "a: |2\n   x\n", "a: |\nb: c\n", "a: |\n x\n y", "a: >\n x\n\n y", "a: |+\n x", "a: |\n \tx\n", "a: |2\n  \tx\n", "a: |\n  x\n\t\nb: c\n",
     "a: |\n\tx\n", "a:\tb\n", "a: b\t# c\n", "a: b#c\n", "a: # b\n  c\n", "a: 'b' # c\n", "a: 'b'#c\n", "--- a\n", "--- |\n a\n", "---\na: b\n...\n", "a: b\n---\n",
     "%YAML 1.2\n---\na: b\n", "%YAML 1.1\n---\na: b\n", "%YAML 1.3\n---\na: b\n", "%YAML 2.0\n---\na: b\n", "%TAG !e! tag:x,2000:\n---\na: !e!b c\n", "%FOO x\n---\na: b\n",
     "%TAG ! tag:yaml.org,2002:\n---\na: !int '7'\n", "a: !<tag:yaml.org,2002:str> 1\n", "a: !<!x> 1\n", "a: !!map {b: c}\n", "a: !!seq [b]\n", "a: !x {b: c}\n", "a: !x [b]\n", "a: !y!x b\n",
@@ -159,6 +160,13 @@ const STRUCTURES: &[&str] = &[
     "a: b\u{85}c\n", "a: b\u{2028}c\n", "a: \"b\u{2029}c\"\n", "a: b\u{7f}\n", "a: \u{e000}\u{fffd}\u{10ffff}\n", "a: b # \u{7}\n", "a: \u{a0}b\n", "", "\n", "# x\n", "---\n", "...\n", "--- # x\n", "null\n", "[]\n", "{}\n",
 ];
 
+/// What the engine takes and we refuse: forms that the two YAML readers disagree about, all of them easily avoided.
+#[rustfmt::skip]
+const STRICTER: &[&str] = &[
+    "[?a : b]\n", "a: 'x\ny'\n", "a: 'b'#c\n", "a: &x 1\nb: &x 2\nc: &y 3\nd: *x\n", "a: [\n\tb,\n\tc]\n", "a: 'b\n\tc'\n",
+    "\u{FEFF}a: b\n", "\u{FEFF}--- {a: b}\n", "a: \u{FEFF}b\n", "a: \"b\u{2029}c\"\n",
+];
+
 #[test]
 fn every_structure_is_read_as_the_engine_reads_it_or_refused() {
     let differences: Vec<_> = STRUCTURES
@@ -166,25 +174,34 @@ fn every_structure_is_read_as_the_engine_reads_it_or_refused() {
         .filter_map(|text| Some(format!("{text:?}: {}", compare(text).err()?)))
         .collect();
     assert!(differences.is_empty(), "{}", differences.join("\n"));
-    for text in STRUCTURES.iter().filter(|text| compare(text) == Ok(Verdict::Stricter)) {
-        println!("refused by us alone: {text:?}");
-    }
+    let stricter: Vec<_> = STRUCTURES
+        .iter()
+        .filter(|text| compare(text) == Ok(Verdict::Stricter))
+        .collect();
+    assert_eq!(stricter, STRICTER.iter().collect::<Vec<_>>());
 }
 
-/// The scalar in every style and position.
+/// The scalar in every style and position; with a tag, only in every style.
 fn documents(tag: &str, text: &str) -> Vec<String> {
-    vec![
+    let styles = [
         format!("a: {tag}{text}\n"),
-        format!("a: {tag}{text}"),
         format!("a: {tag}'{text}'\n"),
-        format!("a: {tag}\"{text}\"\n"),
-        format!("- {tag}{text}\n- x\n"),
         format!("a: [{tag}{text} , x]\n"),
-        format!("a: {{k: {tag}{text} }}\n"),
-        format!("{tag}{text}: value\n"),
         format!("a: {tag}|-\n  {text}\n"),
-        format!("a: {tag}>\n  {text}\n"),
-        format!("a: &x {tag}{text}\nb: *x\n"),
-        format!("{tag}{text}\n"),
-    ]
+    ];
+    if !tag.is_empty() {
+        return styles.to_vec();
+    }
+    let positions = [
+        format!("a: {text}"),
+        format!("a: \"{text}\"\n"),
+        format!("- {text}\n- x\n"),
+        format!("a: {{k: {text} }}\n"),
+        format!("{text}: value\n"),
+        format!("a: >\n  {text}\n"),
+        format!("a: |\n  {text}"),
+        format!("a: &x {text}\nb: *x\n"),
+        format!("{text}\n"),
+    ];
+    styles.into_iter().chain(positions).collect()
 }

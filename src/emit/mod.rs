@@ -8,7 +8,7 @@ mod fileset;
 mod ident;
 mod layout;
 pub mod pattern;
-pub mod rust;
+pub mod typescript;
 
 pub use fileset::{DuplicatePath, File, FileSet, Owner};
 pub use ident::{Case, IdentPolicy, assign, sanitise};
@@ -52,35 +52,13 @@ impl Language {
         Self::ALL.iter().copied().find(|language| language.name() == name)
     }
 
-    /// The back end of the language.
+    /// What prints the code of the language, once it is there.
     #[must_use]
-    pub fn backend(self) -> &'static dyn Backend {
+    pub fn backend(self) -> Option<&'static dyn Backend> {
         match self {
-            Self::Python => &Missing,
-            Self::Ruby => &Missing,
-            Self::Rust => &Missing,
-            Self::TypeScript => &Missing,
+            Self::TypeScript => Some(&typescript::TypeScript),
+            Self::Python | Self::Ruby | Self::Rust => None,
         }
-    }
-}
-
-/// Refuses to print, until the language's own back end stands here.
-struct Missing;
-
-impl Backend for Missing {
-    fn refusals(&self, _: &Workflow) -> Vec<Diagnostic> {
-        Vec::new()
-    }
-
-    fn emit(&self, _: &Valid<Workflow>, place: &Place) -> Result<Emitted, EmitError> {
-        Err(EmitError {
-            file: place.dir(),
-            reason: "this language has no back end yet".to_owned(),
-        })
-    }
-
-    fn emit_root(&self, _: &[Place]) -> Result<FileSet, EmitError> {
-        Ok(FileSet::default())
     }
 }
 

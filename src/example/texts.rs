@@ -7,38 +7,52 @@ use serde_json::Value;
 /// Longer texts are no examples.
 const MAX_LENGTH: u64 = 5_000;
 
-/// By the last words of a name; the longest that fits counts, and of those the first.
+/// By the last words of a name; the longest that is known counts. A name may stand here twice: the first text that fits is
+/// taken.
 const KNOWN: &[(&str, &str)] = &[
     ("address", "1 Main Street"),
     ("algorithm", "sha256"),
     ("amount", "42.50"),
+    ("arch", "x86_64"),
+    ("arrival", "2024-01-18"),
     ("at", "2024-01-15T09:30:00Z"),
     ("author", "Ada Lovelace"),
     ("branch", "main"),
     ("bucket", "reports"),
+    ("by", "ada"),
     ("card number", "4111111111111111"),
+    ("carrier", "DHL"),
+    ("carrier name", "DHL"),
     ("category", "standard"),
     ("channel", "email"),
     ("checksum", "9f86d081884c7d65"),
     ("city", "Berlin"),
     ("color", "blue"),
+    ("colour", "blue"),
     ("comment", "Leave it at the door."),
     ("company", "Analytical Engines Ltd"),
     ("company name", "Analytical Engines Ltd"),
     ("content", "Hello, world."),
     ("content type", "application/json"),
+    ("correlation id", "correlation-1001"),
     ("country", "Germany"),
+    ("country", "DE"),
+    ("country", "DEU"),
     ("country code", "DE"),
+    ("coupon", "WELCOME10"),
     ("currency", "EUR"),
+    ("currency", "eur"),
     ("currency code", "EUR"),
     ("customer name", "Ada Lovelace"),
     ("date", "2024-01-15"),
+    ("date", "2024-01-15T09:30:00Z"),
     ("department", "engineering"),
     ("description", "A short description."),
     ("details", "All checks passed."),
     ("display name", "Ada Lovelace"),
     ("email", "ada@example.com"),
     ("email address", "ada@example.com"),
+    ("end", "2024-01-31"),
     ("endpoint", "https://example.com/api"),
     ("environment", "staging"),
     ("error", "The card was declined."),
@@ -48,13 +62,17 @@ const KNOWN: &[(&str, &str)] = &[
     ("file name", "report.csv"),
     ("file path", "reports/2024-01.csv"),
     ("filename", "report.csv"),
+    ("finding", "Sales rose by five percent."),
     ("first name", "Ada"),
     ("format", "csv"),
+    ("from", "2024-01-01"),
     ("full name", "Ada Lovelace"),
     ("hash", "9f86d081884c7d65"),
+    ("heading", "Introduction"),
     ("host", "example.com"),
     ("hostname", "example.com"),
     ("image", "https://example.com/image.png"),
+    ("instruction", "Leave it at the door."),
     ("ip", "192.0.2.1"),
     ("ip address", "192.0.2.1"),
     ("label", "blue"),
@@ -63,12 +81,20 @@ const KNOWN: &[(&str, &str)] = &[
     ("line1", "1 Main Street"),
     ("line2", "Second floor"),
     ("locale", "en-GB"),
+    ("location", "Berlin"),
+    ("location", "https://example.com"),
+    ("login", "ada"),
     ("message", "Everything is ready."),
     ("month", "2024-01"),
+    ("name", "Ada Lovelace"),
+    ("namespace", "default"),
     ("note", "Leave it at the door."),
+    ("os", "linux"),
     ("owner", "Ada Lovelace"),
+    ("parent", "root"),
     ("path", "reports/2024-01.csv"),
     ("payment method", "card"),
+    ("period", "2024-01"),
     ("phone", "+49 30 901820"),
     ("phone number", "+49 30 901820"),
     ("plan", "standard"),
@@ -76,28 +102,40 @@ const KNOWN: &[(&str, &str)] = &[
     ("postcode", "10115"),
     ("priority", "normal"),
     ("product name", "Espresso cup"),
+    ("provider", "Analytical Engines Ltd"),
     ("province", "Ontario"),
     ("query", "espresso cup"),
     ("reason", "Requested by the customer."),
+    ("recommendation", "Order more espresso cups."),
+    ("reference", "REF-1001"),
     ("region", "eu-central-1"),
     ("role", "admin"),
+    ("sentence", "Everything is ready."),
     ("severity", "medium"),
+    ("sex", "female"),
     ("sku", "CUP-001"),
     ("source", "web"),
+    ("start", "2024-01-01"),
     ("state", "active"),
+    ("state", "CA"),
     ("status", "completed"),
     ("street", "1 Main Street"),
     ("subject", "Your order is on its way"),
     ("summary", "All checks passed."),
     ("tag", "blue"),
+    ("template", "welcome"),
     ("text", "Hello, world."),
+    ("tier", "standard"),
     ("time", "09:30"),
     ("time zone", "Europe/Berlin"),
     ("timestamp", "2024-01-15T09:30:00Z"),
     ("timezone", "Europe/Berlin"),
     ("title", "Quarterly report"),
+    ("tracking", "TRACK-1001"),
+    ("tracking number", "TRACK-1001"),
     ("type", "standard"),
     ("unit", "piece"),
+    ("until", "2024-01-31"),
     ("uri", "https://example.com"),
     ("url", "https://example.com"),
     ("user name", "ada"),
@@ -105,6 +143,7 @@ const KNOWN: &[(&str, &str)] = &[
     ("uuid", "123e4567-e89b-12d3-a456-426614174000"),
     ("vendor", "Analytical Engines Ltd"),
     ("version", "1.0.0"),
+    ("warning", "Only two are left."),
     ("website", "https://example.com"),
     ("zip", "10115"),
     ("zip code", "10115"),
@@ -130,7 +169,7 @@ pub(super) fn singular(name: &str) -> String {
     ] {
         if let Some(stem) = name.strip_suffix(plural)
             && !stem.is_empty()
-            && !stem.ends_with(['s', 'u'])
+            && !stem.ends_with(['s', 'u', 'i'])
         {
             return format!("{stem}{one}");
         }
@@ -157,7 +196,7 @@ pub(super) fn texts(checks: &[Check], hint: &str) -> Vec<Value> {
             sampled.extend(pattern.samples(&lengths));
         }
     }
-    let mut candidates = vec![by_name(hint)];
+    let mut candidates = by_name(hint);
     candidates.extend(formatted);
     candidates.extend(sampled);
     let fitted: Vec<_> = candidates.iter().filter_map(|text| fit(text, min, max)).collect();
@@ -186,33 +225,37 @@ fn fit(text: &str, min: u64, max: u64) -> Option<String> {
     })
 }
 
-fn by_name(hint: &str) -> String {
+/// What stands under such a name.
+fn by_name(hint: &str) -> Vec<String> {
     let words = words(hint);
     for start in 0..words.len() {
         let name = words[start..].join(" ");
+        // A mere `name` may be anyone's; with an owner that is not known it is not that of a person.
+        if name == "name" && start > 0 {
+            break;
+        }
         for name in [&name, &singular(&name)] {
-            if let Some((_, text)) = KNOWN.iter().find(|(known, _)| known == name) {
-                return (*text).to_owned();
+            let known: Vec<_> = KNOWN.iter().filter(|(known, _)| known == name).collect();
+            if !known.is_empty() {
+                return known.iter().map(|(_, text)| (*text).to_owned()).collect();
             }
         }
     }
-    match words.split_last() {
-        None => "example".to_owned(),
-        Some((last, [])) if last == "id" => "id-1001".to_owned(),
-        Some((last, [])) if last == "name" => "Ada Lovelace".to_owned(),
-        Some((last, owner)) if matches!(last.as_str(), "id" | "number" | "code" | "reference" | "ref") => {
-            format!("{}-1001", owner.join("-")).trim_start_matches('-').to_owned()
-        }
-        Some((last, owner)) if last == "name" => format!("Example {}", owner.join(" ")),
-        Some((last, owner)) if matches!(last.as_str(), "key" | "token" | "secret") => {
-            let owner = if owner.is_empty() {
-                "example".to_owned()
-            } else {
-                owner.join("-")
-            };
-            format!("{owner}-{last}-1a2b3c")
-        }
-        Some(_) => format!("example {}", words.join(" ")),
+    vec![made_up(&words)]
+}
+
+/// A text that says what it is.
+fn made_up(words: &[String]) -> String {
+    let Some((last, owner)) = words.split_last() else {
+        return "example".to_owned();
+    };
+    match (last.as_str(), owner) {
+        ("id" | "number" | "code" | "ref", []) => format!("{last}-1001"),
+        ("id" | "number" | "code" | "ref", owner) => format!("{}-1001", owner.join("-")),
+        ("name", owner) => format!("Example {}", owner.join(" ")),
+        ("key" | "token" | "secret", []) => format!("example-{last}-1a2b3c"),
+        ("key" | "token" | "secret", owner) => format!("{}-{last}-1a2b3c", owner.join("-")),
+        _ => format!("example {}", words.join(" ")),
     }
 }
 

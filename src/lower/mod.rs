@@ -6,7 +6,7 @@
 mod config;
 mod context;
 mod graph;
-pub(crate) mod literals;
+mod literals;
 mod names;
 mod shapes;
 

@@ -2,7 +2,7 @@
 
 use super::model::{Step, StepType, Template};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::Spanned;
+use crate::source::{Span, Spanned};
 use crate::yaml::{Tree, quoted};
 use std::collections::HashMap;
 
@@ -39,7 +39,11 @@ pub(super) fn check(tree: &Tree, template: &Template, findings: &mut Vec<Diagnos
 
 /// Whether there was a text to read. One that could not be read is empty and stands nowhere.
 fn was_read(text: &Spanned<String>) -> bool {
-    text.span.start != text.span.end
+    was_written(text.span)
+}
+
+fn was_written(span: Span) -> bool {
+    span.start != span.end
 }
 
 /// Whether a name can be a name; says so where not. False too for one that could not be read.
@@ -91,9 +95,14 @@ fn no_steps(tree: &Tree, template: &Template, findings: &mut Vec<Diagnostic>) {
     if !template.steps.is_empty() || !template.steps_complete {
         return;
     }
-    let root = tree.mapping(template.node).and_then(|entries| entries.first());
-    let place = tree.entry(template.node, "steps").or_else(|| root.copied());
-    let span = place.map_or(template.span, |entry| tree.span(entry.key));
+    let steps = tree.entry(template.node, "steps");
+    let first = tree.mapping(template.node).and_then(|entries| entries.first());
+    let span = match (steps, first) {
+        (Some(steps), _) if !was_written(tree.span(steps.value)) => tree.span(steps.key),
+        (Some(steps), _) => tree.span(steps.value),
+        (None, Some(first)) => tree.span(first.key),
+        (None, None) => template.span,
+    };
     findings.push(Diagnostic::new(Code::NoSteps, span, "the template has no steps"));
 }
 

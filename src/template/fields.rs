@@ -111,26 +111,25 @@ impl<'t> Reader<'t> {
         }
     }
 
-    /// Whether the engine reads nothing where a value is optional.
-    pub(super) fn is_nothing(&self, field: Field<'_>) -> bool {
-        let node = self.tree.node(self.tree.target(field.value));
-        let Value::Scalar(scalar) = &node.value else {
-            return false;
+    /// An optional field, unless it is absent or null.
+    pub(super) fn optional<'a>(&mut self, mapping: &Mapping, key: &'a str) -> Option<Field<'a>> {
+        let field = self.field(mapping, key)?;
+        let Some((scalar, tag)) = self
+            .scalar_of(field)
+            .filter(|(scalar, _)| scalar.style == ScalarStyle::Plain)
+        else {
+            return Some(field);
         };
         let null_word = yaml::is_null_word(&scalar.text);
-        scalar.style == ScalarStyle::Plain
-            && match node.tag.as_deref() {
-                None => scalar.text.is_empty() || null_word,
-                Some(tag) => tag == "!!null" && null_word,
-            }
+        match tag {
+            None if null_word || scalar.text.is_empty() => None,
+            Some("!!null") if null_word => None,
+            Some("!!null") => self.wrong(field, "`null`, as its tag says"),
+            _ => Some(field),
+        }
     }
 
-    /// An optional field, unless it is absent or null.
-    pub(super) fn optional<'a>(&self, mapping: &Mapping, key: &'a str) -> Option<Field<'a>> {
-        self.field(mapping, key).filter(|&field| !self.is_nothing(field))
-    }
-
-    fn scalar_of(&self, field: Field<'_>) -> Option<(&'t Scalar, Option<&'t str>)> {
+    pub(super) fn scalar_of(&self, field: Field<'_>) -> Option<(&'t Scalar, Option<&'t str>)> {
         let node = self.tree.node(self.tree.target(field.value));
         match &node.value {
             Value::Scalar(scalar) => Some((scalar, node.tag.as_deref())),
@@ -142,88 +141,6 @@ impl<'t> Reader<'t> {
     pub(super) fn place(&self, field: Field<'_>) -> Span {
         let span = self.tree.span(field.value);
         if span.start == span.end { field.key } else { span }
-    }
-
-    pub(super) fn text(&mut self, field: Field<'_>) -> Option<Spanned<String>> {
-        match self.scalar_of(field) {
-            Some((scalar, _)) => Some(Spanned::new(scalar.text.clone(), self.place(field))),
-            None => self.wrong(field, "text"),
-        }
-    }
-
-    /// A scalar that is written so that the engine reads it as something else than text.
-    fn unquoted(&self, field: Field<'_>, tag: &str) -> Option<&'t str> {
-        let (scalar, written) = self.scalar_of(field)?;
-        let literal = scalar.style == ScalarStyle::Literal && written == Some(tag);
-        (scalar.style == ScalarStyle::Plain || literal).then_some(scalar.text.as_str())
-    }
-
-    pub(super) fn boolean(&mut self, field: Field<'_>) -> Option<Spanned<bool>> {
-        match self.unquoted(field, "!!bool").and_then(yaml::boolean) {
-            Some(value) => Some(Spanned::new(value, self.place(field))),
-            None => self.wrong(field, "`true` or `false`"),
-        }
-    }
-
-    pub(super) fn unsigned<T: TryFrom<u64>>(&mut self, field: Field<'_>) -> Option<Spanned<T>> {
-        match self
-            .unquoted(field, "!!int")
-            .and_then(yaml::parse_u64)
-            .and_then(|value| T::try_from(value).ok())
-        {
-            Some(value) => Some(Spanned::new(value, self.place(field))),
-            None => self.wrong(field, &format!("a whole number from 0 to {}", largest::<T>(64, 32))),
-        }
-    }
-
-    pub(super) fn signed(&mut self, field: Field<'_>) -> Option<Spanned<i32>> {
-        match self
-            .unquoted(field, "!!int")
-            .and_then(yaml::parse_i64)
-            .and_then(|value| i32::try_from(value).ok())
-        {
-            Some(value) => Some(Spanned::new(value, self.place(field))),
-            None => self.wrong(field, &format!("a whole number from {} to {}", i32::MIN, i32::MAX)),
-        }
-    }
-
-    /// One word of a closed set. The engine also takes it as a tag of nothing.
-    pub(super) fn word<T: Copy>(
-        &mut self,
-        field: Field<'_>,
-        all: &[T],
-        word: fn(T) -> &'static str,
-    ) -> Option<Spanned<T>> {
-        let written = match self.scalar_of(field) {
-            Some((scalar, Some(tag))) if tag.len() > 1 && tag.starts_with('!') && !tag.starts_with("!!") => {
-                let empty =
-                    scalar.style == ScalarStyle::Plain && (scalar.text.is_empty() || yaml::is_null_word(&scalar.text));
-                empty.then(|| &tag[1..])
-            }
-            Some((scalar, _)) => Some(scalar.text.as_str()),
-            None => None,
-        };
-        if let Some(&value) = all.iter().find(|&&value| Some(word(value)) == written) {
-            return Some(Spanned::new(value, self.place(field)));
-        }
-        let words: Vec<&str> = all.iter().map(|&value| word(value)).collect();
-        let listed = words
-            .iter()
-            .map(|word| format!("`{word}`"))
-            .collect::<Vec<_>>()
-            .join(", ");
-        self.wrong::<()>(field, &format!("one of {listed}"));
-        let near = written.and_then(|written| {
-            let begun = words
-                .iter()
-                .copied()
-                .find(|word| written.len() > 3 && word.starts_with(written));
-            begun.or_else(|| closest(written, words.iter().copied()))
-        });
-        if let (Some(near), Some(finding)) = (near, self.findings.last_mut()) {
-            finding.help = Some(format!("did you mean `{near}`?"));
-        }
-        None
     }
 
     /// The entries of a list; an absent value is an empty one.
@@ -356,9 +273,51 @@ impl<'t> Reader<'t> {
         self.report(Code::WrongType, span, format!("{name} must be {expected}, not {found}"));
         None
     }
+
+    pub(super) fn items<'a>(&mut self, mapping: &Mapping, key: &'a str) -> Option<Vec<Field<'a>>> {
+        let field = self.field(mapping, key)?;
+        self.list(field)
+    }
+
+    pub(super) fn timeout(&mut self, mapping: &Mapping) -> Option<Spanned<u32>> {
+        self.optional(mapping, "timeout_seconds")
+            .and_then(|field| self.unsigned(field))
+    }
+
+    pub(super) fn required_text(&mut self, mapping: &Mapping, key: &str) -> Option<Spanned<String>> {
+        self.required(mapping, key).and_then(|field| self.text(field))
+    }
+
+    pub(super) fn optional_text(&mut self, mapping: &Mapping, key: &str) -> Option<Spanned<String>> {
+        self.optional(mapping, key).and_then(|field| self.text(field))
+    }
+
+    pub(super) fn text_or(&mut self, mapping: &Mapping, key: &str, default: &str) -> Spanned<String> {
+        let written = self.field(mapping, key).and_then(|field| self.text(field));
+        written.unwrap_or_else(|| Spanned::new(default.to_owned(), mapping.span))
+    }
+
+    pub(super) fn optional_boolean(&mut self, mapping: &Mapping, key: &str) -> Option<Spanned<bool>> {
+        self.optional(mapping, key).and_then(|field| self.boolean(field))
+    }
 }
 
-fn largest<T: TryFrom<u64>>(wide: u32, narrow: u32) -> u64 {
-    let bits = if T::try_from(u64::MAX).is_ok() { wide } else { narrow };
-    u64::MAX >> (64 - bits)
+/// What stands for a required text that could not be read.
+pub(super) fn absent(mapping: &Mapping) -> Spanned<String> {
+    Spanned::new(String::new(), place_of_absent(mapping))
+}
+
+fn place_of_absent(mapping: &Mapping) -> Span {
+    Span {
+        end: mapping.head.start,
+        ..mapping.head
+    }
+}
+
+pub(super) fn named<'a>(name: &'a str, field: Field<'_>) -> Field<'a> {
+    Field {
+        name,
+        value: field.value,
+        key: field.key,
+    }
 }

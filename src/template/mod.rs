@@ -9,7 +9,9 @@ mod model;
 mod read;
 mod recognise;
 mod record;
+mod step;
 mod timestamp;
+mod values;
 
 pub use model::{
     Backoff, BatchConfig, ConfigEntry, DeliveryMode, DomainEvent, Environment, FailureStrategy, Handler,

@@ -4,7 +4,7 @@ use super::place;
 use super::quoted;
 use super::reader::{Limits, Reading};
 use super::scalar;
-use super::strict;
+use super::strict::{self, AnchorNames, Gap};
 use super::syntax;
 use super::tree::{Entry, Node, NodeId, Scalar, ScalarStyle, Tree, Value};
 use crate::diagnostic::{Code, Diagnostic};
@@ -21,6 +21,8 @@ struct Open {
     size: usize,
     height: usize,
     flow: bool,
+    /// Where it begins in its line; nothing asks this of a flow collection.
+    column: isize,
 }
 
 enum Content {
@@ -55,15 +57,12 @@ pub(super) struct Composer<'a> {
     open: Vec<Open>,
     root: Option<NodeId>,
     anchors: HashMap<usize, NodeId>,
-    anchor_names: HashMap<String, Span>,
-    /// An anchor defined a second time, and its name.
-    repeated_anchor: Option<(String, Span)>,
+    names: AnchorNames,
     /// Nodes so far, every use of an alias counted in full.
     expanded: usize,
     /// The end of the last token that was part of a value.
     last_end: usize,
-    /// The end of the last token with what the parser counts to it.
-    gap_start: usize,
+    gap: Gap,
     documents: usize,
     /// Whether the tree is not what the file says.
     broken: bool,
@@ -81,11 +80,10 @@ impl<'a> Composer<'a> {
             open: Vec::new(),
             root: None,
             anchors: HashMap::new(),
-            anchor_names: HashMap::new(),
-            repeated_anchor: None,
+            names: AnchorNames::default(),
             expanded: 0,
             last_end: 0,
-            gap_start: 0,
+            gap: Gap::new(),
             documents: 0,
             broken: false,
             diagnostics: Vec::new(),
@@ -137,18 +135,16 @@ impl<'a> Composer<'a> {
         match event {
             Event::DocumentStart(..) => self.document(at),
             Event::Scalar(text, style, anchor, tag) => {
-                self.gap(span, &at);
-                self.gap_start = at.end;
                 let node = self.scalar_node(&text, style, tag.as_deref(), at, span);
                 let id = self.add(node, anchor);
                 self.attach(id, Extent { nodes: 1, height: 0 })
             }
             Event::SequenceStart(style, anchor, tag) => {
-                self.gap(span, &at);
+                self.before(span, at.start);
                 self.start(Content::Sequence(Vec::new()), style, anchor, tag.as_deref(), at)
             }
             Event::MappingStart(style, anchor, tag) => {
-                self.gap(span, &at);
+                self.before(span, at.start);
                 let content = Content::Mapping {
                     entries: Vec::new(),
                     key: None,
@@ -157,25 +153,42 @@ impl<'a> Composer<'a> {
                 self.start(content, style, anchor, tag.as_deref(), at)
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(at),
-            Event::Alias(anchor) => self.alias(anchor, at),
+            Event::Alias(anchor) => {
+                self.before(span, at.start);
+                self.alias(anchor, at)
+            }
             Event::UnresolvedAlias(name) => {
+                self.gap.begin(at.end, None);
                 self.unknown_anchor(&name, at.clone());
                 let id = self.add(empty_node(self.span(at)), 0);
                 self.attach(id, Extent { nodes: 1, height: 0 })
             }
             Event::Anchor(_, name) => self.anchor(&name, at),
+            Event::StreamEnd => {
+                self.before(span, self.text.len());
+                Ok(())
+            }
             _ => Ok(()),
         }
     }
 
-    /// Looks at what stands between the last value and the next.
-    fn gap(&mut self, span: &EventSpan, at: &Range<usize>) {
-        let start = span.tag_start().and_then(|mark| mark.byte_offset()).unwrap_or(at.start);
-        if self.open.iter().all(|open| !open.flow) {
-            let finding = strict::tab(self.source, self.text, self.gap_start, start);
+    /// Looks at what stands before a token that begins at `start`, its tag not counted.
+    fn before(&mut self, span: &EventSpan, start: usize) {
+        let start = span.tag_start().and_then(|mark| mark.byte_offset()).unwrap_or(start);
+        if !self.in_flow() {
+            let finding = self.gap.tab(self.source, self.text, start);
             self.refuse(finding);
         }
-        self.gap_start = self.gap_start.max(at.end);
+        self.gap.begin(start, None);
+    }
+
+    fn in_flow(&self) -> bool {
+        self.open.last().is_some_and(|open| open.flow)
+    }
+
+    /// The column of the innermost open collection; -1 outside of all.
+    fn indent(&self) -> isize {
+        self.open.last().map_or(-1, |open| open.column)
     }
 
     /// Reports what keeps the engine from reading the file.
@@ -191,9 +204,11 @@ impl<'a> Composer<'a> {
             if self.text.get(at.clone()) == Some("---") {
                 self.last_end = at.end;
             }
-            self.gap_start = 0;
             let finding = strict::directive(self.source, self.text, at.start);
             self.refuse(finding);
+            let finding = self.gap.tab(self.source, self.text, at.start);
+            self.refuse(finding);
+            self.gap.begin(self.last_end, None);
             return Ok(());
         }
         let diagnostic = Diagnostic::new(
@@ -208,17 +223,34 @@ impl<'a> Composer<'a> {
 
     fn scalar_node(&mut self, text: &str, style: Style, tag: Option<&Tag>, at: Range<usize>, span: &EventSpan) -> Node {
         let style = scalar_style(style);
-        if style == ScalarStyle::DoubleQuoted {
-            let finding = strict::surrogate(self.source, self.text, at.start, at.end);
-            self.refuse(finding);
-        }
+        let raw = at.clone();
         let at = match style {
             ScalarStyle::Literal | ScalarStyle::Folded => place::block_scalar(self.text, self.last_end, at),
             ScalarStyle::Plain if at.is_empty() && span.tag_start().is_none() => self.absent(at.start),
             _ => at,
         };
-        // What is not there is empty to the engine, not `~`.
-        let text = if at.is_empty() { "" } else { text };
+        self.before(span, at.start);
+        let finding = match style {
+            ScalarStyle::DoubleQuoted => strict::surrogate(self.source, self.text, at.clone()),
+            ScalarStyle::Literal | ScalarStyle::Folded => {
+                strict::tab_in_block(self.source, self.text, at.start, raw.clone())
+            }
+            ScalarStyle::Plain if self.in_flow() => strict::flow_plain(self.source, self.text, at.clone()),
+            _ => None,
+        };
+        self.refuse(finding);
+        let plain = style == ScalarStyle::Plain && !at.is_empty();
+        let indent = plain.then(|| self.indent());
+        self.gap.begin(raw.end, indent);
+        let text = match style {
+            // What is not there is empty to the engine, not `~`.
+            _ if at.is_empty() => "",
+            // A last line without an end has none in the text.
+            ScalarStyle::Literal | ScalarStyle::Folded if place::is_unended(self.text, raw.end) => {
+                text.strip_suffix('\n').unwrap_or(text)
+            }
+            _ => text,
+        };
         let tag = tag.map(tag_name);
         self.last_end = self.last_end.max(at.end);
         let scalar = Scalar {
@@ -264,11 +296,16 @@ impl<'a> Composer<'a> {
         }
         if style == StructureStyle::Flow {
             self.last_end = self.last_end.max(at.end);
+            self.gap.begin(at.end, None);
         }
         let node = Node {
             span: self.span(at),
             tag: tag.map(tag_name),
             value: Value::Sequence(Vec::new()),
+        };
+        let column = match style {
+            StructureStyle::Flow => 0,
+            StructureStyle::Block => place::column(self.text, node.span.start),
         };
         let id = self.add(node, anchor);
         self.open.push(Open {
@@ -277,6 +314,7 @@ impl<'a> Composer<'a> {
             size: 1,
             height: 1,
             flow: style == StructureStyle::Flow,
+            column,
         });
         self.count(1, self.nodes[id.0 as usize].span.range())
     }
@@ -285,7 +323,7 @@ impl<'a> Composer<'a> {
         // A flow collection ends with its bracket; the parser sees the end of a block collection at the next token.
         if !at.is_empty() {
             self.last_end = self.last_end.max(at.end);
-            self.gap_start = self.gap_start.max(at.end);
+            self.gap.begin(at.end, None);
         }
         let Some(open) = self.open.pop() else {
             return Ok(());
@@ -307,6 +345,7 @@ impl<'a> Composer<'a> {
     }
 
     fn alias(&mut self, anchor: usize, at: Range<usize>) -> Result<(), Stop> {
+        self.gap.begin(at.end, None);
         self.last_end = self.last_end.max(at.end);
         let span = self.span(at.clone());
         let target = self.anchors.get(&anchor).copied();
@@ -335,30 +374,11 @@ impl<'a> Composer<'a> {
     }
 
     fn anchor(&mut self, name: &str, at: Range<usize>) -> Result<(), Stop> {
-        let span = self.span(at.clone());
+        self.last_end = self.last_end.max(at.end);
         let finding = strict::anchor_name(self.source, name, at.start, at.end);
         self.refuse(finding);
-        // In the engine's reader the next anchor after a repeated one takes that one's place.
-        if let Some((repeated, place)) = self.repeated_anchor.take() {
-            let message = format!(
-                "the anchor {} is defined twice, which the engine's YAML reader gets wrong",
-                quoted(&repeated)
-            );
-            let mut diagnostic =
-                Diagnostic::new(Code::YamlSyntax, place, message).help("give each anchor its own name");
-            if let Some(&first) = self.anchor_names.get(&repeated) {
-                diagnostic = diagnostic.related(first, "first defined here");
-            }
-            self.diagnostics.push(diagnostic);
-            self.broken = true;
-        }
-        match self.anchor_names.entry(name.to_owned()) {
-            Slot::Occupied(_) => self.repeated_anchor = Some((name.to_owned(), span)),
-            Slot::Vacant(slot) => {
-                slot.insert(span);
-            }
-        }
-        self.last_end = self.last_end.max(at.end);
+        let finding = self.names.define(name, self.span(at));
+        self.refuse(finding);
         Ok(())
     }
 
@@ -405,7 +425,14 @@ impl<'a> Composer<'a> {
         parent.height = parent.height.max(extent.height + 1);
         match &mut parent.content {
             Content::Sequence(items) => items.push(id),
-            Content::Mapping { key: key @ None, .. } => *key = Some(id),
+            Content::Mapping { key: key @ None, .. } => {
+                *key = Some(id);
+                if parent.flow {
+                    let span = self.nodes[id.0 as usize].span;
+                    let finding = strict::long_flow_key(self.source, self.text, span.range());
+                    self.refuse(finding);
+                }
+            }
             Content::Mapping { entries, key, seen } => {
                 let Some(key) = key.take() else { return };
                 let index = entries.len();

@@ -35,6 +35,19 @@ fn block_header(text: &str, from: usize, to: usize) -> Range<usize> {
     to..to
 }
 
+/// How many characters stand before `at` in its line.
+pub(super) fn column(text: &str, at: usize) -> isize {
+    let before = text.get(..at).unwrap_or_default();
+    let column = before.chars().rev().take_while(|&c| c != '\n').count();
+    isize::try_from(column).unwrap_or(isize::MAX)
+}
+
+/// Whether a block scalar that ends at `end` is the last of the file, and its last line has no line break.
+pub(super) fn is_unended(text: &str, end: usize) -> bool {
+    let last_line = text.rsplit(['\n', '\r']).next().unwrap_or(text);
+    end >= text.len() && !last_line.trim().is_empty()
+}
+
 /// The place of a value that is not there: after the colon rather than after the key.
 pub(super) fn absent(text: &str, at: usize) -> usize {
     let rest = text.get(at..).unwrap_or_default();

@@ -49,19 +49,20 @@ impl Reading {
 pub fn read(source: SourceId, bytes: &[u8], limits: &Limits) -> Reading {
     let start = Span::new(source, 0..0);
     if bytes.len() > limits.bytes {
-        let message = format!(
-            "the file has {} bytes, more than the limit of {}",
-            bytes.len(),
-            limits.bytes
-        );
+        // The caller need not have read all of it.
+        let message = format!("the file is larger than the limit of {} bytes", limits.bytes);
         return Reading::refused(Diagnostic::new(Code::YamlLimit, start, message));
     }
-    let text = match std::str::from_utf8(bytes) {
-        Ok(text) => text,
-        Err(error) => return Reading::refused(not_utf8(source, bytes, error.valid_up_to())),
+    let (text, fault) = match std::str::from_utf8(bytes) {
+        Ok(text) => (text, None),
+        Err(error) => {
+            let at = error.valid_up_to();
+            let before = std::str::from_utf8(&bytes[..at]).unwrap_or_default();
+            (before, Some(not_utf8(source, bytes, at)))
+        }
     };
-    if let Some(diagnostic) = forbidden_character(source, text) {
-        return Reading::refused(diagnostic);
+    if let Some(fault) = forbidden_character(source, text).or(fault) {
+        return Reading::refused(fault);
     }
     let mut reading = Composer::new(source, text, limits).run();
     if let Some(diagnostic) = byte_order_mark(source, text) {

@@ -34,7 +34,7 @@ fn json_holds_steps_edges_contracts_and_places() {
     assert_eq!(workflow["file"], "a.yaml");
     assert_eq!(
         workflow["spans"]["name"]["start"],
-        json!({"line": 2, "column": 7, "offset": 101})
+        json!({"line": 2, "column": 7, "offset": 104})
     );
     let names: Vec<_> = workflow["steps"]
         .as_array()

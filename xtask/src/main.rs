@@ -6,6 +6,7 @@
 
 mod bench;
 mod check;
+mod code_tests;
 mod corpus;
 mod generator;
 mod process;
@@ -32,7 +33,7 @@ Commands:
   check-output DIR [--lang L]  run the languages' own tools over a tree that `tasker-gen generate --out DIR` wrote
   corpus [DIR]                 generate every template below DIR on its own and check all of it
   bench [DIR]                  measure generation against copying the same files, and the start of the program
-  test                         everything: Rust's checks and tests, then all proofs
+  test [--proofs]              everything: Rust's checks and tests, then all proofs; or only these
 
 `cargo xtask COMMAND --help` says more. The tools are kept in target/tools, or in the folder that TASKER_GEN_TOOLS names.
 Exit codes: 0 passed, 1 something failed, 2 the request could not be carried out.

@@ -1,41 +1,49 @@
 //! `cargo xtask test`: all checks and proofs.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::path::PathBuf;
 
 use crate::Result;
-use crate::check::{Lang, check, emitted, find_trees};
+use crate::check::{Lang, check, find_trees};
 use crate::generator::{build, generate};
-use crate::process::{capture, cargo, command, stream};
-use crate::project::{Project, files, fresh_dir};
+use crate::process::{cargo, stream};
+use crate::project::{Project, fresh_dir};
 use crate::report::{Report, Row};
-use crate::{corpus, setup};
+use crate::{code_tests, corpus, setup};
 
 pub(crate) const HELP: &str = "\
-Usage: cargo xtask test
+Usage: cargo xtask test [--proofs]
 
 Installs what is missing, then runs:
-  rustfmt, clippy (with and without default features), rustdoc, all with warnings denied, and cargo test;
+  rustfmt, clippy (with and without default features), rustdoc, all with warnings denied, and cargo test
+  (these not with --proofs);
   the languages' tools over the code generated from fixtures/templates, and over snapshots/;
-  the tests of generated code in tests/python (pytest), tests/ruby (minitest) and tests/typescript (node --test, *.mjs);
+  the tests that run generated code: tests/python (test_*.py, by pytest), tests/ruby (*_test.rb, by minitest) and
+  tests/typescript (*.test.mjs, by node --test);
   `cargo xtask corpus`, when that folder is there.
-The tests of generated code find it through TASKER_GEN_OUTPUT (with python/, ruby/ ... in it) and TASKER_GEN_JAVASCRIPT (what
-tsc made of typescript/), the program itself as TASKER_GEN. The last line counts: `N passed, N failed`.
+The last line counts: `N passed, N failed`.
+
+Tests of generated code find that of the fixtures on their path: Python imports `python.NAMESPACE...`, Ruby requires
+`NAMESPACE/...`, JavaScript imports `#generated/NAMESPACE/...` and the SDK by its name. The folder itself is named by
+TASKER_GEN_OUTPUT, the program by TASKER_GEN.
 ";
 
 /// Name of the check of the fixtures' output, so of its staging folder, too.
 const FIXTURES: &str = "fixtures";
 
 pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
-    if let Some(arg) = args.first() {
-        return Err(format!("unexpected argument `{arg}`"));
-    }
+    let only_proofs = match args {
+        [] => false,
+        [arg] if arg == "--proofs" => true,
+        [arg, ..] => return Err(format!("unexpected argument `{arg}`")),
+    };
     let mut report = Report::default();
     let installed = begin("setup", || setup::run(project, &[]));
     let ready = installed.failure.is_none();
     report.add(installed);
     if ready {
-        rust(project, &mut report);
+        if !only_proofs {
+            rust(project, &mut report);
+        }
         proofs(project, &mut report);
     }
     println!();
@@ -64,9 +72,8 @@ fn rust(project: &Project, report: &mut Report) {
         println!("\n=== {name}");
         let mut cargo = cargo(&project.root);
         cargo.args(args);
-        if name == "rustdoc" {
-            cargo.env("RUSTDOCFLAGS", "-D warnings");
-        }
+        // A snapshot that differs is a failure, not a file to look at later.
+        cargo.env("RUSTDOCFLAGS", "-D warnings").env("INSTA_UPDATE", "no");
         report.add(Row::of("project", name, "", told(stream(&mut cargo))));
     }
 }
@@ -103,12 +110,9 @@ fn proofs(project: &Project, report: &mut Report) {
         report,
     );
     if let Some(program) = &program {
-        for (name, mut test) in generated_code_tests(project) {
-            println!("=== {name}");
-            test.env("TASKER_GEN", program)
-                .env("TASKER_GEN_OUTPUT", &out)
-                .env("TASKER_GEN_JAVASCRIPT", emitted(project, FIXTURES).join("tree_0000"));
-            report.add(Row::of("proofs", name, "", capture(&mut test)));
+        match code_tests::rows(project, program, &out, FIXTURES) {
+            Ok(rows) => report.extend(rows),
+            Err(message) => report.add(begin("tests of generated code", || Err(message))),
         }
     }
     if project.corpus().is_dir() {
@@ -132,45 +136,6 @@ fn checked(project: &Project, name: &str, trees: &[PathBuf], report: &mut Report
         })),
         Err(message) => report.add(begin(name, || Err(message))),
     }
-}
-
-/// The commands for the folders that hold such tests.
-fn generated_code_tests(project: &Project) -> Vec<(&'static str, Command)> {
-    let tests = project.root.join("tests");
-    let found = |dir: &str, extension: &str| files(&tests.join(dir), &[extension]);
-    let mut commands = Vec::new();
-    if !found("python", "py").is_empty() {
-        let mut pytest = command(project.python("python"));
-        pytest
-            .args(["-m", "pytest", "-q", "-p", "no:cacheprovider"])
-            .arg(tests.join("python"));
-        pytest.env("PYTHONDONTWRITEBYTECODE", "1").current_dir(&project.root);
-        commands.push(("pytest", pytest));
-    }
-    let ruby = found("ruby", "rb");
-    if !ruby.is_empty() {
-        let mut minitest = command("ruby");
-        minitest.arg("-w").arg("-I").arg(project.stand_ins().join("ruby/lib"));
-        minitest
-            .args(["-e", "ARGV.each { |file| require file }"])
-            .args(&ruby)
-            .current_dir(&project.root);
-        commands.push(("minitest", minitest));
-    }
-    let typescript = tests_of_node(&tests.join("typescript"));
-    if !typescript.is_empty() {
-        let mut node = command("node");
-        node.arg("--test").args(&typescript).current_dir(&project.root);
-        commands.push(("node --test", node));
-    }
-    commands
-}
-
-fn tests_of_node(dir: &Path) -> Vec<PathBuf> {
-    files(dir, &["mjs"])
-        .into_iter()
-        .filter(|file| file.to_string_lossy().ends_with(".test.mjs"))
-        .collect()
 }
 
 /// A row for something done here, not by a tool.

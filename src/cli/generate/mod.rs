@@ -4,7 +4,7 @@ mod report;
 
 use super::{Answer, CLEAN, FINDINGS, Format, Stop, drift, templates};
 use crate::api::{self, Generated};
-use crate::diagnostic::{Diagnostic, render};
+use crate::diagnostic::render;
 use crate::emit::{FileSet, Language, Owner};
 use crate::ir::{Valid, Workflow};
 use crate::project::{self, MANIFEST, Manifest, Mode, Outcome, Status};
@@ -181,9 +181,4 @@ impl Run<'_> {
             .map(|output| drift::unified(&output.shown, &output.outcomes, &output.generated.files))
             .collect()
     }
-}
-
-/// Whether a finding kept its template from being generated.
-fn blocks(finding: &Diagnostic) -> bool {
-    finding.blocks_generation()
 }

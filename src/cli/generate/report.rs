@@ -1,7 +1,7 @@
 //! What `generate` says: a few lines for people, everything for programs.
 
 use super::super::counted;
-use super::{Output, Run, blocks};
+use super::{Output, Run};
 use crate::diagnostic::{Diagnostic, render};
 use crate::emit::{Owner, Symbols};
 use crate::ir::{Valid, Workflow};
@@ -26,7 +26,7 @@ pub(super) fn text(run: &Run<'_>, findings: &[Diagnostic]) -> (String, String) {
         remarks.push_str(&verdict(run));
     }
     remarks.push_str(&orphaned(run));
-    remarks.push_str(&total(findings));
+    remarks.push_str(&total(run, findings));
     (answer, remarks)
 }
 
@@ -187,7 +187,7 @@ fn verdict(run: &Run<'_>) -> String {
 }
 
 /// `2 errors, 1 warning; nothing was generated for 1 file.`
-fn total(findings: &[Diagnostic]) -> String {
+fn total(run: &Run<'_>, findings: &[Diagnostic]) -> String {
     if findings.is_empty() {
         return String::new();
     }
@@ -201,10 +201,17 @@ fn total(findings: &[Diagnostic]) -> String {
     .filter(|(count, _)| *count > 0)
     .map(|(count, word)| counted(*count, word))
     .collect();
+    let generated: BTreeSet<SourceId> = run
+        .outputs
+        .iter()
+        .flat_map(|output| &output.generated.templates)
+        .map(|template| run.workflows[template.workflow].name.span.source)
+        .collect();
     let blocked: BTreeSet<SourceId> = findings
         .iter()
-        .filter(|finding| blocks(finding))
+        .filter(|finding| finding.blocks_generation())
         .map(|finding| finding.span.source)
+        .filter(|source| !generated.contains(source))
         .collect();
     let consequence = match blocked.len() {
         0 => String::new(),

@@ -39,7 +39,8 @@ pub fn text(findings: &[Diagnostic], sources: &SourceMap, style: Style) -> Resul
     let handler = GraphicalReportHandler::new_themed(theme)
         .with_width(style.width)
         .with_links(false)
-        .with_context_lines(1);
+        .with_context_lines(1)
+        .with_show_related_as_nested(true);
     let mut excerpts = HashMap::new();
     for finding in findings {
         for span in std::iter::once(finding.span).chain(finding.related.iter().map(|label| label.span)) {
@@ -51,10 +52,9 @@ pub fn text(findings: &[Diagnostic], sources: &SourceMap, style: Style) -> Resul
     let mut out = String::new();
     for finding in findings {
         let excerpt = &excerpts[&finding.span.source];
-        let (here, elsewhere): (Vec<_>, Vec<_>) = finding
-            .related
-            .iter()
-            .partition(|label| label.span.source == finding.span.source);
+        let (here, elsewhere): (Vec<_>, Vec<_>) = finding.related.iter().partition(|label| {
+            label.span.source == finding.span.source && excerpt.shows_both(finding.span, label.span)
+        });
         let mut labels = vec![excerpt.label(finding.span, None)];
         labels.extend(here.iter().map(|label| excerpt.label(label.span, Some(&label.message))));
         let related = elsewhere.iter().map(|label| {
@@ -179,6 +179,14 @@ impl<'a> Excerpt<'a> {
         }
     }
 
+    /// Whether two places can stand in one excerpt. Miette joins places in nearby lines and shows all between them, which
+    /// must not be a long line.
+    fn shows_both(&self, a: Span, b: Span) -> bool {
+        let line = |offset: usize| self.source.line_of(offset.min(self.text.len()));
+        let (first, last) = (line(a.start.min(b.start)), line(a.start.max(b.start)));
+        last - first > 4 || (first..=last).all(|line| self.source.line_range(line).len() <= LONG_LINE)
+    }
+
     /// The nearest character boundary at or before `offset`.
     fn boundary(&self, offset: usize) -> usize {
         let mut offset = offset.min(self.text.len());
@@ -198,7 +206,13 @@ impl<'a> Excerpt<'a> {
             let start = self.boundary(span.start.saturating_sub(WINDOW)).max(line.start);
             return start..self.boundary(span.end + WINDOW).clamp(span.end, line.end.max(span.end));
         }
-        self.source.line_range(first).start..self.source.line_range(last).end
+        // Without lines before it, miette wants the place itself: it makes the heading of it.
+        let start = if before == 0 {
+            span.start
+        } else {
+            self.source.line_range(first).start
+        };
+        start..self.source.line_range(last).end.max(span.end)
     }
 }
 
@@ -215,7 +229,7 @@ impl SourceCode for Excerpt<'_> {
         }
         let shown = self.shown(wanted, context_lines_before, context_lines_after);
         let first = self.source.line_of(shown.start);
-        let column = shown.start - self.source.line_range(first).start;
+        let column = self.source.position(shown.start).column - 1;
         let text = self.text.get(shown.clone()).ok_or(MietteError::OutOfBounds)?;
         Ok(Box::new(MietteSpanContents::new_named(
             self.path.clone(),
@@ -269,7 +283,7 @@ mod tests {
         let text = text(&[finding], &sources, STYLE).unwrap();
         for part in [
             "duplicate-step",
-            "a.yaml:4",
+            "a.yaml:4:11",
             "first here",
             "b.yaml:1",
             "and here",

@@ -19,9 +19,11 @@ impl Dialect for Ruby {
     const END: &'static str = r"\z";
     const DOT: &'static str = r"[^\n\r\u2028\u2029]";
     const ANY: &'static str = "(?m:.)";
-    const NEVER: &'static str = "(?!)";
-    const BOUNDARY: &'static str = r"(?a:\b)";
-    const NO_BOUNDARY: &'static str = r"(?a:\B)";
+    // Not `(?!)`, which may not stand in a lookbehind.
+    const NEVER: &'static str = r"[^\x00-\u{10ffff}]";
+    // `\w` is ASCII and `\b` is not; `(?a:\b)` is not either as soon as the pattern refers to a group.
+    const BOUNDARY: &'static str = r"(?:(?<=\w)(?!\w)|(?<!\w)(?=\w))";
+    const NO_BOUNDARY: &'static str = r"(?:(?<=\w)(?=\w)|(?<!\w)(?!\w))";
 
     fn code_point(c: char) -> String {
         match u32::from(c) {

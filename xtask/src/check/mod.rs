@@ -8,7 +8,7 @@ mod ruby;
 mod rust;
 mod typescript;
 
-pub(crate) use typescript::emitted;
+pub(crate) use typescript::javascript_package;
 
 use std::fs;
 use std::path::{Path, PathBuf};

@@ -8,14 +8,18 @@ use crate::process::{capture, command};
 use crate::project::{Project, read, write_if_changed};
 use crate::report::Row;
 
-/// Where a check named `name` leaves the emitted JavaScript.
-pub(crate) fn emitted(project: &Project, name: &str) -> PathBuf {
-    project.target.join("proofs/staged").join(name).join("typescript/dist")
+/// What the staging folder is to Node: a package with the emitted JavaScript of the first tree under a name.
+const PACKAGE: &str = r##"{ "type": "module", "imports": { "#generated/*": "./dist/tree_0000/*" } }
+"##;
+
+/// The package that the check of that name made.
+pub(crate) fn javascript_package(project: &Project, check: &str) -> PathBuf {
+    project.target.join("proofs/staged").join(check).join("typescript")
 }
 
 pub(super) fn check(project: &Project, stage: &Stage) -> Result<Vec<Row>> {
     let scope = stage.scope(&["ts"]);
-    write_if_changed(&stage.root.join("package.json"), b"{ \"type\": \"module\" }\n")?;
+    write_if_changed(&stage.root.join("package.json"), PACKAGE.as_bytes())?;
     let config = read(&project.configs().join("typescript/tsconfig.json"))?;
     write_if_changed(&stage.root.join("tsconfig.json"), &config)?;
     let packages = stage.root.join("node_modules");

@@ -1,0 +1,8 @@
+{{ imports }}
+
+@{{ binding }}
+{{ signature }}
+{%- if let Some(doc) = doc %}
+    {{ doc }}
+{%- endif %}
+    {{ raise }}

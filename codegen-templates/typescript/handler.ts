@@ -1,0 +1,5 @@
+{{ imports }}
+{{ doc -}}
+{{ head }}
+{{ body -}}
+{{ foot }}

@@ -1,0 +1,63 @@
+//! The files that belong to the user: a handler and a test for each step.
+
+use super::contracts::Finished;
+use super::layout::{self, Expr};
+use super::names::StepNames;
+use super::steps::returned_type;
+use super::text;
+use super::types::Types;
+use super::view::{Code, Handler, HandlerTest};
+
+const COLUMNS: usize = 80;
+
+pub(super) fn handler(types: &Types<'_>, names: &[StepNames], index: usize) -> Handler {
+    let step = &types.workflow.steps[index];
+    let function = &names[index].function;
+    let returned = returned_type(types, names, index);
+    let mut imports = "import { PermanentError } from \"@tasker-systems/tasker\";\n".to_owned();
+    let mut from_steps = vec![function.clone()];
+    match &returned {
+        Some((name, "../steps.js")) => from_steps.push(format!("type {name}")),
+        Some((name, path)) => imports.push_str(&layout::import("import type", std::slice::from_ref(name), path)),
+        None => {}
+    }
+    imports.push_str(&layout::import("import", &from_steps, "../steps.js"));
+    let annotation = returned.map_or_else(String::new, |(name, _)| format!(": Promise<{name}>"));
+    let arrow = format!("async (){annotation} => {{");
+    let call = format!("export default {function}(");
+    let message = format!("{} is not implemented", step.name.value);
+    let error = Expr::call("throw new PermanentError", [Expr::text(&message)]);
+    let (head, indent, foot) = if text::width(&call) + text::width(&arrow) <= COLUMNS {
+        (format!("{call}{arrow}"), 2, "});".to_owned())
+    } else {
+        (format!("{call}\n  {arrow}"), 4, "  },\n);".to_owned())
+    };
+    Handler {
+        imports: Code::from_text(&imports),
+        doc: Code::from_text(&text::doc(
+            &step.description.iter().cloned().collect::<Vec<_>>(),
+            &[],
+            0,
+        )),
+        head: Code::from_text(&head),
+        body: Code::from_text(&layout::statement(indent, &error)),
+        foot: Code::from_text(&foot),
+    }
+}
+
+pub(super) fn test(types: &Types<'_>, names: &[StepNames], index: usize) -> HandlerTest {
+    let step = &types.workflow.steps[index];
+    let StepNames { function, file, .. } = &names[index];
+    let call = Expr::call(
+        "await run",
+        [Expr::atom(function), Expr::Atom(format!("examples.{function}"))],
+    );
+    let call = layout::assignment(2, "const result", &call);
+    HandlerTest {
+        imports: Code::from_text(&format!(
+            "import * as examples from \"../examples.js\";\nimport {function} from \"./{file}.js\";\n"
+        )),
+        title: Code::from_text(&text::string(&format!("{} keeps its contract", step.name.value))),
+        call: Code::from_text(call.trim_end()),
+    }
+}

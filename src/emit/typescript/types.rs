@@ -1,0 +1,162 @@
+//! Which types are declared, under which names, and what they look like.
+
+use super::layout::Type;
+use super::text::{self, IDENTS};
+use crate::emit::{Case, assign};
+use crate::ir::{ContractId, Extras, Literal, Shape, TypeId, Workflow};
+use std::collections::{HashMap, HashSet};
+
+/// From how many members on a closed set of values has a name of its own, even where it is used once.
+const LONG_SET: usize = 5;
+
+/// The types of a workflow that have names in the module of its contracts.
+pub(super) struct Types<'a> {
+    pub(super) workflow: &'a Workflow,
+    names: HashMap<TypeId, String>,
+    contracts: Vec<String>,
+    /// Every identifier of the module.
+    pub(super) taken: HashSet<String>,
+}
+
+impl<'a> Types<'a> {
+    pub(super) fn new(workflow: &'a Workflow) -> Self {
+        let mut taken = HashSet::new();
+        let titles = distinct(workflow.contracts.iter().map(|contract| &contract.name.parts[..]));
+        let contracts = pascal(&titles, &mut taken);
+        let mut names = HashMap::new();
+        for (contract, name) in workflow.contracts.iter().zip(&contracts) {
+            names.entry(contract.root).or_insert_with(|| name.clone());
+        }
+        let declared: Vec<TypeId> = declared(workflow)
+            .into_iter()
+            .filter(|id| !names.contains_key(id))
+            .collect();
+        let parts = |id: &TypeId| {
+            workflow
+                .types
+                .get(*id)
+                .name
+                .as_ref()
+                .map_or(&[][..], |name| &name.parts[..])
+        };
+        let titles = distinct(declared.iter().map(parts));
+        names.extend(declared.into_iter().zip(pascal(&titles, &mut taken)));
+        Self {
+            workflow,
+            names,
+            contracts,
+            taken,
+        }
+    }
+
+    /// The name of a contract's type and of the value that goes with it.
+    pub(super) fn contract(&self, id: ContractId) -> &str {
+        &self.contracts[id.0]
+    }
+
+    /// The name of a type that has one.
+    pub(super) fn name(&self, id: TypeId) -> Option<&str> {
+        self.names.get(&id).map(String::as_str)
+    }
+
+    /// How a type is written where it is used.
+    pub(super) fn usage(&self, id: TypeId) -> Type {
+        self.name(id)
+            .map_or_else(|| self.content(id), |name| Type::Named(name.to_owned()))
+    }
+
+    /// What a type stands for. Of a record, whose fields need lines of their own, only the name is given.
+    pub(super) fn content(&self, id: TypeId) -> Type {
+        match &self.workflow.types.get(id).shape {
+            Shape::Any => Type::word("unknown"),
+            Shape::Never => Type::word("never"),
+            Shape::Null => Type::word("null"),
+            Shape::Boolean => Type::word("boolean"),
+            Shape::Integer | Shape::Number => Type::word("number"),
+            Shape::String => Type::word("string"),
+            Shape::Literals(literals) => match &literal_texts(literals)[..] {
+                [] => Type::word("never"),
+                texts => Type::union(texts.iter().map(|text| Type::word(text))),
+            },
+            Shape::List { items } => Type::List(Box::new(self.usage(*items))),
+            Shape::Map { values } => Type::Map(Box::new(self.usage(*values))),
+            Shape::Record { .. } => Type::word("object"),
+            Shape::Union { variants, .. } => Type::union(variants.iter().map(|variant| self.usage(*variant))),
+        }
+    }
+
+    /// The type of the fields that a record does not declare. TypeScript has it that the declared ones are among them.
+    pub(super) fn index_signature(&self, id: TypeId) -> Option<Type> {
+        match &self.workflow.types.get(id).shape {
+            Shape::Record {
+                fields,
+                extras: Extras::Typed(extra),
+            } => {
+                let all = std::iter::once(*extra).chain(fields.iter().map(|field| field.ty));
+                let optional = fields.iter().any(|field| !field.required);
+                let undefined = optional.then(|| Type::word("undefined"));
+                Some(Type::union(all.map(|ty| self.usage(ty)).chain(undefined)))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// The literals as TypeScript writes them. A number that JavaScript would round is left out: no value that it reads can be
+/// that number.
+pub(super) fn literal_texts(literals: &[Literal]) -> Vec<String> {
+    let text = |literal: &Literal| match literal {
+        Literal::String(value) => Some(text::string(value)),
+        Literal::Number(number) => text::is_exact(number).then(|| text::number(number)),
+        Literal::Boolean(value) => Some(value.to_string()),
+    };
+    literals.iter().filter_map(text).collect()
+}
+
+/// Every type that is worth a declaration, in the order in which a reader meets them.
+fn declared(workflow: &Workflow) -> Vec<TypeId> {
+    let types = &workflow.types;
+    let mut uses: HashMap<TypeId, usize> = HashMap::new();
+    let mut order = Vec::new();
+    let mut seen = HashSet::new();
+    let mut stack: Vec<TypeId> = workflow.contracts.iter().rev().map(|contract| contract.root).collect();
+    while let Some(id) = stack.pop() {
+        *uses.entry(id).or_default() += 1;
+        if seen.insert(id) {
+            order.push(id);
+            stack.extend(types.parts(id).into_iter().rev());
+        }
+    }
+    order.retain(|id| {
+        let def = types.get(*id);
+        match &def.shape {
+            Shape::Record { .. } => true,
+            Shape::Literals(literals) => def.name.is_some() && (uses[id] > 1 || literals.len() >= LONG_SET),
+            Shape::List { .. } | Shape::Map { .. } | Shape::Union { .. } => def.name.is_some() && uses[id] > 1,
+            _ => false,
+        }
+    });
+    order
+}
+
+/// Texts for names, no two the same.
+fn distinct<'n>(names: impl Iterator<Item = &'n [String]>) -> Vec<String> {
+    let mut seen: HashMap<String, usize> = HashMap::new();
+    let texts = names.map(|parts| {
+        // A separator that occurs in no name: `a b` and `c` are not `a` and `b c`.
+        let text = parts.join("\u{1f}");
+        let count = seen.entry(text.clone()).or_default();
+        *count += 1;
+        if *count == 1 {
+            text
+        } else {
+            format!("{text}\u{1f}{count}")
+        }
+    });
+    texts.collect()
+}
+
+fn pascal(texts: &[String], taken: &mut HashSet<String>) -> Vec<String> {
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    assign(&texts, Case::Pascal, &IDENTS, false, taken)
+}

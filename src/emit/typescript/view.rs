@@ -1,0 +1,112 @@
+//! What the templates in `codegen-templates/typescript/` are given: finished texts only.
+
+use askama::Template;
+use askama::filters::{Escaper, Safe};
+use std::fmt;
+
+/// Text that is ready to be printed: every string of a template in it has been escaped for its place.
+pub(super) type Code = Safe<String>;
+
+/// Refuses whatever is not [`Code`].
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Refuse;
+
+impl Escaper for Refuse {
+    fn write_escaped_str<W: fmt::Write>(&self, _: W, _: &str) -> fmt::Result {
+        Err(fmt::Error)
+    }
+}
+
+#[derive(Template)]
+#[template(path = "typescript/contracts.ts")]
+pub(super) struct Contracts {
+    pub(super) header: Code,
+    pub(super) imports: Code,
+    pub(super) declarations: Vec<Declaration>,
+    pub(super) constants: Vec<Code>,
+    pub(super) functions: Vec<Code>,
+}
+
+pub(super) struct Declaration {
+    pub(super) doc: Code,
+    pub(super) kind: Kind,
+}
+
+pub(super) enum Kind {
+    Interface { name: Code, members: Vec<Code> },
+    Line(Code),
+}
+
+#[derive(Template)]
+#[template(path = "typescript/steps.ts")]
+pub(super) struct Steps {
+    pub(super) header: Code,
+    pub(super) imports: Code,
+    pub(super) task: Code,
+    pub(super) steps: Vec<Step>,
+}
+
+pub(super) struct Step {
+    pub(super) received_doc: Code,
+    pub(super) received: Code,
+    pub(super) input: Code,
+    pub(super) deps: Vec<Code>,
+    pub(super) ancestors: Vec<Code>,
+    pub(super) config: Option<Code>,
+    pub(super) is_worker: bool,
+    pub(super) aliases: Vec<Code>,
+    pub(super) doc: Code,
+    pub(super) definition: Code,
+}
+
+#[derive(Template)]
+#[template(path = "typescript/examples.ts")]
+pub(super) struct Examples {
+    pub(super) header: Code,
+    pub(super) values: Vec<Code>,
+    pub(super) steps: Vec<Code>,
+}
+
+#[derive(Template)]
+#[template(path = "typescript/index.ts")]
+pub(super) struct Index {
+    pub(super) header: Code,
+    pub(super) imports: Vec<Code>,
+    pub(super) steps: Code,
+}
+
+#[derive(Template)]
+#[template(path = "typescript/root.ts")]
+pub(super) struct Root {
+    pub(super) imports: Vec<Code>,
+    pub(super) handlers: Code,
+}
+
+#[derive(Template)]
+#[template(path = "typescript/handler.ts")]
+pub(super) struct Handler {
+    pub(super) imports: Code,
+    pub(super) doc: Code,
+    pub(super) head: Code,
+    pub(super) body: Code,
+    pub(super) foot: Code,
+}
+
+#[derive(Template)]
+#[template(path = "typescript/handler.test.ts")]
+pub(super) struct HandlerTest {
+    pub(super) imports: Code,
+    pub(super) title: Code,
+    pub(super) call: Code,
+}
+
+#[derive(Template)]
+#[template(path = "typescript/_format.ts")]
+pub(super) struct Formats {
+    pub(super) formats: Vec<Format>,
+}
+
+pub(super) struct Format {
+    /// `name: { pattern, rules },`
+    pub(super) entry: Code,
+}

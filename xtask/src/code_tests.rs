@@ -1,0 +1,89 @@
+//! The tests that run generated code: `tests/python`, `tests/ruby`, `tests/typescript`.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::Result;
+use crate::check::javascript_package;
+use crate::process::{capture, command};
+use crate::project::{Project, files, read, write_if_changed};
+use crate::report::Row;
+
+/// Runs those that are there. `out` holds the generated code, and `check` is the name of the check that it went through,
+/// which compiled the TypeScript.
+pub(crate) fn rows(project: &Project, program: &Path, out: &Path, check: &str) -> Result<Vec<Row>> {
+    let tests = project.root.join("tests");
+    let mut rows = Vec::new();
+    let mut run = |name: &str, tests: &[PathBuf], mut command: Command| {
+        if !tests.is_empty() {
+            println!("=== {name}");
+            command.env("TASKER_GEN", program).env("TASKER_GEN_OUTPUT", out);
+            rows.push(Row::of(
+                "proofs",
+                name,
+                &format!("{} files", tests.len()),
+                capture(&mut command),
+            ));
+        }
+    };
+
+    let python = test_files(&tests.join("python"), "py", |name| name.starts_with("test_"));
+    run("pytest", &python, pytest(project, out));
+    let ruby = test_files(&tests.join("ruby"), "rb", |name| name.ends_with("_test.rb"));
+    run("minitest", &ruby, minitest(project, out, &ruby));
+    let javascript = test_files(&tests.join("typescript"), "mjs", |name| name.ends_with(".test.mjs"));
+    let staged = stage_javascript(project, check, &javascript)?;
+    run("node --test", &javascript, node(&staged));
+    Ok(rows)
+}
+
+fn test_files(dir: &Path, extension: &str, is_test: impl Fn(&str) -> bool) -> Vec<PathBuf> {
+    let named = |file: &PathBuf| file.file_name().is_some_and(|name| is_test(&name.to_string_lossy()));
+    files(dir, &[extension]).into_iter().filter(named).collect()
+}
+
+fn pytest(project: &Project, out: &Path) -> Command {
+    let mut pytest = command(project.python("python"));
+    pytest.args(["-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/python"]);
+    pytest
+        .env("PYTHONPATH", out)
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .current_dir(&project.root);
+    pytest
+}
+
+fn minitest(project: &Project, out: &Path, tests: &[PathBuf]) -> Command {
+    let mut ruby = command("ruby");
+    ruby.arg("-w")
+        .arg("-I")
+        .arg(project.stand_ins().join("ruby/lib"))
+        .arg("-I")
+        .arg(out.join("ruby"));
+    ruby.args([
+        "-r",
+        "minitest/autorun",
+        "-e",
+        "while (file = ARGV.shift) do require file end",
+    ]);
+    ruby.args(tests).current_dir(&project.root);
+    ruby
+}
+
+fn node(staged: &[PathBuf]) -> Command {
+    let mut node = command("node");
+    node.arg("--test").args(staged);
+    node
+}
+
+/// Node looks for packages beside the importing file, so the tests are run from within the package that the check made.
+fn stage_javascript(project: &Project, check: &str, tests: &[PathBuf]) -> Result<Vec<PathBuf>> {
+    let to = javascript_package(project, check).join("tests");
+    let from = project.root.join("tests/typescript");
+    for file in files(&from, &["mjs"]) {
+        write_if_changed(&to.join(file.strip_prefix(&from).unwrap_or(&file)), &read(&file)?)?;
+    }
+    Ok(tests
+        .iter()
+        .map(|file| to.join(file.strip_prefix(&from).unwrap_or(file)))
+        .collect())
+}
