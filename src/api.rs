@@ -36,13 +36,7 @@ pub struct GeneratedTemplate {
 /// # Errors
 /// When a template of ours fails to print: a defect of this crate.
 pub fn generate(workflows: &[&Valid<Workflow>], language: Language, known: &[Place]) -> Result<Generated, EmitError> {
-    match language.backend() {
-        Some(backend) => generate_with(backend, workflows, known),
-        None => Err(EmitError {
-            file: language.name().to_owned(),
-            reason: "there is no back end for this language".to_owned(),
-        }),
-    }
+    generate_with(language.backend(), workflows, known)
 }
 
 fn generate_with(
