@@ -48,9 +48,9 @@ def test_absent_and_null_are_not_the_same() -> None:
     for coupon in ({}, {"coupon": None}, {"coupon": "SPRING"}):
         value = {**order(), **coupon}
         assert contracts.OrderProcessingInput.parse(value).serialise() == value
-    assert violations({**order(), "customer": {**order()["customer"], "name": None}}) == [
-        ("/customer/name", "type", "must be a string, found null")
-    ]
+    assert violations(
+        {**order(), "customer": {**order()["customer"], "name": None}}
+    ) == [("/customer/name", "type", "must be a string, found null")]
 
 
 def test_values_are_built_by_hand_as_they_are_read() -> None:
@@ -105,7 +105,9 @@ def test_every_violation_is_told_at_its_place() -> None:
         ("/payment_token", "minLength", "must have at least 8 characters"),
         ("", "additionalProperties", 'must not have the field "a/b~c"'),
     ]
-    assert violations([]) == [("", "type", "must be an object, found a list of 0 items")]
+    assert violations([]) == [
+        ("", "type", "must be an object, found a list of 0 items")
+    ]
 
 
 @pytest.mark.parametrize("number", [math.nan, math.inf, 1e400])

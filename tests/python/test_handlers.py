@@ -27,14 +27,18 @@ def subscriber() -> StepExecutionSubscriber:
     return StepExecutionSubscriber(EventBridge.instance(), registry, "test")
 
 
-def dispatch(subscriber: StepExecutionSubscriber, context: Any, name: str) -> StepHandlerResult:
+def dispatch(
+    subscriber: StepExecutionSubscriber, context: Any, name: str
+) -> StepHandlerResult:
     handler = subscriber._registry.resolve(name)
     assert handler is not None, name
     return subscriber._execute_handler(context.event, handler)
 
 
 @pytest.mark.parametrize("package", templates())
-def test_the_sdk_finds_every_handler(package: str, subscriber: StepExecutionSubscriber) -> None:
+def test_the_sdk_finds_every_handler(
+    package: str, subscriber: StepExecutionSubscriber
+) -> None:
     from python._support.handlers import HANDLERS
 
     examples = module(package, "examples")
@@ -47,7 +51,9 @@ def test_the_sdk_finds_every_handler(package: str, subscriber: StepExecutionSubs
         assert not outcome.retryable
 
 
-def run(function: Any, context: Any = None, step: str = "process_payment") -> StepHandlerResult:
+def run(
+    function: Any, context: Any = None, step: str = "process_payment"
+) -> StepHandlerResult:
     """Binds a function to a step of the order and runs it as the SDK does."""
     from python._support.handlers import handler_class
 
@@ -87,7 +93,9 @@ def test_a_coroutine_function_is_awaited() -> None:
 
 def test_a_broken_result_is_a_permanent_failure_that_quotes_nothing() -> None:
     contracts = module(ORDER, "contracts")
-    outcome = run(lambda _: contracts.ProcessPaymentResult(**{**PAID, "charged_at": "at noon"}))
+    outcome = run(
+        lambda _: contracts.ProcessPaymentResult(**{**PAID, "charged_at": "at noon"})
+    )
     assert not outcome.is_success
     assert not outcome.retryable
     assert outcome.error_type == "validation_error"
@@ -140,7 +148,9 @@ def test_a_missing_dependency_is_a_permanent_failure() -> None:
         (RuntimeError("what"), True, "handler_error"),
     ],
 )
-def test_errors_keep_their_meaning(error: Exception, retryable: bool, error_type: str) -> None:
+def test_errors_keep_their_meaning(
+    error: Exception, retryable: bool, error_type: str
+) -> None:
     def fail(_: Any) -> Any:
         raise error
 
@@ -156,7 +166,9 @@ def test_a_decision_names_branches_or_none() -> None:
     result = contracts.ChooseRouteResult(reason="small")
     context = module(CLAIM, "examples").choose_route()
     decide = steps.choose_route
-    routed = decide(lambda _: decide.route("assign_adjuster", result=result)).call(context)
+    routed = decide(lambda _: decide.route("assign_adjuster", result=result)).call(
+        context
+    )
     assert routed.result == {
         "reason": "small",
         "decision_point_outcome": {
@@ -177,7 +189,9 @@ def test_batches_are_planned_worked_on_and_collected() -> None:
     plan = steps.plan_batches
     result = contracts.PlanBatchesResult.parse(examples.RESULTS["plan_batches"])
     ranges = plan.ranges(25, 10)
-    planned = plan(lambda _: plan.batches(ranges, result=result)).call(examples.plan_batches())
+    planned = plan(lambda _: plan.batches(ranges, result=result)).call(
+        examples.plan_batches()
+    )
     assert planned.is_success, planned.error_message
     outcome = planned.result["batch_processing_outcome"]
     assert outcome["type"] == "create_batches"
@@ -194,10 +208,14 @@ def test_batches_are_planned_worked_on_and_collected() -> None:
     assert steps.match_movements(match).call(context).is_success
     assert (cursors[0].start, cursors[0].end) == (0, 1)
     context.step_inputs["is_no_op"] = True
-    assert steps.match_movements(lambda _: pytest.fail("called")).call(context).is_success
+    assert (
+        steps.match_movements(lambda _: pytest.fail("called")).call(context).is_success
+    )
 
     report = examples.report_differences()
     received = steps.ReportDifferences.receive(report)
     assert len(received.deps.match_movements) == 1
-    report.dependency_results["plan_batches"]["result"]["batch_processing_outcome"] = {"type": "no_batches"}
+    report.dependency_results["plan_batches"]["result"]["batch_processing_outcome"] = {
+        "type": "no_batches"
+    }
     assert steps.ReportDifferences.receive(report).deps.match_movements == []

@@ -110,7 +110,8 @@ class Record(BaseModel):
             try:
                 super().__init__(**fields)
             except ValidationError as error:
-                raise ContractError(map(_violation, error.errors())) from error
+                reader = record_reader(type(self))
+                raise ContractError(map(reader.violation, error.errors())) from error
 
     @classmethod
     def parse(cls: type[RecordT], value: Any) -> RecordT:
@@ -253,6 +254,15 @@ class RecordReader(Reader):
             value.setdefault(key, to_json(item))
         return value
 
+    def violation(self, error: ErrorDetails) -> Violation:
+        """What pydantic says of a value that was given to the constructor."""
+        keywords = {"missing": "required", "extra_forbidden": "additionalProperties"}
+        keys = {field.name: key for key, field in self.fields.items()}
+        place = "".join(
+            pointer((None, keys.get(str(it), it))) for it in error["loc"][:1]
+        )
+        return Violation(place, keywords.get(error["type"], "type"), error["msg"])
+
 
 @functools.cache
 def record_reader(record: type[Record]) -> RecordReader:
@@ -368,10 +378,3 @@ def _decode(text: str | bytes) -> Any:
     except (ValueError, RecursionError) as error:
         violation = Violation("", "syntax", f"must be a JSON text: {error}")
         raise ContractError([violation]) from error
-
-
-def _violation(error: ErrorDetails) -> Violation:
-    """What pydantic says of a value that was given to a constructor."""
-    keywords = {"missing": "required", "extra_forbidden": "additionalProperties"}
-    place = "".join(pointer((None, key)) for key in error["loc"][:1])
-    return Violation(place, keywords.get(error["type"], "type"), error["msg"])
