@@ -359,13 +359,7 @@ impl<'a> Checks<'a> {
         let pad = " ".repeat(indent);
         match self.only_variant_but_null(def, variants) {
             Some(other) => {
-                let value = target.value.print(indent, indent, 12);
-                out.push_str(&if value.contains('\n') {
-                    let value = target.value.print(indent + 2, indent + 2, 9);
-                    format!("{pad}if (\n{pad}  {value} !== null\n{pad}) {{\n")
-                } else {
-                    format!("{pad}if ({value} !== null) {{\n")
-                });
+                out.push_str(&layout::if_not_null(indent, &target.value));
                 self.value(out, indent + 2, other, target, Some(&def.mismatch));
                 out.push_str(&format!("{pad}}}\n"));
             }
@@ -412,7 +406,7 @@ impl<'a> Checks<'a> {
     fn switch(&mut self, out: &mut String, indent: usize, def: &TypeDef, variants: &[TypeId], target: &Target) {
         let pad = " ".repeat(indent);
         let kind = Expr::call("check.kindOf", [target.value.clone()]);
-        out.push_str(&layout::if_line(indent, &kind).replacen("if (", "switch (", 1));
+        out.push_str(&layout::block_line(indent, "switch", &kind));
         let mut is_nullable = false;
         for variant in variants {
             let kind = match &self.def(*variant).shape {
