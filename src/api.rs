@@ -1,4 +1,20 @@
 //! From workflows to files: the back half of the pipeline in one call. Plain data in and out; nothing touches the disk.
+//!
+//! ```
+//! use tasker_gen::emit::Language;
+//! use tasker_gen::source::SourceMap;
+//! use tasker_gen::yaml::Limits;
+//!
+//! let text = "name: greet\nnamespace_name: demo\nversion: 1.0.0\nsteps: [{ name: hello, handler: { callable: hello } }]\n";
+//! let mut sources = SourceMap::default();
+//! let source = sources.add("greet.yaml", text);
+//! let loaded = tasker_gen::load(source, text.as_bytes(), &Limits::default());
+//! let workflow = loaded.workflow.expect("a template without findings");
+//!
+//! let generated = tasker_gen::api::generate(&[&workflow], Language::Python, &[])?;
+//! assert!(generated.files.get("demo/greet/handlers/hello.py").is_some());
+//! # Ok::<(), tasker_gen::emit::EmitError>(())
+//! ```
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::emit::{Backend, EmitError, Emitted, FileSet, Identity, Language, Place, Places, Symbols};
@@ -36,13 +52,7 @@ pub struct GeneratedTemplate {
 /// # Errors
 /// When a template of ours fails to print: a defect of this crate.
 pub fn generate(workflows: &[&Valid<Workflow>], language: Language, known: &[Place]) -> Result<Generated, EmitError> {
-    match language.backend() {
-        Some(backend) => generate_with(backend, workflows, known),
-        None => Err(EmitError {
-            file: language.name().to_owned(),
-            reason: "there is no back end for this language".to_owned(),
-        }),
-    }
+    generate_with(language.backend(), workflows, known)
 }
 
 fn generate_with(
@@ -108,4 +118,79 @@ pub fn duplicates(workflows: &[Valid<Workflow>]) -> Vec<(usize, Diagnostic)> {
         }
     }
     findings
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::emit::Owner;
+    use crate::source::SourceMap;
+    use crate::yaml::Limits;
+
+    /// One file per template, and an index.
+    struct Plain;
+
+    impl Backend for Plain {
+        fn refusals(&self, workflow: &Workflow) -> Vec<Diagnostic> {
+            let is_odd = workflow.name.value == "odd";
+            let refusal = || Diagnostic::new(Code::UnsupportedKeyword, workflow.name.span, "odd");
+            is_odd.then(refusal).into_iter().collect()
+        }
+
+        fn emit(&self, workflow: &Valid<Workflow>, place: &Place) -> Result<Emitted, EmitError> {
+            let mut emitted = Emitted::default();
+            let path = format!("{}/code", place.dir());
+            emitted
+                .files
+                .insert(path, Owner::Tool, workflow.version.value.clone())?;
+            Ok(emitted)
+        }
+
+        fn emit_root(&self, places: &[Place]) -> Result<FileSet, EmitError> {
+            let mut files = FileSet::default();
+            let dirs: Vec<_> = places.iter().map(Place::dir).collect();
+            files.insert("index", Owner::Tool, dirs.join(" "))?;
+            Ok(files)
+        }
+    }
+
+    fn workflow(name: &str, version: &str) -> Valid<Workflow> {
+        let text = format!(
+            "name: {name}\nnamespace_name: shop\nversion: {version}\nsteps: [{{name: a, handler: {{callable: a}}}}]\n"
+        );
+        let source = SourceMap::default().add("a.yaml", text.clone());
+        crate::load(source, text.as_bytes(), &Limits::default())
+            .workflow
+            .unwrap()
+    }
+
+    #[test]
+    fn indexes_hold_what_is_there_and_nothing_is_generated_for_what_is_refused() {
+        let (odd, order) = (workflow("odd", "1.0.0"), workflow("order", "1.0.0"));
+        let first = generate_with(&Plain, &[&odd, &order], &[]).unwrap();
+        assert_eq!(first.diagnostics.len(), 1);
+        assert_eq!(first.templates.len(), 1);
+        assert_eq!(first.templates[0].workflow, 1);
+        let index = |generated: &Generated| generated.files.get("index").unwrap().text.clone();
+        assert_eq!(index(&first), "shop/order");
+
+        let second = generate_with(&Plain, &[&workflow("refund", "1.0.0")], &first.places).unwrap();
+        assert_eq!(index(&second), "shop/order shop/refund");
+        assert!(second.files.get("shop/order/code").is_none());
+
+        let third = generate_with(&Plain, &[&workflow("order", "0.9.0")], &second.places).unwrap();
+        assert_eq!(third.files.get("shop/order_v0_9_0/code").unwrap().text, "0.9.0");
+    }
+
+    #[test]
+    fn one_identity_twice_is_found_once() {
+        let all = [
+            workflow("a", "1"),
+            workflow("a", "2"),
+            workflow("a", "1"),
+            workflow("a", "1"),
+        ];
+        let found: Vec<usize> = duplicates(&all).into_iter().map(|(index, _)| index).collect();
+        assert_eq!(found, [2, 3]);
+    }
 }

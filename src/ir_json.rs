@@ -73,6 +73,7 @@ impl Writer<'_> {
             StepKind::Standard | StepKind::DeferredConvergence | StepKind::BatchWorker => {}
         }
         put("handler", self.handler(step));
+        put("input", contract_ref(self.workflow.input));
         put("dependencies", step.edges.iter().map(|edge| self.edge(edge)).collect());
         put("result", contract_ref(step.result));
         put("config", contract_ref(step.config));
@@ -242,7 +243,7 @@ impl Writer<'_> {
 
 /// What a contract is about: `role`, and `step` and `event` where it has them.
 #[must_use]
-pub fn role(role: &Role, workflow: &Workflow) -> Map<String, Value> {
+pub(crate) fn role(role: &Role, workflow: &Workflow) -> Map<String, Value> {
     let (word, step, event) = match role {
         Role::Input => ("input", None, None),
         Role::Result(step) => ("result", Some(*step), None),
@@ -262,7 +263,7 @@ pub fn role(role: &Role, workflow: &Workflow) -> Map<String, Value> {
 
 /// The word for the role of a step, as templates spell it.
 #[must_use]
-pub fn kind(kind: &StepKind) -> &'static str {
+pub(crate) fn kind(kind: &StepKind) -> &'static str {
     match kind {
         StepKind::Standard => "standard",
         StepKind::Decision { .. } => "decision",

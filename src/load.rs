@@ -53,7 +53,7 @@ pub fn load(source: SourceId, bytes: &[u8], limits: &Limits) -> Loaded {
             }
         }
     }
-    diagnostics.sort_by(|a, b| (a.span, a.code).cmp(&(b.span, b.code)));
+    diagnostics.sort_by_key(|finding| (finding.span, finding.code));
     loaded.diagnostics = diagnostics;
     loaded
 }

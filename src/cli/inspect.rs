@@ -177,7 +177,7 @@ impl Page<'_> {
                 Delivery::PerBatch => format!("[{ty}], one per batch"),
             };
             let word = if index == 0 { word } else { "" };
-            self.line(1, &format!("{word:8} {}{mark}: {ty}", producer.name.value));
+            self.line(1, &format!("{word:8} {}{mark}: {ty}", key(&producer.name.value)));
         }
     }
 
@@ -198,7 +198,10 @@ impl Page<'_> {
                 self.line(1, word);
                 for field in fields {
                     let mark = if field.required { "" } else { "?" };
-                    self.line(2, &format!("{}{mark}: {}", field.wire_name, notation(types, field.ty)));
+                    self.line(
+                        2,
+                        &format!("{}{mark}: {}", key(&field.wire_name), notation(types, field.ty)),
+                    );
                 }
                 self.line_if_any(2, &more.unwrap_or_default());
             }
@@ -213,11 +216,21 @@ fn outline(types: &TypeArena, id: TypeId) -> String {
         Shape::Record { fields, extras } => {
             let names = fields.iter().map(|field| {
                 let mark = if field.required { "" } else { "?" };
-                format!("{}{mark}", field.wire_name)
+                format!("{}{mark}", key(&field.wire_name))
             });
             let more = (*extras != Extras::Closed).then(|| "…".to_owned());
             format!("{{ {} }}", names.chain(more).collect::<Vec<_>>().join(", "))
         }
         _ => notation(types, id),
+    }
+}
+
+/// A name, quoted where it would be taken for something else.
+fn key(name: &str) -> String {
+    let is_plain = |c: char| c.is_alphanumeric() || matches!(c, '_' | '-' | '$' | '.');
+    if !name.is_empty() && name.chars().all(is_plain) {
+        name.to_owned()
+    } else {
+        format!("{name:?}")
     }
 }

@@ -66,9 +66,10 @@ impl Diagnostic {
         self
     }
 
-    /// Whether the finding stops generation of its template: see [`Code::blocks_generation`].
+    /// Whether the finding stops generation of its template: see [`Code::blocks_generation`]. A number does where the
+    /// engine does not load the template for it.
     #[must_use]
     pub fn blocks_generation(&self) -> bool {
-        self.code.blocks_generation()
+        self.code.blocks_generation() || (self.code == Code::YamlNumberRange && self.severity == Severity::Error)
     }
 }

@@ -8,6 +8,9 @@ mod fileset;
 mod ident;
 mod layout;
 pub mod pattern;
+pub mod python;
+pub mod ruby;
+pub mod rust;
 pub mod typescript;
 
 pub use fileset::{DuplicatePath, File, FileSet, Owner};
@@ -52,12 +55,14 @@ impl Language {
         Self::ALL.iter().copied().find(|language| language.name() == name)
     }
 
-    /// What prints the code of the language, once it is there.
+    /// What prints the code of the language.
     #[must_use]
-    pub fn backend(self) -> Option<&'static dyn Backend> {
+    pub fn backend(self) -> &'static dyn Backend {
         match self {
-            Self::TypeScript => Some(&typescript::TypeScript),
-            Self::Python | Self::Ruby | Self::Rust => None,
+            Self::Python => &python::Python,
+            Self::Ruby => &ruby::Ruby,
+            Self::Rust => &rust::Rust,
+            Self::TypeScript => &typescript::TypeScript,
         }
     }
 }

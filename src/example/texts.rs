@@ -169,7 +169,7 @@ pub(super) fn singular(name: &str) -> String {
     ] {
         if let Some(stem) = name.strip_suffix(plural)
             && !stem.is_empty()
-            && !stem.ends_with(['s', 'u'])
+            && !stem.ends_with(['s', 'u', 'i'])
         {
             return format!("{stem}{one}");
         }

@@ -5,7 +5,7 @@
 //! decoded.
 
 use super::Format;
-use super::pattern::{Node, Pattern};
+use super::pattern::{Node, Pattern, Program};
 use std::sync::LazyLock;
 
 /// Formats of the drafts that are not carried, and so refused where they are asserted: internationalised names need
@@ -43,20 +43,38 @@ pub enum Rule {
     MaxAfterAt(usize),
 }
 
+/// A definition, and its pattern made ready.
+struct Entry {
+    definition: Definition,
+    program: Option<Program>,
+}
+
+fn entry(format: Format) -> &'static Entry {
+    static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
+        let entry = |format: &Format| {
+            let definition = define(*format);
+            let program = Program::new(&definition.pattern.root);
+            Entry { definition, program }
+        };
+        Format::ALL.iter().map(entry).collect()
+    });
+    let index = Format::ALL.iter().position(|other| *other == format);
+    // Every format is in `ALL`.
+    &ENTRIES[index.unwrap_or_default()]
+}
+
 /// The definition of a format.
 #[must_use]
 pub fn definition(format: Format) -> &'static Definition {
-    static DEFINITIONS: LazyLock<Vec<Definition>> = LazyLock::new(|| Format::ALL.iter().map(|f| define(*f)).collect());
-    let index = Format::ALL.iter().position(|other| *other == format);
-    // Every format is in `ALL`.
-    &DEFINITIONS[index.unwrap_or_default()]
+    &entry(format).definition
 }
 
 /// Whether a text is of a format.
 #[must_use]
 pub fn holds(format: Format, text: &str) -> bool {
-    let definition = definition(format);
-    definition.pattern.is_match(text) == Some(true) && definition.rules.iter().all(|rule| rule.holds(text))
+    let Entry { definition, program } = entry(format);
+    let matches = program.as_ref().and_then(|program| program.is_match(text));
+    matches == Some(true) && definition.rules.iter().all(|rule| rule.holds(text))
 }
 
 impl Rule {

@@ -1,5 +1,6 @@
 //! Closed sets of values: `enum` and `const`.
 
+use crate::ir::accepts::{equal, is_integer};
 use crate::ir::{Check, Constraint, Literal, Origin, Shape};
 use crate::schema::{Keywords, Kind};
 use serde_json::Value;
@@ -24,7 +25,7 @@ impl Literals {
         };
         let mut values: Vec<Value> = Vec::new();
         for value in candidates {
-            let fits = allows(kind_of(value)) || (is_whole(value) && allows(Kind::Integer));
+            let fits = allows(kind_of(value)) || (value.as_number().is_some_and(is_integer) && allows(Kind::Integer));
             if fits && !values.iter().any(|other| equal(other, value)) {
                 values.push(value.clone());
             }
@@ -120,29 +121,5 @@ fn kind_of(value: &Value) -> Kind {
         Value::String(_) => Kind::String,
         Value::Array(_) => Kind::Array,
         Value::Object(_) => Kind::Object,
-    }
-}
-
-fn is_whole(value: &Value) -> bool {
-    value
-        .as_number()
-        .is_some_and(|number| !number.is_f64() || number.as_f64().is_some_and(|float| float.fract() == 0.0))
-}
-
-/// Equality of JSON values: numbers by value, so `1` is `1.0`.
-pub(crate) fn equal(a: &Value, b: &Value) -> bool {
-    match (a, b) {
-        (Value::Number(a), Value::Number(b)) => {
-            if a.is_f64() || b.is_f64() {
-                a.as_f64() == b.as_f64()
-            } else {
-                a == b
-            }
-        }
-        (Value::Array(a), Value::Array(b)) => a.len() == b.len() && a.iter().zip(b).all(|(a, b)| equal(a, b)),
-        (Value::Object(a), Value::Object(b)) => {
-            a.len() == b.len() && a.iter().all(|(key, a)| b.get(key).is_some_and(|b| equal(a, b)))
-        }
-        _ => a == b,
     }
 }

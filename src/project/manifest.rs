@@ -42,8 +42,21 @@ impl Manifest {
             let help = "generate all templates after removing it, or restore it";
             Failure::new(&path, format!("is no manifest of tasker-gen ({reason}); {help}"))
         })?;
-        manifest.places.retain(|place| root.join(place.dir()).is_dir());
+        manifest.forget(|folder| !root.join(folder).is_dir());
         Ok(manifest)
+    }
+
+    /// Forgets the templates whose folders are gone, and their files.
+    fn forget(&mut self, is_gone: impl Fn(&str) -> bool) {
+        let gone: BTreeSet<String> = self
+            .places
+            .iter()
+            .map(Place::dir)
+            .filter(|folder| is_gone(folder))
+            .collect();
+        self.places.retain(|place| !gone.contains(&place.dir()));
+        self.tool_files.retain(|path, _| !lies_in(path, &gone));
+        self.user_files.retain(|path| !lies_in(path, &gone));
     }
 
     fn parse(text: &str) -> Result<Self, String> {
@@ -96,11 +109,7 @@ impl Manifest {
         let user = self.user_files.iter().map(|path| (path, Owner::User));
         tool.chain(user)
             .filter(|(path, _)| files.get(path).is_none())
-            .filter(|(path, _)| {
-                let mut parts = path.splitn(3, '/');
-                let folder = (parts.next(), parts.next());
-                matches!(folder, (Some(a), Some(b)) if folders.contains(&format!("{a}/{b}")))
-            })
+            .filter(|(path, _)| lies_in(path, folders))
             .map(|(path, owner)| (path.clone(), owner))
             .collect()
     }
@@ -130,6 +139,15 @@ impl Manifest {
         let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
         text.push('\n');
         text
+    }
+}
+
+/// Whether a file belongs to one of the templates with these folders.
+fn lies_in(path: &str, folders: &BTreeSet<String>) -> bool {
+    let mut parts = path.splitn(3, '/');
+    match (parts.next(), parts.next(), parts.next()) {
+        (Some(namespace), Some(template), Some(_)) => folders.contains(&format!("{namespace}/{template}")),
+        _ => false,
     }
 }
 
@@ -196,6 +214,9 @@ mod tests {
                 .orphans(&BTreeSet::from(["shop/other".to_owned()]), &FileSet::default())
                 .is_empty()
         );
+        let mut without = manifest.clone();
+        without.forget(|folder| folder == "shop/a_b");
+        assert_eq!(without, Manifest::default());
         assert_eq!(hash(""), "cbf29ce484222325");
         assert_eq!(hash("a"), "af63dc4c8601ec8c");
     }

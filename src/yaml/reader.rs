@@ -49,11 +49,8 @@ impl Reading {
 pub fn read(source: SourceId, bytes: &[u8], limits: &Limits) -> Reading {
     let start = Span::new(source, 0..0);
     if bytes.len() > limits.bytes {
-        let message = format!(
-            "the file has {} bytes, more than the limit of {}",
-            bytes.len(),
-            limits.bytes
-        );
+        // The caller need not have read all of it.
+        let message = format!("the file is larger than the limit of {} bytes", limits.bytes);
         return Reading::refused(Diagnostic::new(Code::YamlLimit, start, message));
     }
     let (text, fault) = match std::str::from_utf8(bytes) {

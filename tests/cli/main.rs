@@ -1,5 +1,7 @@
 //! The command line as its users meet it: the real binary, real folders.
 
+#![allow(clippy::unwrap_used, reason = "these are tests, their helpers included")]
+
 mod generate;
 mod hostile;
 mod inspect;

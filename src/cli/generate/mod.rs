@@ -4,7 +4,7 @@ mod report;
 
 use super::{Answer, CLEAN, FINDINGS, Format, Stop, drift, templates};
 use crate::api::{self, Generated};
-use crate::diagnostic::{Diagnostic, render};
+use crate::diagnostic::render;
 use crate::emit::{FileSet, Language, Owner};
 use crate::ir::{Valid, Workflow};
 use crate::project::{self, MANIFEST, Manifest, Mode, Outcome, Status};
@@ -88,7 +88,12 @@ pub(super) fn run(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answ
     match arguments.format {
         Format::Json => answer.text = report::json(&run, &findings, sources),
         Format::Text => {
-            (answer.text, answer.remarks) = report::text(&run, &findings);
+            if arguments.check {
+                answer.text = run.diff();
+            } else {
+                answer.summary = report::summary(&run);
+            }
+            answer.remarks = report::remarks(&run, &findings);
             answer.findings = findings;
         }
     }
@@ -181,9 +186,4 @@ impl Run<'_> {
             .map(|output| drift::unified(&output.shown, &output.outcomes, &output.generated.files))
             .collect()
     }
-}
-
-/// Whether a finding kept its template from being generated.
-fn blocks(finding: &Diagnostic) -> bool {
-    finding.blocks_generation()
 }

@@ -1,7 +1,7 @@
 //! What `generate` says: a few lines for people, everything for programs.
 
 use super::super::counted;
-use super::{Output, Run, blocks};
+use super::{Output, Run};
 use crate::diagnostic::{Diagnostic, render};
 use crate::emit::{Owner, Symbols};
 use crate::ir::{Valid, Workflow};
@@ -15,23 +15,18 @@ use std::fmt::Write;
 /// So many paths are listed; of more, only the number.
 const LISTED: usize = 10;
 
-/// The answer, and remarks.
-pub(super) fn text(run: &Run<'_>, findings: &[Diagnostic]) -> (String, String) {
-    let mut answer = if run.arguments.check { run.diff() } else { summary(run) };
-    if run.arguments.dry_run {
-        answer.push_str(&planned(run));
-    }
-    let mut remarks = String::new();
-    if run.arguments.check {
-        remarks.push_str(&verdict(run));
-    }
-    remarks.push_str(&orphaned(run));
-    remarks.push_str(&total(findings));
-    (answer, remarks)
+/// What is said beside the answer.
+pub(super) fn remarks(run: &Run<'_>, findings: &[Diagnostic]) -> String {
+    let verdict = if run.arguments.check {
+        verdict(run)
+    } else {
+        String::new()
+    };
+    [verdict, orphaned(run), total(run, findings)].concat()
 }
 
 /// Per language, how many files became what; and where to look next.
-fn summary(run: &Run<'_>) -> String {
+pub(super) fn summary(run: &Run<'_>) -> String {
     let templates: BTreeSet<usize> = run
         .outputs
         .iter()
@@ -62,9 +57,7 @@ fn summary(run: &Run<'_>) -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "  {:width$}  {}", output.shown, tally(&output.outcomes));
     }
-    if !run.arguments.dry_run {
-        text.push_str(&next(run));
-    }
+    text.push_str(&if run.arguments.dry_run { planned(run) } else { next(run) });
     text
 }
 
@@ -74,7 +67,7 @@ fn tally(outcomes: &[Outcome]) -> String {
         (Status::Created, "created"),
         (Status::Updated, "updated"),
         (Status::Unchanged, "unchanged"),
-        (Status::Kept, "yours, kept"),
+        (Status::Kept, "kept (yours)"),
     ];
     let parts: Vec<_> = words
         .iter()
@@ -187,7 +180,7 @@ fn verdict(run: &Run<'_>) -> String {
 }
 
 /// `2 errors, 1 warning; nothing was generated for 1 file.`
-fn total(findings: &[Diagnostic]) -> String {
+fn total(run: &Run<'_>, findings: &[Diagnostic]) -> String {
     if findings.is_empty() {
         return String::new();
     }
@@ -201,10 +194,17 @@ fn total(findings: &[Diagnostic]) -> String {
     .filter(|(count, _)| *count > 0)
     .map(|(count, word)| counted(*count, word))
     .collect();
+    let generated: BTreeSet<SourceId> = run
+        .outputs
+        .iter()
+        .flat_map(|output| &output.generated.templates)
+        .map(|template| run.workflows[template.workflow].name.span.source)
+        .collect();
     let blocked: BTreeSet<SourceId> = findings
         .iter()
-        .filter(|finding| blocks(finding))
+        .filter(|finding| finding.blocks_generation())
         .map(|finding| finding.span.source)
+        .filter(|source| !generated.contains(source))
         .collect();
     let consequence = match blocked.len() {
         0 => String::new(),

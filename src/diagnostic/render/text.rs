@@ -39,7 +39,8 @@ pub fn text(findings: &[Diagnostic], sources: &SourceMap, style: Style) -> Resul
     let handler = GraphicalReportHandler::new_themed(theme)
         .with_width(style.width)
         .with_links(false)
-        .with_context_lines(1);
+        .with_context_lines(1)
+        .with_show_related_as_nested(true);
     let mut excerpts = HashMap::new();
     for finding in findings {
         for span in std::iter::once(finding.span).chain(finding.related.iter().map(|label| label.span)) {

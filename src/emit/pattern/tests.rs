@@ -40,6 +40,7 @@ fn what_an_engine_lacks_is_refused() {
     assert_eq!(refused(r"(a)\1"), [false, false, true, false]);
     assert_eq!(refused(r"(?:(a)|b)\1"), [true, true, true, false]);
     assert_eq!(refused(r"(?:x(a|b)\1)*"), [false, false, true, false]);
+    assert_eq!(refused(r"(a?)+\1"), [true, true, true, false]);
     assert_eq!(refused("a{100000}"), [false, false, true, false]);
 }
 

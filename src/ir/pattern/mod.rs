@@ -19,6 +19,7 @@ mod run;
 mod sample;
 
 pub use class::{CharSet, Class, ClassItem, Property};
+pub(crate) use run::Program;
 
 use std::fmt;
 
@@ -136,7 +137,7 @@ impl Pattern {
     /// counts and references to groups can bring about.
     #[must_use]
     pub fn is_match(&self, text: &str) -> Option<bool> {
-        run::is_match(&self.root, text)
+        Program::new(&self.root)?.is_match(text)
     }
 
     /// Texts that should match, the most readable first; to be confirmed by [`Pattern::is_match`], since nothing that

@@ -90,7 +90,8 @@ impl Resolver<'_> {
             Node::Repeat { node, min, max, lazy } => {
                 let mut inner = set.clone();
                 let node = self.node(*node, &mut inner, behind)?;
-                if min > 0 {
+                // After a round that matched nothing engines disagree on what the groups in it hold.
+                if min > 0 && !may_be_empty(&node) {
                     set.extend(inner);
                 }
                 repeat(node, min, max, lazy)
@@ -152,6 +153,23 @@ impl Resolver<'_> {
             message: "a reference to a group and a lookbehind that depend on each other".to_owned(),
             kind: PatternErrorKind::Unsupported,
         }
+    }
+}
+
+/// Whether a node can match the empty text.
+fn may_be_empty(node: &Node) -> bool {
+    match node {
+        Node::Literal(_) | Node::Class(_) | Node::Dot => false,
+        Node::Sequence(nodes) => nodes.iter().all(may_be_empty),
+        Node::Alternatives(nodes) => nodes.iter().any(may_be_empty),
+        Node::Repeat { node, min, .. } => *min == 0 || may_be_empty(node),
+        Node::Capture { node, .. } => may_be_empty(node),
+        Node::Empty
+        | Node::Start
+        | Node::End
+        | Node::WordBoundary { .. }
+        | Node::Backreference { .. }
+        | Node::Look { .. } => true,
     }
 }
 

@@ -5,7 +5,7 @@
 use super::class::{CharSet, LINE_TERMINATORS};
 use super::{ClassItem, Node};
 use std::collections::HashMap;
-use std::rc::Rc;
+use std::sync::Arc;
 
 /// Instructions of all programs of a pattern together; counted repetitions are written out.
 const MAX_CODE: usize = 100_000;
@@ -14,43 +14,71 @@ const MAX_STATES: usize = 1 << 26;
 /// Steps of a pattern with references, where states cannot be remembered.
 const MAX_STEPS: usize = 2_000_000;
 
-pub(super) fn is_match(root: &Node, text: &str) -> Option<bool> {
-    let remembers = !root.any(&|node| matches!(node, Node::Backreference { .. }));
-    let mut compiler = Compiler {
-        programs: Vec::new(),
-        sets: HashMap::new(),
-        code: 0,
-        groups: 0,
-        marks: 0,
-        watch_progress: !remembers,
-    };
-    let program = compiler.program(root)?;
-    let text: Vec<char> = text.chars().collect();
-    if compiler.code.checked_mul(text.len() + 1)? > MAX_STATES {
-        return None;
-    }
-    let mut machine = Machine {
-        programs: &compiler.programs,
-        text: &text,
-        groups: vec![None; compiler.groups as usize + 1],
-        opened: vec![0; compiler.groups as usize + 1],
-        marks: vec![usize::MAX; compiler.marks],
-        looks: HashMap::new(),
-        remembers,
-        steps: MAX_STEPS,
-    };
-    let mut seen = machine.seen(program);
-    for start in 0..=text.len() {
-        if machine.run(program, start, None, &mut seen)? {
-            return Some(true);
-        }
-    }
-    Some(false)
+/// A pattern made ready to be asked about many texts.
+#[derive(Debug)]
+pub(crate) struct Program {
+    /// The code of the pattern, last, and of its lookarounds.
+    codes: Vec<Vec<Op>>,
+    /// Instructions in all.
+    size: usize,
+    groups: usize,
+    marks: usize,
+    remembers: bool,
 }
 
+impl Program {
+    /// `None` when the pattern is too large.
+    pub(crate) fn new(root: &Node) -> Option<Self> {
+        let remembers = !root.any(&|node| matches!(node, Node::Backreference { .. }));
+        let mut compiler = Compiler {
+            codes: Vec::new(),
+            sets: HashMap::new(),
+            size: 0,
+            groups: 0,
+            marks: 0,
+            watch_progress: !remembers,
+        };
+        compiler.program(root)?;
+        Some(Self {
+            codes: compiler.codes,
+            size: compiler.size,
+            groups: compiler.groups as usize + 1,
+            marks: compiler.marks,
+            remembers,
+        })
+    }
+
+    /// Whether the pattern matches somewhere in `text`; `None` when it takes too long to find out.
+    pub(crate) fn is_match(&self, text: &str) -> Option<bool> {
+        let text: Vec<char> = text.chars().collect();
+        if self.size.checked_mul(text.len() + 1)? > MAX_STATES {
+            return None;
+        }
+        let mut machine = Machine {
+            codes: &self.codes,
+            text: &text,
+            groups: vec![None; self.groups],
+            opened: vec![0; self.groups],
+            marks: vec![usize::MAX; self.marks],
+            looks: HashMap::new(),
+            remembers: self.remembers,
+            steps: MAX_STEPS,
+        };
+        let main = self.codes.len() - 1;
+        let mut seen = machine.seen(main);
+        for start in 0..=text.len() {
+            if machine.run(main, start, None, &mut seen)? {
+                return Some(true);
+            }
+        }
+        Some(false)
+    }
+}
+
+#[derive(Debug)]
 enum Op {
     /// One character of the set.
-    One(Rc<CharSet>),
+    One(Arc<CharSet>),
     Start,
     End,
     Boundary {
@@ -77,9 +105,10 @@ enum Op {
 }
 
 struct Compiler {
-    programs: Vec<Vec<Op>>,
-    sets: HashMap<*const Node, Rc<CharSet>>,
-    code: usize,
+    codes: Vec<Vec<Op>>,
+    sets: HashMap<*const Node, Arc<CharSet>>,
+    /// Instructions so far.
+    size: usize,
     /// The highest group seen.
     groups: u32,
     marks: usize,
@@ -91,14 +120,14 @@ impl Compiler {
         let mut code = Vec::new();
         self.node(root, &mut code)?;
         self.push(Op::Match, &mut code)?;
-        self.programs.push(code);
-        Some(self.programs.len() - 1)
+        self.codes.push(code);
+        Some(self.codes.len() - 1)
     }
 
     fn push(&mut self, op: Op, code: &mut Vec<Op>) -> Option<usize> {
-        self.code += 1;
+        self.size += 1;
         code.push(op);
-        (self.code <= MAX_CODE).then_some(code.len() - 1)
+        (self.size <= MAX_CODE).then_some(code.len() - 1)
     }
 
     fn node(&mut self, node: &Node, code: &mut Vec<Op>) -> Option<()> {
@@ -151,15 +180,15 @@ impl Compiler {
     }
 
     /// The characters that a node stands for; large sets are worked out once, however often they are repeated.
-    fn set(&mut self, node: &Node) -> Rc<CharSet> {
+    fn set(&mut self, node: &Node) -> Arc<CharSet> {
         let known = self.sets.entry(std::ptr::from_ref(node)).or_insert_with(|| {
-            Rc::new(match node {
+            Arc::new(match node {
                 Node::Literal(c) => ClassItem::Range(*c, *c).set(),
                 Node::Class(class) => class.set(),
                 _ => CharSet::new(LINE_TERMINATORS.iter().copied()).complement(),
             })
         });
-        Rc::clone(known)
+        Arc::clone(known)
     }
 
     fn alternatives(&mut self, nodes: &[Node], code: &mut Vec<Op>) -> Option<()> {
@@ -210,6 +239,11 @@ impl Compiler {
     }
 
     fn round(&mut self, node: &Node, code: &mut Vec<Op>) -> Option<()> {
+        // Repetitions of nothing have no code and still take time.
+        self.size += 1;
+        if self.size > MAX_CODE {
+            return None;
+        }
         if let Some((first, last)) = groups_within(node) {
             // A group that is repeated zero times is in no code.
             self.groups = self.groups.max(last);
@@ -241,7 +275,7 @@ enum Back {
 }
 
 struct Machine<'a> {
-    programs: &'a [Vec<Op>],
+    codes: &'a [Vec<Op>],
     text: &'a [char],
     groups: Vec<Option<(usize, usize)>>,
     /// Where groups that are being matched started.
@@ -255,7 +289,7 @@ struct Machine<'a> {
 
 impl Machine<'_> {
     fn seen(&self, program: usize) -> Vec<bool> {
-        let states = self.programs[program].len() * (self.text.len() + 1);
+        let states = self.codes[program].len() * (self.text.len() + 1);
         vec![false; if self.remembers { states } else { 0 }]
     }
 
@@ -287,7 +321,7 @@ impl Machine<'_> {
         seen: &mut [bool],
         stack: &mut Vec<Back>,
     ) -> Option<bool> {
-        let programs = self.programs;
+        let codes = self.codes;
         loop {
             if self.remembers {
                 let state = pc * (self.text.len() + 1) + at;
@@ -298,7 +332,7 @@ impl Machine<'_> {
                 self.steps = self.steps.checked_sub(1)?;
             }
             let mut next = pc + 1;
-            match &programs[program][pc] {
+            match &codes[program][pc] {
                 Op::One(set) => match self.text.get(at) {
                     Some(c) if set.contains(*c) => at += 1,
                     _ => return Some(false),

@@ -5,11 +5,15 @@ use super::{CharSet, Class, Node};
 
 /// Longer samples help nobody.
 const MAX_LENGTH: usize = 2_000;
+/// Nodes that are looked at for one sample; repetitions of nothing write nothing.
+const MAX_STEPS: u32 = 20_000;
 /// Repetitions written for `+` and `*`, in the order in which they are tried: `[A-Z]+` reads best as a few letters.
 const ROUNDS: &[u32] = &[3, 1, 0, 8];
 /// Characters in the order in which people reach for them.
 const LETTERS: &str = "abcdefghijklmnopqrstuvwxyz";
 const DIGITS: &str = "1234567890";
+/// For sets of hexadecimal digits.
+const HEX: &str = "9f86d081884c7d659a2feaa0c55ad015";
 
 pub(super) fn samples(root: &Node, lengths: &[u32]) -> Vec<String> {
     let mut found: Vec<String> = Vec::new();
@@ -21,6 +25,7 @@ pub(super) fn samples(root: &Node, lengths: &[u32]) -> Vec<String> {
                 text: String::new(),
                 groups: Vec::new(),
                 run: 0,
+                steps: MAX_STEPS,
             };
             if writer.node(root).is_some() && !found.contains(&writer.text) {
                 found.push(writer.text);
@@ -38,10 +43,12 @@ struct Writer {
     groups: Vec<(u32, String)>,
     /// Characters of classes written so far without a literal in between: `abc` rather than `aaa`.
     run: usize,
+    steps: u32,
 }
 
 impl Writer {
     fn node(&mut self, node: &Node) -> Option<()> {
+        self.steps = self.steps.checked_sub(1)?;
         match node {
             Node::Empty | Node::Start | Node::End | Node::WordBoundary { .. } => {}
             // What stands before has to be written, too, for a pattern that starts with it.
@@ -90,7 +97,13 @@ impl Writer {
             let fitting: Vec<char> = alphabet.chars().filter(|c| set.contains(*c)).collect();
             (!fitting.is_empty()).then(|| fitting[run % fitting.len()])
         };
-        let c = from(LETTERS, self.run)
+        let hexadecimal = |hex: &str, other: char| {
+            let fits = !set.contains(other) && hex.chars().all(|c| set.contains(c));
+            fits.then(|| from(hex, self.run)).flatten()
+        };
+        let c = hexadecimal(HEX, 'g')
+            .or_else(|| hexadecimal(&HEX.to_ascii_uppercase(), 'G'))
+            .or_else(|| from(LETTERS, self.run))
             .or_else(|| from(&LETTERS.to_ascii_uppercase(), self.run))
             .or_else(|| from(DIGITS, self.run))
             .or_else(|| ('!'..='~').find(|c| set.contains(*c)))

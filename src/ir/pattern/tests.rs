@@ -179,4 +179,7 @@ fn hopeless_patterns_end_in_time() {
         Pattern::parse("(?:a{1000}){1000}").expect("a pattern").is_match("a"),
         None
     );
+    let nothing = Pattern::parse("(?:(?:(?:(?:){99999}){99999}){99999}){99999}").expect("a pattern");
+    assert_eq!(nothing.is_match("a"), None);
+    assert_eq!(nothing.samples(&[5000]), Vec::<String>::new());
 }

@@ -1,0 +1,9 @@
+{{ imports }}
+
+
+@{{ binding }}
+{{ signature }}
+{%- if let Some(doc) = doc %}
+    {{ doc }}
+{%- endif %}
+    {{ raise }}

@@ -1,0 +1,7 @@
+{{ header }}
+{{ title }}
+
+{{ imports }}
+{% for class in classes %}
+{{ class }}
+{%- endfor %}

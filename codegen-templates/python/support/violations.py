@@ -1,0 +1,79 @@
+"""What is reported of a value that breaks its contract."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, TypeAlias
+
+#: A place in a value: the path of the parent and a key or index; ``None`` is the root.
+Path: TypeAlias = "tuple[Path, str | int] | None"
+
+
+@dataclass(frozen=True)
+class Violation:
+    """One place at which a value breaks its contract."""
+
+    pointer: str
+    """The place, as a JSON pointer."""
+
+    keyword: str
+    """The JSON Schema keyword that is broken."""
+
+    expectation: str
+    """What must hold."""
+
+    found: str | None = None
+    """The value in short, where it may be told."""
+
+    @property
+    def message(self) -> str:
+        """What must hold, and what was found instead."""
+        if self.found is None:
+            return self.expectation
+        return f"{self.expectation}, found {self.found}"
+
+
+class ContractError(ValueError):
+    """A value breaks its contract."""
+
+    def __init__(self, violations: Iterable[Violation]) -> None:
+        self.violations = tuple(violations)
+        super().__init__(
+            "; ".join(
+                f"{violation.pointer or 'the value'} {violation.message}"
+                f" ({violation.keyword})"
+                for violation in self.violations
+            )
+        )
+
+
+def pointer(path: Path) -> str:
+    """The JSON pointer of a place."""
+    parts = []
+    while path is not None:
+        path, key = path
+        parts.append("/" + str(key).replace("~", "~0").replace("/", "~1"))
+    return "".join(reversed(parts))
+
+
+def to_text(value: Any) -> str:
+    """A JSON value as text."""
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def count(number: int, noun: str) -> str:
+    """A number of things: ``1 item``, ``2 items``."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+
+
+def describe(value: object) -> str:
+    """A found value in short."""
+    if isinstance(value, str) and len(value) > 40:
+        return f"a text of {count(len(value), 'character')}"
+    if value is None or isinstance(value, (bool, int, float, str)):
+        return to_text(value)
+    if isinstance(value, list):
+        return f"a list of {count(len(value), 'item')}"
+    return "an object" if isinstance(value, dict) else f"a {type(value).__name__}"

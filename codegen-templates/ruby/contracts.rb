@@ -1,0 +1,48 @@
+# frozen_string_literal: true
+
+{{ header }}
+
+require_relative '../../support'
+
+module {{ namespace }}
+  module {{ template }}
+    # What the steps of the workflow agree on.
+    module Contracts
+{%- if needs_types %}
+      extend TaskerGen::Types
+{%- endif %}
+{%- for it in declarations %}
+{%- if !loop.first || needs_types %}
+{% endif %}
+      {{ it.docs }}
+{%- match it.body %}
+{%- when Body::Record { attributes, statements, parameters: _, long } %}
+      class {{ it.constant }} < TaskerGen::Record{% if *long %} # rubocop:disable Metrics/ClassLength{% endif %}
+{%- for attribute in attributes %}
+{%- if !loop.first %}
+{% endif %}
+        {{ attribute.docs }}
+        {{ attribute.statement }}
+{%- endfor %}
+{%- for statement in statements %}
+{%- if !(loop.first && attributes.is_empty()) %}
+{% endif %}
+        {{ statement }}
+{%- endfor %}
+      end
+{%- when Body::Enumeration { values, list } %}
+      module {{ it.constant }}
+        extend TaskerGen::Enumeration
+{% for value in values %}
+        {{ value.constant }} = {{ value.literal }}
+{%- endfor %}
+
+        VALUES = {{ list }}
+      end
+{%- when Body::Constant { definition } %}
+      {{ it.constant }} = {{ definition }}
+{%- endmatch %}
+{%- endfor %}
+    end
+  end
+end

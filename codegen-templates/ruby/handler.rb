@@ -1,0 +1,17 @@
+# frozen_string_literal: true
+
+require_relative '../steps'
+
+module {{ namespace }}
+  module {{ template }}
+    module Handlers
+      {{ step.handler_docs }}
+      class {{ step.class }} < Steps::{{ step.class }}
+        # @return [{{ step.returns_docs }}
+        def perform
+          {{ step.not_written }}
+        end
+      end
+    end
+  end
+end

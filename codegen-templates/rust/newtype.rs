@@ -1,0 +1,27 @@
+{{ item.doc }}#[derive(Debug, Clone, PartialEq)]
+pub struct {{ item.name }}(pub {{ item.ty }});
+
+impl From<{{ item.ty }}> for {{ item.name }} {
+    fn from(value: {{ item.ty }}) -> Self {
+        Self(value)
+    }
+}
+
+impl Wire for {{ item.name }} {
+    fn read(at: At<'_>) -> Option<Self> {
+        {{ item.read }}
+    }
+
+    fn write(&self, to: To<'_>) -> Value {
+        self.0.write(to)
+    }
+}
+{% if !item.functions.is_empty() %}
+impl {{ item.name }} {
+{% for function in item.functions %}
+    fn {{ function.name }}(at: At<'_>) -> Option<{{ function.ty }}> {
+        {{ function.read }}
+    }
+{% endfor %}
+}
+{% endif %}

@@ -1,0 +1,45 @@
+{{ doc }}
+use super::{handlers, steps};
+{% for line in imports %}{{ line }}
+{% endfor %}
+use tasker_shared::types::base::TaskSequenceStep;
+
+/// The template.
+pub const TEMPLATE: Identity = Identity {
+    namespace: {{ namespace }},
+    name: {{ name }},
+    version: {{ version }},
+};
+
+/// The steps of the template and what runs them.
+#[must_use]
+pub fn routes() -> [Route; {{ count }}] {
+    [
+{% for step in steps %}
+        Route {
+            template: TEMPLATE,
+            step: {{ step.name }},
+            callable: {{ step.callable }},
+            run: |context| Box::pin({{ step.run }}(context)),
+        },
+{% endfor %}
+    ]
+}
+
+/// The handlers of this template alone; those of all templates are in the registry at the root.
+#[must_use]
+pub fn registry() -> Registry {
+    Registry::new(routes())
+}
+{% for step in steps %}
+async fn {{ step.run }}(context: &TaskSequenceStep) -> Result<Handled, StepError> {
+{% if step.is_worker %}
+    if let Some(handled) = placeholder(context)? {
+        return Ok(handled);
+    }
+{% endif %}
+    let step = steps::{{ step.ty }}::from_context(context)?;
+    let result = handlers::{{ step.module }}(step).await?;
+    {{ step.finish }}
+}
+{% endfor %}

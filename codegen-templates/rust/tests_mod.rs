@@ -1,0 +1,4 @@
+{{ doc }}
+{% for module in modules %}
+mod {{ module }};
+{% endfor %}

@@ -1,0 +1,45 @@
+{{ item.doc }}#[derive(Debug, Clone, PartialEq)]
+pub enum {{ item.name }} {
+{% for variant in item.variants %}
+    {{ variant.ident }}{% if let Some(ty) = variant.ty %}({{ ty }}){% endif %},
+{% endfor %}
+}
+
+impl Wire for {{ item.name }} {
+    fn read(at: At<'_>) -> Option<Self> {
+        {% if item.has_checks %}let value = {% endif %}match at.value() {
+{% for variant in item.variants %}
+            {{ variant.pattern }} => { {{ variant.read }} }
+{% endfor %}
+{% if !item.exhaustive %}
+            _ => {{ item.mismatch }},
+{% endif %}
+        }
+{% if item.has_checks %}
+        ;
+        {{ item.checks }}
+        value
+{% endif %}
+    }
+
+    fn write(&self, to: To<'_>) -> Value {
+        match self {
+{% for variant in item.variants %}
+{% if variant.ty.is_some() %}
+            Self::{{ variant.ident }}(value) => value.write(to),
+{% else %}
+            Self::{{ variant.ident }} => Value::Null,
+{% endif %}
+{% endfor %}
+        }
+    }
+}
+{% if !item.functions.is_empty() %}
+impl {{ item.name }} {
+{% for function in item.functions %}
+    fn {{ function.name }}(at: At<'_>) -> Option<{{ function.ty }}> {
+        {{ function.read }}
+    }
+{% endfor %}
+}
+{% endif %}

@@ -1,0 +1,186 @@
+//! The names that a template's types, fields and steps have in Python.
+
+use super::words;
+use crate::emit::{Case, IdentPolicy, assign};
+use crate::ir::{ContractId, Shape, StepKind, TypeId, Workflow};
+use std::collections::{HashMap, HashSet};
+
+const FIELDS: IdentPolicy = policy(words::FIELDS);
+const MODULES: IdentPolicy = policy(words::MODULES);
+/// No reserved words: they count as taken, so that no class name ends in an underscore.
+const TYPES: IdentPolicy = policy(&[]);
+
+const fn policy(reserved: &'static [&'static str]) -> IdentPolicy {
+    IdentPolicy {
+        reserved,
+        digit_prefix: "n",
+    }
+}
+
+/// The names of one template.
+pub(super) struct Names {
+    /// Of the types that may be declared.
+    pub(super) types: HashMap<TypeId, String>,
+    /// Of each record's fields, in their order.
+    pub(super) fields: HashMap<TypeId, Vec<String>>,
+    /// Of the objects that parse and serialise roots which are no records.
+    pub(super) codecs: HashMap<ContractId, String>,
+    /// Of the steps, in their order.
+    pub(super) steps: Vec<StepNames>,
+}
+
+/// What belongs to a step.
+pub(super) struct StepNames {
+    /// The binding, and the module of the handler.
+    pub(super) binding: String,
+    /// The class of what the step receives.
+    pub(super) class: String,
+    /// The class of its dependencies' results.
+    pub(super) deps: String,
+    /// The class of further ancestors' results.
+    pub(super) ancestors: String,
+    /// The alias of the steps that a decision may choose.
+    pub(super) branch: String,
+    /// The alias of what the function returns, where that is not the result alone.
+    pub(super) outcome: String,
+}
+
+impl Names {
+    pub(super) fn assign(workflow: &Workflow) -> Self {
+        let mut taken: HashSet<String> = words::TYPES.iter().map(|&name| name.to_owned()).collect();
+        let mut types = HashMap::new();
+        let roots: Vec<TypeId> = distinct(workflow.contracts.iter().map(|contract| contract.root));
+        let root_names: Vec<String> = roots
+            .iter()
+            .map(|&root| {
+                let contract = workflow.contracts.iter().find(|contract| contract.root == root);
+                contract.map(|contract| words(&contract.name.parts)).unwrap_or_default()
+            })
+            .collect();
+        for (&root, name) in roots.iter().zip(unique(&root_names, Case::Pascal, &TYPES, &mut taken)) {
+            types.insert(root, name);
+        }
+        // Steps before nested types, so that a class that people import never depends on what is inside a contract.
+        let steps = step_names(workflow, &mut taken);
+        let nested: Vec<(TypeId, String)> = workflow
+            .types
+            .iter()
+            .filter(|(id, _)| !types.contains_key(id))
+            .filter_map(|(id, def)| Some((id, words(&def.name.as_ref()?.parts))))
+            .collect();
+        let nested_names: Vec<String> = nested.iter().map(|(_, name)| name.clone()).collect();
+        for ((id, _), name) in nested
+            .iter()
+            .zip(unique(&nested_names, Case::Pascal, &TYPES, &mut taken))
+        {
+            types.insert(*id, name);
+        }
+        Self {
+            codecs: codecs(workflow, &types),
+            types,
+            fields: fields(workflow),
+            steps,
+        }
+    }
+}
+
+fn step_names(workflow: &Workflow, taken: &mut HashSet<String>) -> Vec<StepNames> {
+    let texts: Vec<String> = workflow.steps.iter().map(|step| step.name.value.clone()).collect();
+    let bindings = unique(&texts, Case::Snake, &MODULES, &mut HashSet::new());
+    let classes = unique(&texts, Case::Pascal, &TYPES, taken);
+    let mut with = |suffix: &str| {
+        let texts: Vec<String> = texts.iter().map(|text| format!("{text} {suffix}")).collect();
+        unique(&texts, Case::Pascal, &TYPES, taken)
+    };
+    let (deps, ancestors, branches) = (with("deps"), with("ancestors"), with("branch"));
+    let outcomes = with("outcome");
+    bindings
+        .into_iter()
+        .zip(classes)
+        .zip(deps.into_iter().zip(ancestors))
+        .zip(branches.into_iter().zip(outcomes))
+        .map(|(((binding, class), (deps, ancestors)), (branch, outcome))| StepNames {
+            binding,
+            class,
+            deps,
+            ancestors,
+            branch,
+            outcome,
+        })
+        .collect()
+}
+
+fn fields(workflow: &Workflow) -> HashMap<TypeId, Vec<String>> {
+    workflow
+        .types
+        .iter()
+        .filter_map(|(id, def)| match &def.shape {
+            Shape::Record { fields, .. } => {
+                let names: Vec<&str> = fields.iter().map(|field| field.wire_name.as_str()).collect();
+                Some((id, assign(&names, Case::Snake, &FIELDS, false, &mut HashSet::new())))
+            }
+            _ => None,
+        })
+        .collect()
+}
+
+fn codecs(workflow: &Workflow, types: &HashMap<TypeId, String>) -> HashMap<ContractId, String> {
+    let others: Vec<(usize, &str)> = workflow
+        .contracts
+        .iter()
+        .enumerate()
+        .filter(|(_, contract)| !matches!(workflow.types.get(contract.root).shape, Shape::Record { .. }))
+        .map(|(index, contract)| (index, types[&contract.root].as_str()))
+        .collect();
+    let texts: Vec<&str> = distinct(others.iter().map(|(_, name)| *name));
+    let names = assign(&texts, Case::Snake, &MODULES, false, &mut HashSet::new());
+    let by_type: HashMap<&str, String> = texts.into_iter().zip(names).collect();
+    others
+        .into_iter()
+        .map(|(index, name)| (ContractId(index), by_type[name].clone()))
+        .collect()
+}
+
+/// The name of a dependency as an attribute.
+pub(super) fn dependencies(producers: &[&str]) -> Vec<String> {
+    assign(producers, Case::Snake, &MODULES, false, &mut HashSet::new())
+}
+
+/// Whether the function of a step returns more than the result.
+pub(super) fn has_outcome(kind: &StepKind) -> bool {
+    match kind {
+        StepKind::Decision { branches } => !branches.is_empty(),
+        StepKind::Batchable { worker } => worker.is_some(),
+        StepKind::Standard | StepKind::DeferredConvergence | StepKind::BatchWorker => false,
+    }
+}
+
+fn words(parts: &[String]) -> String {
+    parts.join(" ")
+}
+
+fn distinct<T: PartialEq>(items: impl Iterator<Item = T>) -> Vec<T> {
+    let mut seen = Vec::new();
+    for item in items {
+        if !seen.contains(&item) {
+            seen.push(item);
+        }
+    }
+    seen
+}
+
+/// [`assign`] for texts that may repeat: the later ones are told apart as if they were other texts.
+fn unique(texts: &[String], case: Case, policy: &IdentPolicy, taken: &mut HashSet<String>) -> Vec<String> {
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    let told_apart: Vec<String> = texts
+        .iter()
+        .map(|text| {
+            let count = seen.entry(text).or_default();
+            *count += 1;
+            // More spaces make another text, but no other words.
+            format!("{text}{}", " ".repeat(*count - 1))
+        })
+        .collect();
+    let texts: Vec<&str> = told_apart.iter().map(String::as_str).collect();
+    assign(&texts, case, policy, case == Case::Snake, taken)
+}

@@ -1,0 +1,130 @@
+//! What an output root has once: the support code, and the index.
+
+use super::layout::Expr;
+use super::names::Modules;
+use super::text::{Code, code};
+use super::{file, print};
+use crate::emit::pattern::ruby as pattern;
+use crate::emit::{EmitError, FileSet, Owner, Place};
+use crate::ir::Format;
+use crate::ir::format::{Rule, definition};
+use askama::Template;
+
+macro_rules! support {
+    ($name:literal) => {
+        (
+            concat!("support/", $name),
+            include_str!(concat!("../../../codegen-templates/ruby/support/", $name)),
+        )
+    };
+}
+/// The files of the support code that are the same for everyone.
+const SUPPORT: &[(&str, &str)] = &[
+    ("support.rb", include_str!("../../../codegen-templates/ruby/support.rb")),
+    (
+        "support.rbs",
+        include_str!("../../../codegen-templates/ruby/support.rbs"),
+    ),
+    support!("batch_worker_step.rb"),
+    support!("batchable_step.rb"),
+    support!("check.rb"),
+    support!("compounds.rb"),
+    support!("contract.rb"),
+    support!("decision_step.rb"),
+    support!("dispatch.rb"),
+    support!("enumeration.rb"),
+    support!("example.rb"),
+    support!("intake.rb"),
+    support!("json_value.rb"),
+    support!("record.rb"),
+    support!("record_type.rb"),
+    support!("results.rb"),
+    support!("scalars.rb"),
+    support!("schema.rb"),
+    support!("step.rb"),
+    support!("steps.rb"),
+    support!("steps.rbs"),
+    support!("type.rb"),
+    support!("types.rb"),
+    support!("violation.rb"),
+    support!("wiring.rb"),
+];
+
+#[derive(Template)]
+#[template(path = "ruby/formats.rb")]
+struct FormatsRb {
+    patterns: Code,
+    rules: Code,
+}
+
+#[derive(Template)]
+#[template(path = "ruby/register.rb")]
+struct RegisterRb {
+    places: Vec<Workflow>,
+}
+
+/// A template in the index.
+struct Workflow {
+    dir: Code,
+    module: Code,
+}
+
+pub(super) fn emit(places: &[Place]) -> Result<FileSet, EmitError> {
+    let mut files = FileSet::default();
+    for (path, text) in SUPPORT {
+        files.insert(*path, Owner::Tool, (*text).to_owned())?;
+    }
+    let path = "support/formats.rb";
+    file(&mut files, path, Owner::Tool, print(path, &formats(path)?)?)?;
+    let places = places
+        .iter()
+        .map(|place| {
+            let modules = Modules::of(place);
+            Workflow {
+                dir: code(place.dir()),
+                module: code(format!("{}::{}", modules.namespace, modules.template)),
+            }
+        })
+        .collect();
+    file(
+        &mut files,
+        "register.rb",
+        Owner::Tool,
+        print("register.rb", &RegisterRb { places })?,
+    )?;
+    Ok(files)
+}
+
+fn formats(path: &str) -> Result<FormatsRb, EmitError> {
+    let mut patterns = Vec::new();
+    let mut rules = Vec::new();
+    for &format in Format::ALL {
+        let definition = definition(format);
+        let source = pattern::print(&definition.pattern).map_err(|lacking| EmitError {
+            file: path.to_owned(),
+            reason: format!("the format {}: {lacking}", format.name()),
+        })?;
+        patterns.push((format.name().to_owned(), Expr::Regexp(source)));
+        if !definition.rules.is_empty() {
+            let list = definition.rules.iter().map(|rule| Expr::List(call(*rule))).collect();
+            rules.push((format.name().to_owned(), Expr::List(list)));
+        }
+    }
+    let frozen = |fields| code(Expr::Suffixed(Box::new(Expr::Hash(fields)), ".freeze").print(4, 16, 0));
+    Ok(FormatsRb {
+        patterns: frozen(patterns),
+        rules: frozen(rules),
+    })
+}
+
+fn call(rule: Rule) -> Vec<Expr> {
+    let (method, number) = match rule {
+        Rule::ExistingDay => (":existing_day?", None),
+        Rule::LeapSecond { time_at } => (":leap_second?", Some(time_at)),
+        Rule::MaxLength(max) => (":at_most?", Some(max)),
+        Rule::MaxBeforeAt(max) => (":at_most_before_at?", Some(max)),
+        Rule::MaxAfterAt(max) => (":at_most_after_at?", Some(max)),
+    };
+    let number = number.map(|number| Expr::atom(number.to_string()));
+    std::iter::once(Expr::atom(method)).chain(number).collect()
+}

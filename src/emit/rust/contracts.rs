@@ -1,0 +1,393 @@
+//! `contracts.rs`: the types of a template and what reads and writes them.
+
+use super::checks;
+use super::model::{Form, Model};
+use super::names;
+use super::reader::{Body, Reader, Spot, expecting, kind, mismatch, secret};
+use super::text::{Code, code, doc, mention, string};
+use super::view::{self, Declaration};
+use crate::ir::{Docs, Extras, Field, Literal, Role, Shape, TypeDef, TypeId};
+
+/// The view of the file.
+pub(super) fn view(model: &Model<'_>, path: &str) -> view::Contracts {
+    let mut reader = Reader::new(model);
+    let mut declarations: Vec<Declaration> = Vec::new();
+    for &id in &model.order {
+        declarations.extend(declaration(&mut reader, id));
+    }
+    for (&contract, name) in &model.synonyms {
+        let root = model.workflow.contracts[contract].root;
+        declarations.push(Declaration::Alias(view::Alias {
+            doc: doc("///", &[about(model, contract)]),
+            name: code(name),
+            ty: code(
+                model
+                    .declared(root)
+                    .map_or_else(String::new, |(_, name)| name.to_owned()),
+            ),
+            reader: None,
+            functions: Vec::new(),
+        }));
+    }
+    let roots: Vec<Code> = model
+        .order
+        .iter()
+        .filter(|id| model.roots.contains_key(id))
+        .filter_map(|id| model.declared(*id))
+        .map(|(_, name)| code(name))
+        .collect();
+    let expressions = std::mem::take(&mut reader.expressions);
+    let mut expressions: Vec<view::Expression> = expressions
+        .into_iter()
+        .map(|(source, name)| view::Expression {
+            name: code(name),
+            source: code(string(&source)),
+        })
+        .collect();
+    expressions.sort_by(|a, b| a.name.0.cmp(&b.name.0));
+    if !roots.is_empty() {
+        reader.uses.extend(["support", "Value", "Violations", "impl_serde"]);
+    }
+    view::Contracts {
+        doc: doc(
+            "//!",
+            &[format!("The contracts of {}.", mention(&model.workflow.name.value))],
+        ),
+        imports: imports(&reader, path),
+        expressions,
+        declarations,
+        roots,
+    }
+}
+
+fn imports(reader: &Reader<'_>, path: &str) -> Vec<Code> {
+    let used = |names: &[&'static str]| -> Vec<&str> {
+        names
+            .iter()
+            .copied()
+            .filter(|name| reader.uses.contains(name))
+            .collect()
+    };
+    let line = |path: &str, names: Vec<&str>| -> Option<Code> {
+        match names[..] {
+            [] => None,
+            [one] => Some(code(format!("use {path}::{one};"))),
+            _ => Some(code(format!("use {path}::{{{}}};", names.join(", ")))),
+        }
+    };
+    let mut ours = used(&["support"]);
+    ours.iter_mut().for_each(|name| *name = "self");
+    ours.extend(used(&[
+        "impl_serde",
+        "At",
+        "Integer",
+        "Never",
+        "Number",
+        "To",
+        "Violations",
+        "Wire",
+    ]));
+    [
+        line(&format!("{path}::support"), ours),
+        line("regex", used(&["Regex"])),
+        line("serde_json", used(&["Map", "Value"])),
+        line("std::collections", used(&["BTreeMap"])),
+        line("std::sync", used(&["LazyLock"])),
+    ]
+    .into_iter()
+    .flatten()
+    .collect()
+}
+
+/// What a contract is about.
+fn about(model: &Model<'_>, contract: usize) -> String {
+    let workflow = model.workflow;
+    match &workflow.contracts[contract].role {
+        Role::Input => format!("The task context of {}.", mention(&workflow.name.value)),
+        Role::Result(step) => format!("What {} returns.", mention(&workflow.step(*step).name.value)),
+        Role::Config(step) => format!("The configuration of {}.", mention(&workflow.step(*step).name.value)),
+        Role::Event(_, event) => format!("The payload of {}.", mention(event)),
+    }
+}
+
+/// What the author wrote, as paragraphs.
+fn written(docs: &Docs) -> Vec<String> {
+    let mut paragraphs: Vec<String> = docs.description.iter().chain(&docs.title).take(1).cloned().collect();
+    if docs.deprecated {
+        paragraphs.push("Deprecated.".to_owned());
+    }
+    if let Some(default) = &docs.default {
+        paragraphs.push(format!("Default: {}.", mention(&default.to_string())));
+    }
+    paragraphs
+}
+
+fn type_doc(model: &Model<'_>, id: TypeId, def: &TypeDef) -> Code {
+    let mut paragraphs = written(&def.docs);
+    if paragraphs.is_empty()
+        && let Some(contract) = model.roots.get(&id)
+    {
+        paragraphs.push(about(model, contract.0));
+    }
+    doc("///", &paragraphs)
+}
+
+fn declaration(reader: &mut Reader<'_>, id: TypeId) -> Option<Declaration> {
+    let model = reader.model;
+    let (form, name) = model.declared(id)?;
+    let def = model.def(id);
+    let doc = type_doc(model, id, def);
+    let name = code(name);
+    let spot = Spot::new(id, &name.0);
+    reader.begin(form);
+    if form != Form::Alias {
+        reader.uses.extend(["At", "To", "Value", "Wire"]);
+    }
+    Some(match (form, &def.shape) {
+        (Form::Nominal, Shape::Record { fields, extras }) => {
+            Declaration::Struct(structure(reader, &spot, doc, name, fields, *extras))
+        }
+        (Form::Nominal, Shape::Literals(literals)) => {
+            Declaration::Literals(literal_enum(reader, &spot, doc, name, literals))
+        }
+        (Form::Nominal, Shape::Union { variants, .. }) => Declaration::Union(union(reader, &spot, doc, name, variants)),
+        (Form::Nominal | Form::Newtype, _) => {
+            let ty = code(reader.structure(id, id));
+            let read = body(&reader.body(id, &spot), "Self");
+            let functions = reader.functions();
+            Declaration::Newtype(view::Newtype {
+                doc,
+                name,
+                ty,
+                read,
+                functions,
+            })
+        }
+        (Form::Alias, _) => {
+            let ty = code(reader.structure(id, id));
+            let read = (!reader.is_plain_structure(id)).then(|| {
+                reader.uses("At");
+                view::AliasReader {
+                    name: code(model.alias_reader(id)),
+                    read: body(&reader.body(id, &spot), ""),
+                }
+            });
+            Declaration::Alias(view::Alias {
+                doc,
+                name,
+                ty,
+                reader: read,
+                functions: reader.functions(),
+            })
+        }
+    })
+}
+
+fn body(body: &Body, map: &str) -> Code {
+    code(body.block(map))
+}
+
+/// The local variables of a function that reads a struct, beside its fields.
+const LOCALS: &[&str] = &["at", "object"];
+
+fn structure(
+    reader: &mut Reader<'_>,
+    spot: &Spot,
+    doc_: Code,
+    name: Code,
+    fields: &[Field],
+    extras: Extras,
+) -> view::Struct {
+    let id = spot.owner;
+    let def = reader.model.def(id);
+    let wire_names: Vec<&str> = fields.iter().map(|field| field.wire_name.as_str()).collect();
+    let idents = names::values(&wire_names, &[]);
+    let locals = names::values(&wire_names, LOCALS);
+    let mut views = Vec::new();
+    for ((field, ident), local) in fields.iter().zip(&idents).zip(&locals) {
+        let ty = reader.ty(field.ty, id);
+        let presence = if field.required { "required" } else { "optional" };
+        let wire = string(&field.wire_name);
+        let is_secret = field.docs.write_only && !reader.model.def(field.ty).docs.write_only;
+        let read = if reader.is_plain(field.ty) && !is_secret {
+            format!("object.{presence}({wire})")
+        } else {
+            let read = reader.reader(field.ty, &spot.field(ident));
+            let read = if is_secret { secret(&read) } else { read };
+            format!("object.{presence}_with({wire}, {read})")
+        };
+        let (parameter, argument) = parameter(&ty, ident);
+        views.push(view::Field {
+            doc: doc("///", &written(&field.docs)),
+            required: field.required,
+            ty: code(if field.required { ty } else { format!("Option<{ty}>") }),
+            parameter: code(parameter),
+            argument: code(argument),
+            value: code(if ident == local {
+                format!("{ident}: {ident}?")
+            } else {
+                format!("{ident}: {local}?")
+            }),
+            write: code(format!("object.{presence}({wire}, &self.{ident});")),
+            ident: code(ident),
+            local: code(local),
+            read: code(read),
+        });
+    }
+    let required: Vec<String> = fields
+        .iter()
+        .filter(|field| field.required)
+        .map(|field| string(&field.wire_name))
+        .collect();
+    let extras = match extras {
+        Extras::Closed => None,
+        Extras::Open => {
+            reader.uses.extend(["Map", "Value"]);
+            Some((
+                "Map<String, Value>".to_owned(),
+                "Map::new()",
+                "object.extras()".to_owned(),
+            ))
+        }
+        Extras::Typed(values) => {
+            let ty = reader.map_of(values, id);
+            let read = reader.reader(values, &spot.extra());
+            Some((ty, "BTreeMap::new()", format!("object.typed_extras({read})")))
+        }
+    };
+    let taken: Vec<&str> = idents.iter().map(String::as_str).collect();
+    let taken_locals: Vec<&str> = locals
+        .iter()
+        .map(String::as_str)
+        .chain(LOCALS.iter().copied())
+        .collect();
+    let extras = extras.map(|(ty, empty, read)| view::ExtraFields {
+        typed: read.starts_with("object.typed"),
+        ident: code(names::values(&["extras"], &taken).concat()),
+        local: code(names::values(&["extras"], &taken_locals).concat()),
+        ty: code(ty),
+        empty: code(empty),
+        read: code(read),
+    });
+    let count = required.len();
+    // More arguments than that are not told apart by their places, and the linter says so.
+    let has_new = (1..=7).contains(&count) && (count < fields.len() || extras.is_some());
+    let usual = def.mismatch.keyword == "type" && def.mismatch.expectation == "must be an object";
+    let checks = checks::print(reader, def, &spot.words);
+    view::Struct {
+        doc: doc_,
+        derives: code(if count == 0 { ", Default" } else { "" }),
+        has_new,
+        expecting: code(if usual { String::new() } else { expecting(def) }),
+        required: code(required.join(", ")),
+        is_empty: fields.is_empty() && extras.is_none(),
+        needs_mut: !fields.is_empty(),
+        closed: extras.is_none(),
+        checks: code(checks.join("\n")),
+        fields: views,
+        extras,
+        name,
+        functions: reader.functions(),
+    }
+}
+
+/// A parameter of `new`, and what becomes of it: plain values are converted.
+fn parameter(ty: &str, ident: &str) -> (String, String) {
+    if matches!(ty, "String" | "Integer" | "Number") {
+        (format!("{ident}: impl Into<{ty}>"), format!("{ident}: {ident}.into()"))
+    } else {
+        (format!("{ident}: {ty}"), ident.to_owned())
+    }
+}
+
+fn literal_enum(reader: &mut Reader<'_>, spot: &Spot, doc: Code, name: Code, literals: &[Literal]) -> view::Literals {
+    let def = reader.model.def(spot.owner);
+    let texts: Vec<String> = literals.iter().map(literal_text).collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let idents = names::variants(&texts);
+    let is_text = matches!(literals.first(), Some(Literal::String(_)));
+    if !is_text {
+        reader.uses.insert("Number");
+    }
+    let variants = literals
+        .iter()
+        .zip(idents)
+        .map(|(literal, ident)| view::LiteralVariant {
+            ident: code(ident),
+            value: code(match literal {
+                Literal::String(text) => string(text),
+                Literal::Number(number) => checks::number(number),
+                Literal::Boolean(value) => value.to_string(),
+            }),
+        })
+        .collect();
+    let checks = checks::print(reader, def, &spot.words);
+    view::Literals {
+        doc,
+        is_text,
+        variants,
+        expecting: code(expecting(def)),
+        mismatch: code(mismatch(def)),
+        has_checks: !checks.is_empty(),
+        checks: code(checks.join("\n")),
+        name,
+    }
+}
+
+/// The words of a literal: `-1.5` is `minus 1 point 5`.
+fn literal_text(literal: &Literal) -> String {
+    match literal {
+        Literal::String(text) => text.clone(),
+        Literal::Boolean(value) => value.to_string(),
+        Literal::Number(number) => {
+            let text = number.to_string();
+            let text = text.replace("e-", " e minus ").replace('-', "minus ");
+            text.replace('.', " point ")
+        }
+    }
+}
+
+fn union(reader: &mut Reader<'_>, spot: &Spot, doc: Code, name: Code, variants: &[TypeId]) -> view::Union {
+    let model = reader.model;
+    let id = spot.owner;
+    let def = model.def(id);
+    let mut views = Vec::new();
+    for &variant in variants {
+        let shape = &model.def(variant).shape;
+        let Some(kind) = kind(shape) else { continue };
+        let is_null = *shape == Shape::Null;
+        let read = if is_null {
+            "Some(Self::Null)".to_owned()
+        } else if reader.is_plain(variant) {
+            format!("at.read().map(Self::{})", kind.variant)
+        } else {
+            let read = reader.reader(variant, &spot.field(&kind.variant.to_lowercase()));
+            let value = match read.strip_prefix("|at| ") {
+                Some(value) => value.to_owned(),
+                None => format!("{read}(at)"),
+            };
+            format!("{value}.map(Self::{})", kind.variant)
+        };
+        views.push(view::UnionVariant {
+            ident: code(kind.variant),
+            ty: if is_null {
+                None
+            } else {
+                Some(code(reader.ty(variant, id)))
+            },
+            pattern: code(kind.pattern),
+            read: code(read),
+        });
+    }
+    let checks = checks::print(reader, def, &spot.words);
+    view::Union {
+        doc,
+        functions: reader.functions(),
+        exhaustive: views.len() == 6,
+        variants: views,
+        mismatch: code(mismatch(def)),
+        has_checks: !checks.is_empty(),
+        checks: code(checks.join("\n")),
+        name,
+    }
+}

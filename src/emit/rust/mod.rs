@@ -1,0 +1,255 @@
+//! Rust: serde-friendly types with their own readers, and handlers for the SDK's registry.
+//!
+//! A template prints loose text; `syn` checks it and `prettyplease` lays it out. See `codegen-templates/rust/`.
+
+mod checks;
+mod contracts;
+mod examples;
+mod model;
+mod names;
+mod print;
+mod reader;
+mod steps;
+mod text;
+mod view;
+
+use super::{Backend, EmitError, Emitted, FileSet, Owner, Place, Symbols};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::{Constraint, ContractId, Valid, Workflow};
+use askama::Template;
+use model::Model;
+use std::collections::BTreeMap;
+use steps::{Steps, step_names};
+use text::{code, doc, mention};
+
+/// The back end.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Rust;
+
+/// From a template's module up to the output root.
+const ROOT: &str = "super::super";
+
+/// Support code: paths below the output root and texts.
+const SUPPORT: &[(&str, &str)] = &[
+    (
+        "support/mod.rs",
+        include_str!("../../../codegen-templates/rust/support/mod.rs"),
+    ),
+    (
+        "support/format.rs",
+        include_str!("../../../codegen-templates/rust/support/format.rs"),
+    ),
+    (
+        "support/number.rs",
+        include_str!("../../../codegen-templates/rust/support/number.rs"),
+    ),
+    (
+        "support/read.rs",
+        include_str!("../../../codegen-templates/rust/support/read.rs"),
+    ),
+    (
+        "support/wire.rs",
+        include_str!("../../../codegen-templates/rust/support/wire.rs"),
+    ),
+    (
+        "support/write.rs",
+        include_str!("../../../codegen-templates/rust/support/write.rs"),
+    ),
+    (
+        "step_support/mod.rs",
+        include_str!("../../../codegen-templates/rust/step_support/mod.rs"),
+    ),
+    (
+        "step_support/batch.rs",
+        include_str!("../../../codegen-templates/rust/step_support/batch.rs"),
+    ),
+    (
+        "step_support/decision.rs",
+        include_str!("../../../codegen-templates/rust/step_support/decision.rs"),
+    ),
+    (
+        "step_support/error.rs",
+        include_str!("../../../codegen-templates/rust/step_support/error.rs"),
+    ),
+    (
+        "step_support/incoming.rs",
+        include_str!("../../../codegen-templates/rust/step_support/incoming.rs"),
+    ),
+    (
+        "step_support/outgoing.rs",
+        include_str!("../../../codegen-templates/rust/step_support/outgoing.rs"),
+    ),
+    (
+        "step_support/registry.rs",
+        include_str!("../../../codegen-templates/rust/step_support/registry.rs"),
+    ),
+    (
+        "step_support/sample.rs",
+        include_str!("../../../codegen-templates/rust/step_support/sample.rs"),
+    ),
+];
+
+impl Backend for Rust {
+    fn refusals(&self, workflow: &Workflow) -> Vec<Diagnostic> {
+        let mut refusals = Vec::new();
+        for (_, def) in workflow.types.iter() {
+            for check in &def.checks {
+                let (Constraint::Pattern(pattern), Some(span)) = (&check.constraint, check.origin.span) else {
+                    continue;
+                };
+                if let Err(reason) = super::pattern::rust::print(pattern) {
+                    let message = format!("Rust cannot carry the pattern {}: {reason}", pattern.source);
+                    refusals.push(Diagnostic::new(Code::UnsupportedKeyword, span, message));
+                }
+            }
+        }
+        refusals
+    }
+
+    fn emit(&self, workflow: &Valid<Workflow>, place: &Place) -> Result<Emitted, EmitError> {
+        // Types may be nested as deep as the reader allows, and the parser and the printer are recursive.
+        on_large_stack(|| emit(workflow, place))
+    }
+
+    fn emit_root(&self, places: &[Place]) -> Result<FileSet, EmitError> {
+        on_large_stack(|| emit_root(places))
+    }
+}
+
+fn on_large_stack<T: Send>(work: impl FnOnce() -> Result<T, EmitError> + Send) -> Result<T, EmitError> {
+    const STACK: usize = 256 << 20;
+    let broken = |reason: String| EmitError {
+        file: String::new(),
+        reason,
+    };
+    std::thread::scope(|scope| {
+        std::thread::Builder::new()
+            .stack_size(STACK)
+            .spawn_scoped(scope, work)
+            .map_err(|error| broken(error.to_string()))?
+            .join()
+            .unwrap_or_else(|_| Err(broken("the generator panicked".to_owned())))
+    })
+}
+
+/// The files of a template, one by one.
+struct Files<'a> {
+    place: &'a Place,
+    files: FileSet,
+}
+
+impl Files<'_> {
+    fn tool(&mut self, name: &str, view: &impl Template) -> Result<(), EmitError> {
+        let path = format!("{}/{name}", self.place.dir());
+        let text = print::tool_file(&path, Some(&self.place.identity), view)?;
+        Ok(self.files.insert(path, Owner::Tool, text)?)
+    }
+
+    fn user(&mut self, name: &str, view: &impl Template) -> Result<(), EmitError> {
+        let path = format!("{}/{name}", self.place.dir());
+        let text = print::user_file(&path, view)?;
+        Ok(self.files.insert(path, Owner::User, text)?)
+    }
+}
+
+fn emit(workflow: &Workflow, place: &Place) -> Result<Emitted, EmitError> {
+    let model = Model::new(workflow);
+    let names = step_names(workflow);
+    let steps = Steps {
+        model: &model,
+        names: &names,
+        root: ROOT,
+    };
+    let name = mention(&workflow.name.value);
+    let modules = || names.iter().map(|names| code(&names.module)).collect();
+    let mut files = Files {
+        place,
+        files: FileSet::default(),
+    };
+    let about = workflow
+        .description
+        .clone()
+        .unwrap_or_else(|| format!("The workflow {name}."));
+    files.tool(
+        "mod.rs",
+        &view::TemplateMod {
+            doc: doc("//!", &[about]),
+        },
+    )?;
+    files.tool("contracts.rs", &contracts::view(&model, &format!("super::{ROOT}")))?;
+    files.tool("steps.rs", &steps.view())?;
+    files.tool("registry.rs", &steps.registry())?;
+    files.tool("examples.rs", &examples::view(&model, &names, ROOT))?;
+    files.tool(
+        "handlers/mod.rs",
+        &view::HandlersMod {
+            doc: doc("//!", &[format!("The handlers of {name}.")]),
+            modules: modules(),
+        },
+    )?;
+    files.tool(
+        "tests/mod.rs",
+        &view::TestsMod {
+            doc: doc("//!", &[format!("The tests of the handlers of {name}.")]),
+            modules: modules(),
+        },
+    )?;
+    for (id, step) in workflow.steps() {
+        let module = &names[id.0].module;
+        files.user(&format!("handlers/{module}.rs"), &steps.handler(id, step))?;
+        files.user(&format!("tests/{module}.rs"), &steps.test(id, step))?;
+    }
+    let symbols = (0..workflow.contracts.len()).map(|index| symbols(&model, place, ContractId(index)));
+    Ok(Emitted {
+        symbols: symbols.collect(),
+        files: files.files,
+    })
+}
+
+fn symbols(model: &Model<'_>, place: &Place, contract: ContractId) -> Symbols {
+    let name = model.contract_name(contract);
+    Symbols {
+        contract,
+        file: format!("{}/contracts.rs", place.dir()),
+        import_root_up: 0,
+        module: format!("{}::{}::contracts", place.namespace_dir, place.template_dir),
+        type_name: name.to_owned(),
+        parse: format!("{name}::parse"),
+        serialise: format!("{name}::serialise"),
+        parse_text: format!("{name}::parse_text"),
+        serialise_text: format!("{name}::serialise_text"),
+    }
+}
+
+fn emit_root(places: &[Place]) -> Result<FileSet, EmitError> {
+    let mut files = FileSet::default();
+    for (path, text) in SUPPORT {
+        files.insert(*path, Owner::Tool, (*text).to_owned())?;
+    }
+    let mut namespaces: BTreeMap<&str, Vec<&Place>> = BTreeMap::new();
+    for place in places {
+        namespaces.entry(&place.namespace_dir).or_default().push(place);
+    }
+    for (namespace, places) in &mut namespaces {
+        places.sort_by(|a, b| a.template_dir.cmp(&b.template_dir));
+        let about = places.first().map_or("", |place| place.identity.namespace.as_str());
+        let view = view::NamespaceMod {
+            doc: doc("//!", &[format!("The templates of the namespace {}.", mention(about))]),
+            namespace: code(*namespace),
+            modules: places.iter().map(|place| code(&place.template_dir)).collect(),
+        };
+        let path = format!("{namespace}/mod.rs");
+        let text = print::tool_file(&path, None, &view)?;
+        files.insert(path, Owner::Tool, text)?;
+    }
+    let templates = namespaces.values().flatten();
+    let root = view::RootMod {
+        doc: doc("//!", &["Handlers and contracts of Tasker workflows.".to_owned()]),
+        namespaces: namespaces.keys().map(|namespace| code(*namespace)).collect(),
+        templates: templates
+            .map(|place| code(format!("{}::{}", place.namespace_dir, place.template_dir)))
+            .collect(),
+    };
+    files.insert("mod.rs", Owner::Tool, print::tool_file("mod.rs", None, &root)?)?;
+    Ok(files)
+}

@@ -1,0 +1,473 @@
+//! Types and the code that reads them, as Rust source.
+
+use super::model::{Form, Model, boolean_literal, machine_integer};
+use super::text::{code, string};
+use super::{checks, names, view};
+use crate::ir::{Literal, Shape, TypeDef, TypeId};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
+
+/// Prints types and their readers, and remembers what the file must import and declare for them.
+pub(super) struct Reader<'a> {
+    pub(super) model: &'a Model<'a>,
+    /// Names from other modules that the printed code mentions.
+    pub(super) uses: BTreeSet<&'static str>,
+    /// Regular expressions by their source: the names of the constants.
+    pub(super) expressions: BTreeMap<String, String>,
+    constants: HashSet<String>,
+    /// Functions for what takes more than an expression to read, to be declared with the type at hand.
+    functions: Vec<view::Function>,
+    taken: HashSet<String>,
+    prefix: &'static str,
+}
+
+/// Where a type is read.
+#[derive(Clone)]
+pub(super) struct Spot {
+    /// The type in whose declaration it is.
+    pub(super) owner: TypeId,
+    /// Whether it stands in a list or a map, so that no box is needed.
+    pub(super) behind_pointer: bool,
+    /// Words for it: the type and what leads from there.
+    pub(super) words: Vec<String>,
+}
+
+impl Spot {
+    pub(super) fn new(owner: TypeId, name: &str) -> Self {
+        Self {
+            owner,
+            behind_pointer: false,
+            words: vec![name.to_owned()],
+        }
+    }
+
+    pub(super) fn field(&self, name: &str) -> Self {
+        let mut spot = self.clone();
+        spot.words.push(name.to_owned());
+        spot
+    }
+
+    pub(super) fn extra(&self) -> Self {
+        self.element("extra")
+    }
+
+    fn element(&self, name: &str) -> Self {
+        let mut spot = self.field(name);
+        spot.behind_pointer = true;
+        spot
+    }
+}
+
+/// The body of a function `(at: At<'_>) -> Option<T>`.
+pub(super) struct Body {
+    /// Statements.
+    pub(super) before: Vec<String>,
+    /// The value.
+    pub(super) value: String,
+}
+
+impl Body {
+    fn value(value: impl Into<String>) -> Self {
+        Self {
+            before: Vec::new(),
+            value: value.into(),
+        }
+    }
+
+    /// The body as a block without braces; the value is passed on to `map`.
+    pub(super) fn block(&self, map: &str) -> String {
+        let map = if map.is_empty() {
+            String::new()
+        } else {
+            format!(".map({map})")
+        };
+        format!("{} {}{map}", self.before.join("\n"), self.value)
+    }
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(model: &'a Model<'a>) -> Self {
+        Self {
+            model,
+            uses: BTreeSet::new(),
+            expressions: BTreeMap::new(),
+            constants: HashSet::new(),
+            functions: Vec::new(),
+            taken: HashSet::new(),
+            prefix: "",
+        }
+    }
+
+    /// Begins the declaration of a type: its functions are `Self::…`, those of an alias are free.
+    pub(super) fn begin(&mut self, form: Form) {
+        if form == Form::Alias {
+            self.prefix = "";
+            self.taken = self.model.alias_readers().collect();
+        } else {
+            self.prefix = "Self::";
+            self.taken = HashSet::new();
+        }
+    }
+
+    /// The functions of the declaration at hand.
+    pub(super) fn functions(&mut self) -> Vec<view::Function> {
+        std::mem::take(&mut self.functions)
+    }
+
+    /// The constant that holds a regular expression.
+    pub(super) fn expression(&mut self, source: String, hint: &str) -> String {
+        self.uses.extend(["LazyLock", "Regex"]);
+        let constants = &mut self.constants;
+        self.expressions
+            .entry(source)
+            .or_insert_with(|| names::constant(hint, constants))
+            .clone()
+    }
+
+    pub(super) fn uses(&mut self, name: &'static str) -> &'static str {
+        self.uses.insert(name);
+        name
+    }
+
+    /// A type as it stands in a value of `owner`.
+    pub(super) fn ty(&mut self, id: TypeId, owner: TypeId) -> String {
+        if self.model.needs_box(owner, id) {
+            let name = self.plain_ty(id, owner);
+            return format!("Box<{name}>");
+        }
+        self.plain_ty(id, owner)
+    }
+
+    fn plain_ty(&mut self, id: TypeId, owner: TypeId) -> String {
+        match self.model.declared(id) {
+            Some((_, name)) => name.to_owned(),
+            None => self.structure(id, owner),
+        }
+    }
+
+    /// A type without its own name.
+    pub(super) fn structure(&mut self, id: TypeId, owner: TypeId) -> String {
+        let def = self.model.def(id);
+        match &def.shape {
+            Shape::Any => self.uses("Value").to_owned(),
+            Shape::Never => self.uses("Never").to_owned(),
+            Shape::Null => "()".to_owned(),
+            Shape::Boolean | Shape::Literals(_) => "bool".to_owned(),
+            Shape::Integer => match machine_integer(def) {
+                Some(name) => name.to_owned(),
+                None => self.uses("Integer").to_owned(),
+            },
+            Shape::Number => self.uses("Number").to_owned(),
+            Shape::String => "String".to_owned(),
+            Shape::List { items } => format!("Vec<{}>", self.behind_pointer(*items, owner)),
+            Shape::Map { values } => self.map_of(*values, owner),
+            Shape::Record { .. } | Shape::Union { .. } => match self.model.workflow.types.nullable(id) {
+                Some(inner) => format!("Option<{}>", self.ty(inner, owner)),
+                None => String::new(),
+            },
+        }
+    }
+
+    /// The type of an object's undeclared fields.
+    pub(super) fn map_of(&mut self, values: TypeId, owner: TypeId) -> String {
+        if self.model.def(values).shape == Shape::Any {
+            self.uses.extend(["Map", "Value"]);
+            return "Map<String, Value>".to_owned();
+        }
+        self.uses("BTreeMap");
+        format!("BTreeMap<String, {}>", self.behind_pointer(values, owner))
+    }
+
+    /// A type in a list or a map: no box is needed there, except within something that needs one.
+    fn behind_pointer(&mut self, id: TypeId, owner: TypeId) -> String {
+        match self.model.declared(id) {
+            Some((_, name)) => name.to_owned(),
+            None => match self.model.wrapped(id) {
+                Some(inner) => format!("Option<{}>", self.behind_pointer(inner, owner)),
+                None => self.structure(id, owner),
+            },
+        }
+    }
+
+    /// Whether the type's own `Wire::read` says everything.
+    pub(super) fn is_plain(&self, id: TypeId) -> bool {
+        if self.model.def(id).docs.write_only {
+            return false;
+        }
+        match self.model.declared(id) {
+            Some((Form::Nominal | Form::Newtype, _)) => true,
+            Some((Form::Alias, _)) | None => self.is_plain_structure(id),
+        }
+    }
+
+    /// The same for a type by its structure.
+    pub(super) fn is_plain_structure(&self, id: TypeId) -> bool {
+        let def = self.model.def(id);
+        if !def.checks.is_empty() {
+            return false;
+        }
+        let said = |expected: &str| {
+            def.mismatch.keyword == "type" && def.mismatch.expectation == format!("must be {expected}")
+        };
+        match &def.shape {
+            Shape::Any => true,
+            Shape::Never => def.mismatch.keyword == "false schema" && def.mismatch.expectation == "must not be there",
+            Shape::Literals(_) | Shape::Record { .. } => false,
+            Shape::List { items } => said("a list") && self.is_plain(*items),
+            Shape::Map { values } => said("an object") && self.is_plain(*values),
+            Shape::Union { .. } => match self.model.workflow.types.nullable(id) {
+                Some(inner) => self
+                    .expected(inner)
+                    .is_some_and(|expected| said(&format!("{expected} or null")) && self.is_plain(inner)),
+                None => false,
+            },
+            scalar => kind(scalar).is_some_and(|kind| said(kind.expected)),
+        }
+    }
+
+    /// What `Wire::expected` says of a type, where that is what its schema says.
+    fn expected(&self, id: TypeId) -> Option<&'static str> {
+        let def = self.model.def(id);
+        let by_shape = kind(&def.shape).map(|kind| kind.expected);
+        match (self.model.declared(id), &def.shape) {
+            (Some((Form::Newtype, _)), _) | (_, Shape::Literals(_) | Shape::Null | Shape::Any) => None,
+            _ => by_shape,
+        }
+    }
+
+    /// An expression that reads a value of a type: a function or a closure.
+    pub(super) fn reader(&mut self, id: TypeId, spot: &Spot) -> String {
+        let read = self.open_reader(id, spot);
+        match self.model.def(id).docs.write_only {
+            true => secret(&read),
+            false => read,
+        }
+    }
+
+    /// The same for a value that may be quoted.
+    fn open_reader(&mut self, id: TypeId, spot: &Spot) -> String {
+        let is_nominal = matches!(self.model.declared(id), Some((Form::Nominal | Form::Newtype, _)));
+        if is_nominal || self.is_plain(id) {
+            self.uses("Wire");
+            return "Wire::read".to_owned();
+        }
+        if let Some((Form::Alias, _)) = self.model.declared(id) {
+            return self.model.alias_reader(id).to_owned();
+        }
+        let body = self.body(id, spot);
+        let closure = format!("|at| {}", body.value);
+        // What does not fit beside the field's name reads better under a name of its own.
+        if body.before.is_empty() && closure.len() <= 45 {
+            return closure;
+        }
+        let ty = if spot.behind_pointer {
+            self.behind_pointer(id, spot.owner)
+        } else {
+            self.ty(id, spot.owner)
+        };
+        let words = if self.prefix.is_empty() {
+            &spot.words[..]
+        } else {
+            &spot.words[1..]
+        };
+        let name = names::function(&words.join(" "), &mut self.taken);
+        self.uses("At");
+        self.functions.push(view::Function {
+            name: code(&name),
+            ty: code(ty),
+            read: code(body.block("")),
+        });
+        format!("{}{name}", self.prefix)
+    }
+
+    /// The statements that read a value of a type by its structure.
+    pub(super) fn body(&mut self, id: TypeId, spot: &Spot) -> Body {
+        let def = self.model.def(id);
+        let mut body = self.unexpected(def);
+        let checks = checks::print(self, def, &spot.words);
+        let at = std::mem::take(&mut body.before);
+        let mut body = match &def.shape {
+            Shape::String if !checks.is_empty() => scalar("let text = at.text()?;", checks, "Some(text.to_owned())"),
+            Shape::Integer if !checks.is_empty() => {
+                self.uses("Integer");
+                let value = match machine_integer(def) {
+                    Some(name) => format!("{name}::try_from(number).ok()"),
+                    None => "Some(number)".to_owned(),
+                };
+                scalar("let number: Integer = at.read()?;", checks, value)
+            }
+            Shape::Number if !checks.is_empty() => {
+                self.uses("Number");
+                scalar("let number: Number = at.read()?;", checks, "Some(number)")
+            }
+            Shape::List { items } => {
+                let read = self.reader(*items, &spot.element("item"));
+                collection("list", "items", &read, checks)
+            }
+            Shape::Map { values } if self.model.def(*values).shape == Shape::Any => {
+                if checks.is_empty() {
+                    Body::value("at.map().cloned()")
+                } else {
+                    scalar("let map = at.map()?;", checks, "Some(map.clone())")
+                }
+            }
+            Shape::Map { values } => {
+                let read = self.reader(*values, &spot.element("value"));
+                collection("map", "values", &read, checks)
+            }
+            Shape::Literals(literals) if boolean_literal(literals).is_some() => self.boolean(def, literals),
+            Shape::Union { .. } => self.nullable(id, spot, checks),
+            _ => scalar_value(checks),
+        };
+        body.before.splice(0..0, at);
+        body
+    }
+
+    /// Says what a value of the wrong kind is told, where that is not what the support code says by itself.
+    fn unexpected(&mut self, def: &TypeDef) -> Body {
+        let usual = match &def.shape {
+            Shape::Union { .. } | Shape::Literals(_) => true,
+            Shape::Any => true,
+            Shape::Never => def.mismatch.expectation == "must not be there",
+            shape => kind(shape).is_none_or(|kind| {
+                def.mismatch.keyword == "type" && def.mismatch.expectation == format!("must be {}", kind.expected)
+            }),
+        };
+        let mut body = Body::value("");
+        if !usual {
+            body.before.push(expecting(def));
+        }
+        body
+    }
+
+    fn boolean(&mut self, def: &TypeDef, literals: &[Literal]) -> Body {
+        self.uses("Value");
+        let value = boolean_literal(literals).unwrap_or_default();
+        Body::value(format!(
+            "match at.value() {{ Value::Bool({value}) => Some({value}), _ => {} }}",
+            mismatch(def)
+        ))
+    }
+
+    fn nullable(&mut self, id: TypeId, spot: &Spot, checks: Vec<String>) -> Body {
+        let def = self.model.def(id);
+        let Some(inner) = self.model.workflow.types.nullable(id) else {
+            return Body::value("at.read()");
+        };
+        let read = self.reader(inner, &spot.field("value"));
+        let inner_def = self.model.def(inner);
+        let same = inner_def.mismatch == def.mismatch && matches!(inner_def.shape, Shape::Literals(_));
+        let mut before = Vec::new();
+        let value = if same {
+            format!("at.or_null({read})")
+        } else {
+            self.uses("Value");
+            if def.mismatch.keyword != "type" {
+                before.push(expecting(def));
+            }
+            let test = kind(&inner_def.shape).map_or("|_| true", |kind| kind.test);
+            format!("at.nullable({}, {test}, {read})", string(&def.mismatch.expectation))
+        };
+        if checks.is_empty() {
+            return Body { before, value };
+        }
+        before.push(format!("let value = {value};"));
+        before.extend(checks);
+        Body {
+            before,
+            value: "value".to_owned(),
+        }
+    }
+}
+
+/// A reader of values that violations do not quote.
+pub(super) fn secret(read: &str) -> String {
+    match read.strip_prefix("|at| ") {
+        Some(value) => format!("|at| {{ let at = at.secret(); {value} }}"),
+        None => format!("|at| {read}(at.secret())"),
+    }
+}
+
+/// A call that reports a value of the wrong kind.
+pub(super) fn mismatch(def: &TypeDef) -> String {
+    format!(
+        "at.mismatch({}, {})",
+        string(def.mismatch.keyword),
+        string(&def.mismatch.expectation)
+    )
+}
+
+pub(super) fn expecting(def: &TypeDef) -> String {
+    format!(
+        "let at = at.expecting({}, {});",
+        string(def.mismatch.keyword),
+        string(&def.mismatch.expectation)
+    )
+}
+
+fn scalar(first: &str, checks: Vec<String>, value: impl Into<String>) -> Body {
+    let mut before = vec![first.to_owned()];
+    before.extend(checks);
+    Body {
+        before,
+        value: value.into(),
+    }
+}
+
+fn scalar_value(checks: Vec<String>) -> Body {
+    if checks.is_empty() {
+        return Body::value("at.read()");
+    }
+    let mut body = scalar("let value = at.read();", checks, "value");
+    body.before.dedup();
+    body
+}
+
+fn collection(whole: &str, parts: &str, read: &str, checks: Vec<String>) -> Body {
+    if checks.is_empty() {
+        return Body::value(format!("at.{parts}(at.{whole}()?, {read})"));
+    }
+    let mut before = vec![
+        format!("let {whole} = at.{whole}()?;"),
+        format!("let {parts} = at.{parts}({whole}, {read});"),
+    ];
+    before.extend(checks);
+    Body {
+        before,
+        value: parts.to_owned(),
+    }
+}
+
+/// What the support code knows about a kind of value.
+pub(super) struct Kind {
+    pub(super) expected: &'static str,
+    pub(super) test: &'static str,
+    pub(super) pattern: &'static str,
+    pub(super) variant: &'static str,
+}
+
+/// The JSON kind of a shape, where it has one.
+pub(super) fn kind(shape: &Shape) -> Option<Kind> {
+    let (expected, test, pattern, variant) = match shape {
+        Shape::Any | Shape::Never | Shape::Union { .. } => return None,
+        Shape::Null => ("null", "Value::is_null", "Value::Null", "Null"),
+        Shape::Boolean => ("a boolean", "Value::is_boolean", "Value::Bool(_)", "Boolean"),
+        Shape::Integer => ("an integer", "Value::is_number", "Value::Number(_)", "Integer"),
+        Shape::Number => ("a number", "Value::is_number", "Value::Number(_)", "Number"),
+        Shape::String => ("a string", "Value::is_string", "Value::String(_)", "Text"),
+        Shape::List { .. } => ("a list", "Value::is_array", "Value::Array(_)", "List"),
+        Shape::Map { .. } | Shape::Record { .. } => ("an object", "Value::is_object", "Value::Object(_)", "Object"),
+        Shape::Literals(literals) => {
+            return kind(match literals.first() {
+                Some(Literal::Number(_)) => &Shape::Number,
+                Some(Literal::Boolean(_)) => &Shape::Boolean,
+                _ => &Shape::String,
+            });
+        }
+    };
+    Some(Kind {
+        expected,
+        test,
+        pattern,
+        variant,
+    })
+}

@@ -1,0 +1,460 @@
+//! `steps.rs`, `registry.rs` and the user's files: what a handler receives and returns, and how it is run.
+
+use super::model::Model;
+use super::names;
+use super::text::{Code, code, doc, mention, string};
+use super::view;
+use crate::ir::{Delivery, Edge, EdgeKind, Presence, Step, StepId, StepKind, Workflow};
+use std::collections::{BTreeSet, HashSet};
+
+/// The names of what belongs to a step.
+pub(super) struct StepNames {
+    /// The module of the handler, its function, and the function that runs it.
+    pub(super) module: String,
+    run: String,
+    ty: String,
+    deps: String,
+    ancestors: String,
+    branch: String,
+    decision: String,
+}
+
+/// The names for all steps.
+pub(super) fn step_names(workflow: &Workflow) -> Vec<StepNames> {
+    const PARTS: [&str; 5] = ["", "\0deps", "\0ancestors", "\0branch", "\0decision"];
+    let wire: Vec<&str> = workflow.steps.iter().map(|step| step.name.value.as_str()).collect();
+    let modules = names::modules(&wire);
+    let runs = names::values(&wire, &["context", "placeholder", "registry", "routes"]);
+    let texts: Vec<String> = wire
+        .iter()
+        .flat_map(|name| PARTS.iter().map(move |part| format!("{name}{part}")))
+        .collect();
+    let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+    let types = names::types(&texts, &mut HashSet::new());
+    modules
+        .into_iter()
+        .zip(runs)
+        .zip(types.chunks(PARTS.len()))
+        .map(|((module, run), types)| StepNames {
+            module,
+            run,
+            ty: types[0].clone(),
+            deps: types[1].clone(),
+            ancestors: types[2].clone(),
+            branch: types[3].clone(),
+            decision: types[4].clone(),
+        })
+        .collect()
+}
+
+/// What a handler returns.
+enum Returned<'a> {
+    /// A contract's type, or any JSON object.
+    Value(Option<&'a str>),
+    /// A choice of branches.
+    Decision,
+    /// A plan of batches for this worker, with a result.
+    Plan(Option<&'a str>, &'a str),
+    /// The SDK's own result.
+    Sdk,
+}
+
+/// The parts of a template that its steps need.
+pub(super) struct Steps<'a> {
+    pub(super) model: &'a Model<'a>,
+    pub(super) names: &'a [StepNames],
+    /// The path from a template's module to the root, as `super::super`.
+    pub(super) root: &'a str,
+}
+
+impl<'a> Steps<'a> {
+    fn workflow(&self) -> &'a Workflow {
+        self.model.workflow
+    }
+
+    fn result_name(&self, step: &Step) -> Option<&'a str> {
+        step.result.map(|contract| self.model.contract_name(contract))
+    }
+
+    fn returned(&self, step: &Step) -> Returned<'a> {
+        let result = self.result_name(step);
+        match &step.kind {
+            StepKind::Decision { .. } => Returned::Decision,
+            StepKind::Batchable { worker: Some(worker) } => {
+                Returned::Plan(result, &self.workflow().step(*worker).name.value)
+            }
+            StepKind::Batchable { worker: None } => Returned::Sdk,
+            StepKind::Standard | StepKind::DeferredConvergence | StepKind::BatchWorker => Returned::Value(result),
+        }
+    }
+
+    /// The view of `steps.rs`.
+    pub(super) fn view(&self) -> view::Steps {
+        let steps: Vec<view::Step> = self.workflow().steps().map(|(id, step)| self.step(id, step)).collect();
+        let any = |test: &dyn Fn(&Step) -> bool| self.workflow().steps.iter().any(test);
+        let decisions = any(&|step| matches!(step.kind, StepKind::Decision { .. }));
+        let workers = any(&|step| step.kind == StepKind::BatchWorker);
+        let plans = any(&|step| matches!(step.kind, StepKind::Batchable { .. }));
+        let raw_input = self.workflow().input.is_none();
+        let raw_result = self.mentions_raw_result();
+        let contracts = steps.iter().any(view_mentions_contracts);
+        let mut exported = vec!["Classify", "StepError"];
+        let mut imported = vec!["incoming"];
+        exported.extend(workers.then_some("Batch"));
+        exported.extend(plans.then_some("BatchPlan"));
+        exported.extend(decisions.then_some("Decision"));
+        imported.extend(decisions.then_some("Branch"));
+        exported.sort_unstable();
+        imported.sort_by_key(|name| name.starts_with(|c: char| c.is_ascii_uppercase()));
+        let support = format!("super::{}::step_support", self.root);
+        let mut imports = vec![import(&support, &imported)];
+        imports.extend(contracts.then(|| code("use super::contracts;")));
+        let mut json = Vec::new();
+        json.extend(raw_input.then_some("Map"));
+        json.extend((raw_input || raw_result).then_some("Value"));
+        if !json.is_empty() {
+            imports.push(import("serde_json", &json));
+        }
+        imports.push(code("use tasker_shared::types::base::TaskSequenceStep;"));
+        imports.push(code(format!("pub {}", import(&support, &exported).0)));
+        view::Steps {
+            doc: doc(
+                "//!",
+                &[format!(
+                    "What the steps of {} receive.",
+                    mention(&self.workflow().name.value)
+                )],
+            ),
+            imports,
+            steps,
+        }
+    }
+
+    /// Whether `steps.rs` names the type of a result that has no contract.
+    fn mentions_raw_result(&self) -> bool {
+        let workflow = self.workflow();
+        workflow.steps.iter().any(|step| {
+            let decides = matches!(step.kind, StepKind::Decision { .. }) && step.result.is_none();
+            decides
+                || step
+                    .edges
+                    .iter()
+                    .any(|edge| workflow.step(edge.producer).result.is_none())
+        })
+    }
+
+    fn step(&self, id: StepId, step: &Step) -> view::Step {
+        let names = &self.names[id.0];
+        let input = match self.workflow().input {
+            Some(contract) => {
+                let name = self.model.contract_name(contract);
+                view::Received {
+                    ty: code(format!("contracts::{name}")),
+                    read: code(format!("incoming::input(context, contracts::{name}::parse)")),
+                }
+            }
+            None => view::Received {
+                ty: code("Map<String, Value>"),
+                read: code("incoming::raw_input(context)"),
+            },
+        };
+        let config = step.config.map(|contract| {
+            let name = self.model.contract_name(contract);
+            view::Received {
+                ty: code(format!("contracts::{name}")),
+                read: code(format!("incoming::config(context, contracts::{name}::parse)")),
+            }
+        });
+        let wire = mention(&step.name.value);
+        view::Step {
+            doc: doc("///", &[format!("What {wire} receives.")]),
+            ty: code(&names.ty),
+            name: code(string(&step.name.value)),
+            input,
+            deps: self.results(
+                step,
+                EdgeKind::Direct,
+                &names.deps,
+                &format!("The results of the steps that {wire} depends on."),
+            ),
+            ancestors: self.results(
+                step,
+                EdgeKind::Inherited,
+                &names.ancestors,
+                &format!("Results of further ancestors of {wire}: the engine delivers them, but promises none."),
+            ),
+            config,
+            is_worker: step.kind == StepKind::BatchWorker,
+            decision: self.decision(step, names),
+        }
+    }
+
+    fn results(&self, step: &Step, kind: EdgeKind, ty: &str, about: &str) -> Option<view::Results> {
+        let edges: Vec<&Edge> = step.edges.iter().filter(|edge| edge.kind == kind).collect();
+        if edges.is_empty() {
+            return None;
+        }
+        let producers: Vec<&str> = edges
+            .iter()
+            .map(|edge| self.workflow().step(edge.producer).name.value.as_str())
+            .collect();
+        let idents = names::values(&producers, &[]);
+        Some(view::Results {
+            doc: doc("///", &[about.to_owned()]),
+            ty: code(ty),
+            results: edges
+                .iter()
+                .zip(idents)
+                .map(|(edge, ident)| self.result(edge, &ident))
+                .collect(),
+        })
+    }
+
+    fn result(&self, edge: &Edge, ident: &str) -> view::StepResult {
+        let producer = self.workflow().step(edge.producer);
+        let wire = string(&producer.name.value);
+        let result = self.result_name(producer);
+        let ty = result.map_or_else(|| "Value".to_owned(), |name| format!("contracts::{name}"));
+        let added = match producer.kind {
+            StepKind::Decision { .. } => Some("decision_point_outcome"),
+            StepKind::Batchable { .. } => Some("batch_processing_outcome"),
+            _ => None,
+        };
+        let parse = match (result, added) {
+            (None, _) => "incoming::raw".to_owned(),
+            (Some(name), None) => format!("contracts::{name}::parse"),
+            (Some(name), Some(added)) => {
+                let added = self.undeclared(producer, &[added, "skip_reason"]);
+                if added.is_empty() {
+                    format!("contracts::{name}::parse")
+                } else {
+                    format!("|result| contracts::{name}::parse(&incoming::without(result, &[{added}]))")
+                }
+            }
+        };
+        let (ty, read, about) = match (edge.delivery, edge.presence) {
+            (Delivery::PerBatch, _) => {
+                let others = self.longer_names(&producer.name.value);
+                (
+                    format!("Vec<{ty}>"),
+                    format!("incoming::batch_results(context, {wire}, &[{others}], {parse})"),
+                    "The results of {}, one for each batch.",
+                )
+            }
+            (Delivery::One, Presence::Sure) => (
+                ty,
+                format!("incoming::dependency(context, {wire}, {parse})"),
+                "The result of {}.",
+            ),
+            (Delivery::One, Presence::Maybe) => (
+                format!("Option<{ty}>"),
+                format!("incoming::optional_dependency(context, {wire}, {parse})"),
+                "The result of {}, if it has run.",
+            ),
+        };
+        view::StepResult {
+            doc: doc("///", &[about.replace("{}", &mention(&producer.name.value))]),
+            ident: code(ident),
+            ty: code(ty),
+            read: code(read),
+        }
+    }
+
+    /// Those of `keys` that a step's result contract does not declare, as literals.
+    fn undeclared(&self, step: &Step, keys: &[&str]) -> String {
+        let declared: BTreeSet<&str> = step
+            .result
+            .map(|contract| &self.model.def(self.workflow().contract(contract).root).shape)
+            .map(|shape| match shape {
+                crate::ir::Shape::Record { fields, .. } => {
+                    fields.iter().map(|field| field.wire_name.as_str()).collect()
+                }
+                _ => BTreeSet::new(),
+            })
+            .unwrap_or_default();
+        let keys = keys.iter().filter(|key| !declared.contains(**key));
+        keys.map(|key| string(key)).collect::<Vec<_>>().join(", ")
+    }
+
+    /// The steps whose names could be taken for those of a worker's instances, as literals.
+    fn longer_names(&self, worker: &str) -> String {
+        let others = self.workflow().steps.iter().map(|step| step.name.value.as_str());
+        let longer = others.filter(|name| name.strip_prefix(worker).is_some_and(|rest| rest.starts_with('_')));
+        longer.map(string).collect::<Vec<_>>().join(", ")
+    }
+
+    fn decision(&self, step: &Step, names: &StepNames) -> Option<view::Decision> {
+        let StepKind::Decision { branches } = &step.kind else {
+            return None;
+        };
+        let steps: Vec<&Step> = branches.iter().map(|id| self.workflow().step(*id)).collect();
+        let wire: Vec<&str> = steps.iter().map(|step| step.name.value.as_str()).collect();
+        let idents = names::variants(&wire);
+        let name = mention(&step.name.value);
+        let result = self.result_name(step);
+        Some(view::Decision {
+            doc: doc("///", &[format!("What {name} decides.")]),
+            ty: code(&names.decision),
+            branch_doc: doc("///", &[format!("The steps that {name} may create.")]),
+            branch: code(&names.branch),
+            branches: steps
+                .iter()
+                .zip(idents)
+                .map(|(step, ident)| view::Branch {
+                    doc: doc("///", &[step.description.clone().unwrap_or_default()]),
+                    ident: code(ident),
+                    name: code(string(&step.name.value)),
+                })
+                .collect(),
+            result: code(result.map_or_else(|| "Value".to_owned(), |name| format!("contracts::{name}"))),
+        })
+    }
+
+    /// The view of `registry.rs`.
+    pub(super) fn registry(&self) -> view::Registry {
+        let workflow = self.workflow();
+        let mut imported = BTreeSet::from(["Handled", "Identity", "Registry", "Route", "StepError"]);
+        let mut steps = Vec::new();
+        for (id, step) in workflow.steps() {
+            let names = &self.names[id.0];
+            let is_worker = step.kind == StepKind::BatchWorker;
+            imported.extend(is_worker.then_some("placeholder"));
+            let finish = match self.returned(step) {
+                Returned::Value(result) => {
+                    imported.insert("outgoing");
+                    let function = if result.is_some() { "result" } else { "raw_result" };
+                    format!("outgoing::{function}(&result)")
+                }
+                Returned::Decision => "result.into_handled()".to_owned(),
+                Returned::Plan(_, worker) => format!("result.into_handled({})", string(worker)),
+                Returned::Sdk => "Ok(result.into())".to_owned(),
+            };
+            steps.push(view::RunStep {
+                name: code(string(&step.name.value)),
+                callable: code(string(&step.handler.callable.value)),
+                run: code(&names.run),
+                module: code(&names.module),
+                ty: code(&names.ty),
+                is_worker,
+                finish: code(finish),
+            });
+        }
+        let mut imported: Vec<&str> = imported.into_iter().collect();
+        imported.sort_by_key(|name| name.starts_with(|c: char| c.is_ascii_uppercase()));
+        view::Registry {
+            doc: doc(
+                "//!",
+                &[format!("Who runs the steps of {}.", mention(&workflow.name.value))],
+            ),
+            imports: vec![import(&format!("super::{}::step_support", self.root), &imported)],
+            namespace: code(string(&workflow.namespace.value)),
+            name: code(string(&workflow.name.value)),
+            version: code(string(&workflow.version.value)),
+            count: code(steps.len().to_string()),
+            steps,
+        }
+    }
+
+    /// The view of a step's handler file.
+    pub(super) fn handler(&self, id: StepId, step: &Step) -> view::Handler {
+        let names = &self.names[id.0];
+        let mut contracts = Vec::new();
+        let mut from_steps = vec![names.ty.as_str(), "StepError"];
+        let mut imports = Vec::new();
+        let mut value = |name: Option<&'a str>| match name {
+            Some(name) => {
+                contracts.push(name);
+                name
+            }
+            None => {
+                imports.push(code("use serde_json::Value;"));
+                "Value"
+            }
+        };
+        let returned = match self.returned(step) {
+            Returned::Value(result) => value(result).to_owned(),
+            Returned::Decision => {
+                from_steps.push(&names.decision);
+                names.decision.clone()
+            }
+            Returned::Plan(result, _) => {
+                from_steps.push("BatchPlan");
+                format!("BatchPlan<{}>", value(result))
+            }
+            Returned::Sdk => {
+                imports.push(code("use tasker_shared::messaging::StepExecutionResult;"));
+                "StepExecutionResult".to_owned()
+            }
+        };
+        from_steps.sort_unstable();
+        let mut ours: Vec<Code> = Vec::new();
+        if !contracts.is_empty() {
+            ours.push(import("super::super::contracts", &contracts));
+        }
+        ours.push(import("super::super::steps", &from_steps));
+        ours.extend(imports);
+        let function = format!("pub async fn {}", names.module);
+        let parameter = format!("step: {}<'_>", names.ty);
+        let result = format!("Result<{returned}, StepError>");
+        let line = format!("{function}({parameter}) -> {result}");
+        // With ` {` at its end, as rustfmt counts.
+        let signature = if line.len() + 2 <= 100 {
+            line
+        } else {
+            format!("{function}(\n    {parameter},\n) -> {result}")
+        };
+        view::Handler {
+            imports: ours,
+            doc: doc("///", &[step.description.clone().unwrap_or_default()]),
+            signature: code(signature),
+        }
+    }
+
+    /// The view of a step's test file.
+    pub(super) fn test(&self, id: StepId, step: &Step) -> view::Test {
+        let names = &self.names[id.0];
+        let mut imports = Vec::new();
+        let check = match self.returned(step) {
+            Returned::Value(Some(result)) => {
+                imports.push(import("super::super::contracts", &[result]));
+                format!(
+                    "let result = {result}::parse(&outcome.result);\n    assert!(result.is_ok(), \"{{result:?}}\");"
+                )
+            }
+            _ => "assert!(outcome.result.is_object());".to_owned(),
+        };
+        imports.push(code("use super::super::examples;"));
+        view::Test {
+            imports,
+            name: code(format!("{}_keeps_its_contract", names.module.trim_end_matches('_'))),
+            module: code(&names.module),
+            check: code(check),
+        }
+    }
+}
+
+fn view_mentions_contracts(step: &view::Step) -> bool {
+    let results = step
+        .deps
+        .iter()
+        .chain(&step.ancestors)
+        .flat_map(|results| &results.results);
+    let mut types: Vec<&Code> = results.map(|result| &result.ty).collect();
+    types.push(&step.input.ty);
+    types.extend(step.config.as_ref().map(|config| &config.ty));
+    types.extend(step.decision.as_ref().map(|decision| &decision.result));
+    types.iter().any(|ty| ty.0.contains("contracts::"))
+}
+
+/// An import, broken as rustfmt breaks it.
+fn import(path: &str, names: &[&str]) -> Code {
+    let list = names.join(", ");
+    let line = match names {
+        [one] => format!("use {path}::{one};"),
+        _ => format!("use {path}::{{{list}}};"),
+    };
+    if line.len() <= 100 || names.len() == 1 {
+        return code(line);
+    }
+    code(format!("use {path}::{{\n    {list},\n}};"))
+}

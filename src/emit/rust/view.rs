@@ -1,0 +1,308 @@
+//! What the templates print: structs of finished text.
+
+use super::text::Code;
+use askama::Template;
+
+/// `contracts.rs`.
+#[derive(Template)]
+#[template(path = "rust/contracts.rs")]
+pub(super) struct Contracts {
+    pub(super) doc: Code,
+    pub(super) imports: Vec<Code>,
+    pub(super) expressions: Vec<Expression>,
+    pub(super) declarations: Vec<Declaration>,
+    /// The types of contracts.
+    pub(super) roots: Vec<Code>,
+}
+
+/// A constant that holds a regular expression.
+pub(super) struct Expression {
+    pub(super) name: Code,
+    pub(super) source: Code,
+}
+
+/// A declared type.
+pub(super) enum Declaration {
+    Struct(Struct),
+    Literals(Literals),
+    Union(Union),
+    Newtype(Newtype),
+    Alias(Alias),
+}
+
+/// An object with declared fields.
+pub(super) struct Struct {
+    pub(super) doc: Code,
+    pub(super) name: Code,
+    /// Derives beyond those that every type has.
+    pub(super) derives: Code,
+    pub(super) fields: Vec<Field>,
+    pub(super) extras: Option<ExtraFields>,
+    pub(super) has_new: bool,
+    pub(super) expecting: Code,
+    /// The names of the required fields, as literals.
+    pub(super) required: Code,
+    pub(super) is_empty: bool,
+    pub(super) needs_mut: bool,
+    pub(super) closed: bool,
+    pub(super) checks: Code,
+    pub(super) functions: Vec<Function>,
+}
+
+/// A declared field.
+pub(super) struct Field {
+    pub(super) doc: Code,
+    pub(super) ident: Code,
+    /// The variable that holds it while reading.
+    pub(super) local: Code,
+    pub(super) ty: Code,
+    pub(super) required: bool,
+    pub(super) parameter: Code,
+    pub(super) argument: Code,
+    pub(super) read: Code,
+    pub(super) value: Code,
+    pub(super) write: Code,
+}
+
+/// The field that holds what is not declared.
+pub(super) struct ExtraFields {
+    pub(super) ident: Code,
+    pub(super) local: Code,
+    pub(super) ty: Code,
+    pub(super) empty: Code,
+    pub(super) read: Code,
+    pub(super) typed: bool,
+}
+
+/// A closed set of texts or numbers.
+pub(super) struct Literals {
+    pub(super) doc: Code,
+    pub(super) name: Code,
+    pub(super) is_text: bool,
+    pub(super) variants: Vec<LiteralVariant>,
+    pub(super) expecting: Code,
+    pub(super) mismatch: Code,
+    pub(super) has_checks: bool,
+    pub(super) checks: Code,
+}
+
+/// One of them.
+pub(super) struct LiteralVariant {
+    pub(super) ident: Code,
+    pub(super) value: Code,
+}
+
+/// One of several types, told apart by the kind of the value.
+pub(super) struct Union {
+    pub(super) doc: Code,
+    pub(super) name: Code,
+    pub(super) variants: Vec<UnionVariant>,
+    /// Whether there is a variant for every kind.
+    pub(super) exhaustive: bool,
+    pub(super) mismatch: Code,
+    pub(super) has_checks: bool,
+    pub(super) checks: Code,
+    pub(super) functions: Vec<Function>,
+}
+
+/// One of them.
+pub(super) struct UnionVariant {
+    pub(super) ident: Code,
+    pub(super) ty: Option<Code>,
+    pub(super) pattern: Code,
+    pub(super) read: Code,
+}
+
+/// A type around one that has no name.
+pub(super) struct Newtype {
+    pub(super) doc: Code,
+    pub(super) name: Code,
+    pub(super) ty: Code,
+    pub(super) read: Code,
+    pub(super) functions: Vec<Function>,
+}
+
+/// Another name for a type.
+pub(super) struct Alias {
+    pub(super) doc: Code,
+    pub(super) name: Code,
+    pub(super) ty: Code,
+    pub(super) reader: Option<AliasReader>,
+    pub(super) functions: Vec<Function>,
+}
+
+/// The function that reads an alias.
+pub(super) struct AliasReader {
+    pub(super) name: Code,
+    pub(super) read: Code,
+}
+
+/// A function that reads a part of a type.
+pub(super) struct Function {
+    pub(super) name: Code,
+    pub(super) ty: Code,
+    pub(super) read: Code,
+}
+
+/// `steps.rs`.
+#[derive(Template)]
+#[template(path = "rust/steps.rs")]
+pub(super) struct Steps {
+    pub(super) doc: Code,
+    pub(super) imports: Vec<Code>,
+    pub(super) steps: Vec<Step>,
+}
+
+/// What a handler receives, and what it may decide.
+pub(super) struct Step {
+    pub(super) doc: Code,
+    pub(super) ty: Code,
+    pub(super) name: Code,
+    pub(super) input: Received,
+    pub(super) deps: Option<Results>,
+    pub(super) ancestors: Option<Results>,
+    pub(super) config: Option<Received>,
+    pub(super) is_worker: bool,
+    pub(super) decision: Option<Decision>,
+}
+
+/// A value that reaches a handler, and the expression that reads it.
+pub(super) struct Received {
+    pub(super) ty: Code,
+    pub(super) read: Code,
+}
+
+/// Results of other steps.
+pub(super) struct Results {
+    pub(super) doc: Code,
+    pub(super) ty: Code,
+    pub(super) results: Vec<StepResult>,
+}
+
+/// The result of another step.
+pub(super) struct StepResult {
+    pub(super) doc: Code,
+    pub(super) ident: Code,
+    pub(super) ty: Code,
+    pub(super) read: Code,
+}
+
+/// The types of a decision.
+pub(super) struct Decision {
+    pub(super) doc: Code,
+    pub(super) ty: Code,
+    pub(super) branch_doc: Code,
+    pub(super) branch: Code,
+    pub(super) branches: Vec<Branch>,
+    pub(super) result: Code,
+}
+
+/// A step that a decision may create.
+pub(super) struct Branch {
+    pub(super) doc: Code,
+    pub(super) ident: Code,
+    pub(super) name: Code,
+}
+
+/// `registry.rs`.
+#[derive(Template)]
+#[template(path = "rust/registry.rs")]
+pub(super) struct Registry {
+    pub(super) doc: Code,
+    pub(super) imports: Vec<Code>,
+    pub(super) namespace: Code,
+    pub(super) name: Code,
+    pub(super) version: Code,
+    /// How many steps there are.
+    pub(super) count: Code,
+    pub(super) steps: Vec<RunStep>,
+}
+
+/// How a step is run.
+pub(super) struct RunStep {
+    pub(super) name: Code,
+    pub(super) callable: Code,
+    pub(super) run: Code,
+    pub(super) module: Code,
+    pub(super) ty: Code,
+    pub(super) is_worker: bool,
+    pub(super) finish: Code,
+}
+
+/// `examples.rs`.
+#[derive(Template)]
+#[template(path = "rust/examples.rs")]
+pub(super) struct Examples {
+    pub(super) doc: Code,
+    pub(super) path: Code,
+    pub(super) steps: Vec<ExampleStep>,
+}
+
+/// A step with example values.
+pub(super) struct ExampleStep {
+    pub(super) doc: Code,
+    pub(super) module: Code,
+    pub(super) name: Code,
+    pub(super) calls: Vec<Code>,
+}
+
+/// `handlers/<step>.rs`.
+#[derive(Template)]
+#[template(path = "rust/handler.rs")]
+pub(super) struct Handler {
+    pub(super) imports: Vec<Code>,
+    pub(super) doc: Code,
+    pub(super) signature: Code,
+}
+
+/// `tests/<step>.rs`.
+#[derive(Template)]
+#[template(path = "rust/test.rs")]
+pub(super) struct Test {
+    pub(super) imports: Vec<Code>,
+    pub(super) name: Code,
+    pub(super) module: Code,
+    pub(super) check: Code,
+}
+
+/// `<namespace>/<template>/mod.rs`.
+#[derive(Template)]
+#[template(path = "rust/template_mod.rs")]
+pub(super) struct TemplateMod {
+    pub(super) doc: Code,
+}
+
+/// `handlers/mod.rs`.
+#[derive(Template)]
+#[template(path = "rust/handlers_mod.rs")]
+pub(super) struct HandlersMod {
+    pub(super) doc: Code,
+    pub(super) modules: Vec<Code>,
+}
+
+/// `tests/mod.rs`.
+#[derive(Template)]
+#[template(path = "rust/tests_mod.rs")]
+pub(super) struct TestsMod {
+    pub(super) doc: Code,
+    pub(super) modules: Vec<Code>,
+}
+
+/// `<namespace>/mod.rs`.
+#[derive(Template)]
+#[template(path = "rust/namespace_mod.rs")]
+pub(super) struct NamespaceMod {
+    pub(super) doc: Code,
+    pub(super) namespace: Code,
+    pub(super) modules: Vec<Code>,
+}
+
+/// `mod.rs` of the output root.
+#[derive(Template)]
+#[template(path = "rust/root_mod.rs")]
+pub(super) struct RootMod {
+    pub(super) doc: Code,
+    pub(super) namespaces: Vec<Code>,
+    /// Paths of the templates' modules.
+    pub(super) templates: Vec<Code>,
+}

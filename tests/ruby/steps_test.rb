@@ -1,0 +1,111 @@
+# frozen_string_literal: true
+
+require_relative 'generated'
+
+# Steps, run through the registry and the subscriber as the SDK runs them.
+class StepsTest < Minitest::Test
+  Order = Generated.workflow('ecommerce/order_processing')
+
+  def test_every_example_reaches_its_handler
+    Generated::FOLDERS.each do |folder|
+      workflow = Generated.workflow(folder)
+      workflow::Registration::STEPS.each do |step|
+        example = workflow::Examples.const_get(example_name(workflow, step))
+        error = assert_raises(TaskerCore::Errors::PermanentError, step.name) { step.call(example.context) }
+
+        assert_match(/is not implemented\z/, error.message)
+      end
+    end
+  end
+
+  def test_the_registry_finds_a_handler_for_every_step
+    registry = TaskerCore::Registry::HandlerRegistry.instance
+    Generated::FOLDERS.map { |folder| Generated.workflow(folder) }.each do |workflow|
+      workflow::Registration.register(registry)
+      workflow::Registration::STEPS.each do |step|
+        callable, handler_method = step.settings.values_at(:callable, :method)
+        wanted = TaskerCore::Types::HandlerDefinition.new(**{ callable:, handler_method: }.compact)
+        handler = registry.resolve_handler(wanted)
+        context = workflow::Examples.const_get(example_name(workflow, step)).context
+
+        error = assert_raises(TaskerCore::Errors::PermanentError, step.name) { handler.call(context) }
+        assert_equal "#{step.settings[:step]} is not implemented", error.message
+      end
+    end
+  end
+
+  def test_a_handler_reads_and_returns_typed_values
+    handler = Class.new(Order::Steps::ProcessPayment) do
+      def perform
+        Order::Contracts::ProcessPaymentResult.new(
+          payment_id: "#{input.payment_token}/#{deps.validate_cart.total}/#{config.gateway}",
+          status: Order::Contracts::ProcessPaymentResultStatus::COMPLETED,
+          charged_at: '2024-01-01T00:00:00Z'
+        )
+      end
+    end
+    outcome = handler.call(Order::Examples::PROCESS_PAYMENT.context)
+
+    assert_predicate outcome, :success?
+    assert_equal %w[payment_id status charged_at], outcome.result.keys
+  end
+
+  def test_broken_values_are_a_permanent_failure_that_lists_all
+    outcome = Order::Handlers::ProcessPayment.call(
+      TaskerGen::Example.new(Order::Steps::ProcessPayment, input: { 'customer' => 1 }).context
+    )
+
+    refute_predicate outcome, :success?
+    refute outcome.retryable
+    found = outcome.metadata['violations'].map { |it| it.values_at('value', 'pointer', 'keyword') }
+
+    assert_equal [
+      ['input', '', 'required'], ['input', '', 'required'], ['input', '/customer', 'type'],
+      ['config', '', 'required'], ['config', '', 'required'], ['result of validate_cart', '', 'required']
+    ], found
+    assert_includes outcome.message, 'input/customer must be an object, found 1 (type)'
+  end
+
+  def test_a_broken_result_does_not_leave
+    handler = Class.new(Order::Steps::CreateOrder) { def perform = { order_id: 'x', number: Float::NAN, success: true } }
+    outcome = handler.call(Order::Examples::CREATE_ORDER.context)
+
+    refute outcome.retryable
+    assert_equal %w[/order_id /number], outcome.metadata['violations'].map { |it| it['pointer'] }.reject(&:empty?)
+  end
+
+  def test_errors_of_the_handler_keep_their_meaning
+    [TaskerCore::Errors::RetryableError, TaskerCore::Errors::PermanentError, IOError].each do |error|
+      handler = Class.new(Order::Steps::CreateOrder) { define_method(:perform) { raise error, 'sorry' } }
+
+      assert_raises(error) { handler.call(Order::Examples::CREATE_ORDER.context) }
+    end
+  end
+
+  def test_ancestors_are_read_when_asked_for
+    handler = Class.new(Order::Steps::CreateOrder) do
+      def perform
+        { order_id: '123e4567-e89b-12d3-a456-426614174000', number: ancestors.validate_cart&.total || 7 }
+      end
+    end
+    given = { 'process_payment' => Order::Examples::PROCESS_PAYMENT_RESULT,
+              'reserve_inventory' => Order::Examples::RESERVE_INVENTORY_RESULT }
+    run = lambda do |results|
+      handler.call(TaskerGen::Example.new(handler, input: Order::Examples::INPUT, results:).context)
+    end
+
+    assert_equal 7, run.call(given).result['number']
+    broken = Order::Examples::VALIDATE_CART_RESULT.merge('total' => -1)
+
+    assert_equal '/total', run.call(given.merge('validate_cart' => broken)).metadata['violations'].first['pointer']
+  end
+
+  private
+
+  def example_name(workflow, step)
+    folder = Object.const_source_location(workflow::Examples.name).first
+    file = Object.const_source_location(step.name).first
+    workflow::Examples.constants.find { |name| name.to_s.downcase == File.basename(file, '.rb') } ||
+      flunk("no example of #{step} in #{folder}")
+  end
+end
