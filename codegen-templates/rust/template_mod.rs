@@ -6,7 +6,7 @@ pub mod examples;
 pub mod handlers;
 #[allow(dead_code)]
 pub mod registry;
-#[allow(dead_code, unused_imports)]
+#[allow(dead_code, unused_imports, clippy::enum_variant_names)]
 pub mod steps;
 #[cfg(test)]
 mod tests;

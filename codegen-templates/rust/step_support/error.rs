@@ -15,7 +15,10 @@ use tasker_shared::types::base::TaskSequenceStep;
 /// Errors of other libraries say nothing about the latter, so `?` takes them only through [`Classify`]:
 /// `client.charge(order).await.retryable()?`.
 #[derive(Debug, Clone, PartialEq)]
-pub struct StepError {
+pub struct StepError(Box<Failure>);
+
+#[derive(Debug, Clone, PartialEq)]
+struct Failure {
     message: String,
     error_type: String,
     code: Option<String>,
@@ -25,13 +28,13 @@ pub struct StepError {
 
 impl StepError {
     fn new(message: impl fmt::Display, error_type: &str, retryable: bool) -> Self {
-        Self {
+        Self(Box::new(Failure {
             message: message.to_string(),
             error_type: error_type.to_owned(),
             code: None,
             retryable,
             context: HashMap::new(),
-        }
+        }))
     }
 
     /// A failure that stays one however often the step is tried.
@@ -55,48 +58,53 @@ impl StepError {
     /// A value that breaks its contract: trying again does not mend it.
     #[must_use]
     pub fn violations(subject: &str, violations: &Violations) -> Self {
-        Self::new(format!("{subject}: {violations}"), "validation_error", false)
-            .with_context("violations", violations.to_json())
+        Self::new(
+            format!("{subject}: {violations}"),
+            "validation_error",
+            false,
+        )
+        .with_context("violations", violations.to_json())
     }
 
     /// Adds a code that tells failures of one kind apart.
     #[must_use]
     pub fn with_code(mut self, code: impl Into<String>) -> Self {
-        self.code = Some(code.into());
+        self.0.code = Some(code.into());
         self
     }
 
     /// Adds an entry to the metadata of the failure.
     #[must_use]
     pub fn with_context(mut self, key: impl Into<String>, value: impl Into<Value>) -> Self {
-        self.context.insert(key.into(), value.into());
+        self.0.context.insert(key.into(), value.into());
         self
     }
 
     /// Whether another attempt may help.
     #[must_use]
     pub fn is_retryable(&self) -> bool {
-        self.retryable
+        self.0.retryable
     }
 
     /// The failure as the SDK has it.
     #[must_use]
     pub fn into_result(self, context: &TaskSequenceStep, milliseconds: i64) -> StepExecutionResult {
+        let failure = *self.0;
         StepExecutionResult::failure(
             context.workflow_step.workflow_step_uuid,
-            self.message,
-            self.code,
-            Some(self.error_type),
-            self.retryable,
+            failure.message,
+            failure.code,
+            Some(failure.error_type),
+            failure.retryable,
             milliseconds,
-            Some(self.context),
+            Some(failure.context),
         )
     }
 }
 
 impl fmt::Display for StepError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        f.write_str(&self.0.message)
     }
 }
 
@@ -120,20 +128,22 @@ impl From<StepExecutionError> for StepError {
             StepExecutionError::Permanent {
                 message,
                 error_code,
-            } => Self {
-                code: error_code,
-                ..Self::permanent(message)
-            },
+            } => {
+                let mut error = Self::permanent(message);
+                error.0.code = error_code;
+                error
+            }
             StepExecutionError::Retryable {
                 message,
                 skip_retry,
                 context,
                 ..
-            } => Self {
-                retryable: !skip_retry,
-                context: context.unwrap_or_default(),
-                ..Self::retryable(message)
-            },
+            } => {
+                let mut error = Self::retryable(message);
+                error.0.retryable = !skip_retry;
+                error.0.context = context.unwrap_or_default();
+                error
+            }
             StepExecutionError::Timeout { .. } | StepExecutionError::NetworkError { .. } => {
                 Self::retryable(error)
             }

@@ -61,7 +61,7 @@ impl Handler {
         };
         candidates()
             .find(|route| route.template.version == task.task_version)
-            .or_else(|| candidates().last())
+            .or_else(|| candidates().next_back())
     }
 
     async fn run(&self, context: &TaskSequenceStep) -> Result<Handled, StepError> {
@@ -126,11 +126,16 @@ impl Registry {
 impl StepHandlerRegistry for Registry {
     async fn get(&self, step: &TaskSequenceStep) -> Option<Arc<dyn StepHandler>> {
         let handlers = self.handlers.read().unwrap_or_else(PoisonError::into_inner);
-        handlers.get(&step.step_definition.handler.callable).cloned()
+        handlers
+            .get(&step.step_definition.handler.callable)
+            .cloned()
     }
 
     fn register(&self, name: &str, handler: Arc<dyn StepHandler>) {
-        let mut handlers = self.handlers.write().unwrap_or_else(PoisonError::into_inner);
+        let mut handlers = self
+            .handlers
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
         handlers.insert(name.to_owned(), handler);
     }
 

@@ -4,7 +4,7 @@
 
 /// Whether the month of `YYYY-MM-DD` at the start of a text has that day.
 pub fn day_exists(text: &str) -> bool {
-    let year = number(text, 0, 4);
+    let year = i64::from(number(text, 0, 4));
     let leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
     let days = match number(text, 5, 2) {
         2 if leap => 29,

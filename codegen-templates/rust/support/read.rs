@@ -14,6 +14,7 @@ pub struct At<'a> {
     path: &'a Path<'a>,
     found: &'a RefCell<Vec<Violation>>,
     expectation: Option<(&'static str, &'a str)>,
+    secret: bool,
 }
 
 impl<'a> At<'a> {
@@ -27,6 +28,26 @@ impl<'a> At<'a> {
             path,
             found,
             expectation: None,
+            secret: false,
+        }
+    }
+
+    /// A value in this one.
+    fn inner<'b>(self, value: &'b Value, path: &'b Path<'b>) -> At<'b>
+    where
+        'a: 'b,
+    {
+        At {
+            secret: self.secret,
+            ..At::new(value, path, self.found)
+        }
+    }
+
+    /// Says that no violation may quote the value.
+    pub fn secret(self) -> Self {
+        Self {
+            secret: true,
+            ..self
         }
     }
 
@@ -53,10 +74,12 @@ impl<'a> At<'a> {
     /// Reports a value for which something does not hold.
     pub fn check(self, holds: bool, keyword: &'static str, expectation: &str) {
         if !holds {
-            self.report(
-                keyword,
-                format!("{expectation}, found {}", describe(self.value)),
-            );
+            let message = if self.secret {
+                expectation.to_owned()
+            } else {
+                format!("{expectation}, found {}", describe(self.value))
+            };
+            self.report(keyword, message);
         }
     }
 
@@ -94,7 +117,7 @@ impl<'a> At<'a> {
             let path = Path::Item(self.path, index);
             keep(
                 &mut items,
-                read(At::new(value, &path, self.found)),
+                read(self.inner(value, &path)),
                 Vec::push,
             );
         }
@@ -120,7 +143,7 @@ impl<'a> At<'a> {
             let path = Path::Field(self.path, name);
             keep(
                 &mut values,
-                read(At::new(value, &path, self.found)),
+                read(self.inner(value, &path)),
                 |values, value| {
                     values.insert(name.clone(), value);
                 },
@@ -222,7 +245,7 @@ impl Object<'_> {
         match self.map.get(name) {
             Some(value) => {
                 let path = Path::Field(self.at.path, name);
-                read(At::new(value, &path, self.at.found)).map(Some)
+                read(self.at.inner(value, &path)).map(Some)
             }
             None => Some(None),
         }
@@ -251,7 +274,7 @@ impl Object<'_> {
             let path = Path::Field(self.at.path, name);
             keep(
                 &mut extras,
-                read(At::new(value, &path, self.at.found)),
+                read(self.at.inner(value, &path)),
                 |extras, value| {
                     extras.insert(name.clone(), value);
                 },

@@ -3,7 +3,7 @@
 use super::checks;
 use super::model::{Form, Model};
 use super::names;
-use super::reader::{Body, Reader, Spot, expecting, kind, mismatch};
+use super::reader::{Body, Reader, Spot, expecting, kind, mismatch, secret};
 use super::text::{Code, code, doc, mention, string};
 use super::view::{self, Declaration};
 use crate::ir::{Docs, Extras, Field, Literal, Role, Shape, TypeDef, TypeId};
@@ -208,10 +208,12 @@ fn structure(
         let ty = reader.ty(field.ty, id);
         let presence = if field.required { "required" } else { "optional" };
         let wire = string(&field.wire_name);
-        let read = if reader.is_plain(field.ty) {
+        let is_secret = field.docs.write_only && !reader.model.def(field.ty).docs.write_only;
+        let read = if reader.is_plain(field.ty) && !is_secret {
             format!("object.{presence}({wire})")
         } else {
             let read = reader.reader(field.ty, &spot.field(ident));
+            let read = if is_secret { secret(&read) } else { read };
             format!("object.{presence}_with({wire}, {read})")
         };
         let (parameter, argument) = parameter(&ty, ident);
@@ -360,10 +362,11 @@ fn union(reader: &mut Reader<'_>, spot: &Spot, doc: Code, name: Code, variants: 
             format!("at.read().map(Self::{})", kind.variant)
         } else {
             let read = reader.reader(variant, &spot.field(&kind.variant.to_lowercase()));
-            let at = read
-                .strip_prefix("|at| ")
-                .map_or_else(|| format!("{read}(at)"), str::to_owned);
-            format!("{at}.map(Self::{})", kind.variant)
+            let value = match read.strip_prefix("|at| ") {
+                Some(value) => value.to_owned(),
+                None => format!("{read}(at)"),
+            };
+            format!("{value}.map(Self::{})", kind.variant)
         };
         views.push(view::UnionVariant {
             ident: code(kind.variant),

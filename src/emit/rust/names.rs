@@ -157,7 +157,9 @@ const CONSTANTS: IdentPolicy = IdentPolicy {
 
 /// Names of modules, one for each text; they become files, so that case does not tell them apart.
 pub(super) fn modules(texts: &[&str]) -> Vec<String> {
-    assign(texts, Case::Snake, &VALUES, true, &mut HashSet::new())
+    // The modules that they stand in.
+    let mut taken = ["handlers", "tests"].map(str::to_owned).into();
+    assign(texts, Case::Snake, &VALUES, true, &mut taken)
 }
 
 /// Names of types.

@@ -190,6 +190,9 @@ impl<'a> Reader<'a> {
 
     /// Whether the type's own `Wire::read` says everything.
     pub(super) fn is_plain(&self, id: TypeId) -> bool {
+        if self.model.def(id).docs.write_only {
+            return false;
+        }
         match self.model.declared(id) {
             Some((Form::Nominal | Form::Newtype, _)) => true,
             Some((Form::Alias, _)) | None => self.is_plain_structure(id),
@@ -233,7 +236,17 @@ impl<'a> Reader<'a> {
 
     /// An expression that reads a value of a type: a function or a closure.
     pub(super) fn reader(&mut self, id: TypeId, spot: &Spot) -> String {
-        if self.is_plain(id) {
+        let read = self.open_reader(id, spot);
+        match self.model.def(id).docs.write_only {
+            true => secret(&read),
+            false => read,
+        }
+    }
+
+    /// The same for a value that may be quoted.
+    fn open_reader(&mut self, id: TypeId, spot: &Spot) -> String {
+        let is_nominal = matches!(self.model.declared(id), Some((Form::Nominal | Form::Newtype, _)));
+        if is_nominal || self.is_plain(id) {
             self.uses("Wire");
             return "Wire::read".to_owned();
         }
@@ -363,6 +376,14 @@ impl<'a> Reader<'a> {
             before,
             value: "value".to_owned(),
         }
+    }
+}
+
+/// A reader of values that violations do not quote.
+pub(super) fn secret(read: &str) -> String {
+    match read.strip_prefix("|at| ") {
+        Some(value) => format!("|at| {{ let at = at.secret(); {value} }}"),
+        None => format!("|at| {read}(at.secret())"),
     }
 }
 

@@ -24,7 +24,7 @@ pub(super) fn step_names(workflow: &Workflow) -> Vec<StepNames> {
     const PARTS: [&str; 5] = ["", "\0deps", "\0ancestors", "\0branch", "\0decision"];
     let wire: Vec<&str> = workflow.steps.iter().map(|step| step.name.value.as_str()).collect();
     let modules = names::modules(&wire);
-    let runs = names::values(&wire, &["routes", "registry", "placeholder"]);
+    let runs = names::values(&wire, &["context", "placeholder", "registry", "routes"]);
     let texts: Vec<String> = wire
         .iter()
         .flat_map(|name| PARTS.iter().map(move |part| format!("{name}{part}")))
@@ -417,7 +417,9 @@ impl<'a> Steps<'a> {
         let check = match self.returned(step) {
             Returned::Value(Some(result)) => {
                 imports.push(import("super::super::contracts", &[result]));
-                format!("{result}::parse(&outcome.result).expect(\"a result that keeps its contract\");")
+                format!(
+                    "let result = {result}::parse(&outcome.result);\n    assert!(result.is_ok(), \"{{result:?}}\");"
+                )
             }
             _ => "assert!(outcome.result.is_object());".to_owned(),
         };

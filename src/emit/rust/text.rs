@@ -159,7 +159,7 @@ fn defuse(line: &str) -> String {
         safe.push('\\');
     }
     // Backticks that come in pairs quote code; a fence, or one left over, is defused.
-    let quotes = !line.contains("```") && line.matches('`').count() % 2 == 0;
+    let quotes = !line.contains("```") && line.matches('`').count().is_multiple_of(2);
     let mut quoted = false;
     for c in line.chars() {
         match c {
