@@ -100,6 +100,20 @@ class StepsTest < Minitest::Test
     assert_equal '/total', run.call(given.merge('validate_cart' => broken)).metadata['violations'].first['pointer']
   end
 
+  def test_records_serve_as_models_of_the_functional_style
+    model = Order::Contracts::ValidateCartResult
+    total = nil
+    handler = TaskerCore::StepHandler::Functional.step_handler('x',
+                                                               depends_on: { cart: ['validate_cart', model] }) do |cart:, **|
+      total = cart.total + cart.lines.first.quantity
+      { total: }
+    end
+    outcome = handler.new.call(Order::Examples::ProcessPayment::GIVEN.context)
+
+    assert_predicate outcome, :success?, outcome.inspect
+    assert_kind_of Integer, total
+  end
+
   private
 
   def given(workflow, step)
