@@ -48,8 +48,8 @@ module TaskerGen
 
     # The typed results, in the order of the batches' names. The engine's placeholder for "no batches" is left out.
     def read(context, intake)
-      names = context.dependency_results.keys.map(&:to_s).select { |name| batch?(name) }.sort_by { |name| [name.length, name] }
-      results = names.to_h { |name| [name, context.get_dependency_result(name)] }
+      names = context.dependency_results.keys.map(&:to_s).select { |name| batch?(name) }
+      results = names.sort_by { |name| [name.length, name] }.to_h { |name| [name, context.get_dependency_result(name)] }
       results.reject { |_, raw| placeholder?(raw) }
              .map { |name, raw| intake.parse("result of #{name}", @type, raw) }
     end

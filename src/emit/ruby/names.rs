@@ -103,6 +103,7 @@ const METHODS: &[&str] = &[
     "with_options",
     // Records and the results of steps.
     "deconstruct_keys",
+    "hold",
     "extras",
     "to_h",
     "to_json",
