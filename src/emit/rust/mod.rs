@@ -244,7 +244,6 @@ fn emit_root(places: &[Place]) -> Result<FileSet, EmitError> {
     }
     let templates = namespaces.values().flatten();
     let root = view::RootMod {
-        doc: doc("//!", &["Handlers and contracts of Tasker workflows.".to_owned()]),
         namespaces: namespaces.keys().map(|namespace| code(*namespace)).collect(),
         templates: templates
             .map(|place| code(format!("{}::{}", place.namespace_dir, place.template_dir)))
