@@ -1,4 +1,20 @@
 //! From workflows to files: the back half of the pipeline in one call. Plain data in and out; nothing touches the disk.
+//!
+//! ```
+//! use tasker_gen::emit::Language;
+//! use tasker_gen::source::SourceMap;
+//! use tasker_gen::yaml::Limits;
+//!
+//! let text = "name: greet\nnamespace_name: demo\nversion: 1.0.0\nsteps: [{ name: hello, handler: { callable: hello } }]\n";
+//! let mut sources = SourceMap::default();
+//! let source = sources.add("greet.yaml", text);
+//! let loaded = tasker_gen::load(source, text.as_bytes(), &Limits::default());
+//! let workflow = loaded.workflow.expect("a template without findings");
+//!
+//! let generated = tasker_gen::api::generate(&[&workflow], Language::Python, &[])?;
+//! assert!(generated.files.get("demo/greet/handlers/hello.py").is_some());
+//! # Ok::<(), tasker_gen::emit::EmitError>(())
+//! ```
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::emit::{Backend, EmitError, Emitted, FileSet, Identity, Language, Place, Places, Symbols};

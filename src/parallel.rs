@@ -3,6 +3,9 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
+/// As much as the main thread has: schemas are walked recursively, and may be as deep as the reader allows.
+const STACK: usize = 8 << 20;
+
 /// Applies `f` to every item and returns the results in the order of the items.
 pub(crate) fn map<T: Sync, R: Send>(items: &[T], f: impl Fn(&T) -> R + Sync) -> Vec<R> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
@@ -20,7 +23,14 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], f: impl Fn(&T) -> R + Sync) -> 
         }
     };
     let mut results: Vec<(usize, R)> = thread::scope(|scope| {
-        let others: Vec<_> = (1..threads).map(|_| scope.spawn(worker)).collect();
+        // A thread that the system does not give leaves its share to the others.
+        let spawn = || {
+            thread::Builder::new()
+                .stack_size(STACK)
+                .spawn_scoped(scope, worker)
+                .ok()
+        };
+        let others: Vec<_> = (1..threads).filter_map(|_| spawn()).collect();
         let mut done = worker();
         for other in others {
             match other.join() {

@@ -23,9 +23,8 @@ class {{ head }}:
 {% endif %}
 {%- endif %}
 {%- endfor %}
-{%- when Declaration::Alias with { statement, doc, codec } %}
-
-
+{%- when Declaration::Alias with { gap, statement, doc, codec } %}
+{{ gap }}
 {{ statement }}
 {%- if let Some(doc) = doc %}
 {{ doc }}

@@ -4,9 +4,9 @@
 from __future__ import annotations
 
 {{ imports }}
-{%- for table in tables %}
+{% for table in tables %}
 {{ table }}
-{% endfor %}
+{%- endfor %}
 {%- for step in steps %}
 
 

@@ -1,5 +1,6 @@
 {{ imports }}
 
+
 @{{ binding }}
 {{ signature }}
 {%- if let Some(doc) = doc %}

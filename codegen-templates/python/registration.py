@@ -2,6 +2,6 @@
 {{ title }}
 
 {{ imports }}
-{%- for class in classes %}
+{% for class in classes %}
 {{ class }}
 {%- endfor %}

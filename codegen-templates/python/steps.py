@@ -4,6 +4,7 @@
 from __future__ import annotations
 
 {{ imports }}
+
 {{ workflow }}
 {%- for step in steps %}
 {%- if let Some(deps) = step.deps %}

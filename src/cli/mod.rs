@@ -68,9 +68,11 @@ enum Format {
 struct Answer {
     /// What was asked for: standard output.
     text: String,
+    /// What was done: standard output, unless it is to be quiet.
+    summary: String,
     /// Findings that the answer does not hold itself: standard error.
     findings: Vec<Diagnostic>,
-    /// What else is to be said: standard error.
+    /// What else is to be said: standard error, unless it is to be quiet.
     remarks: String,
     code: u8,
 }
@@ -138,6 +140,7 @@ fn print(answer: &Answer, sources: &SourceMap, quiet: bool) -> io::Result<u8> {
     write(&mut io::stderr().lock(), &findings)?;
     write(&mut io::stdout().lock(), &answer.text)?;
     if !quiet {
+        write(&mut io::stdout().lock(), &answer.summary)?;
         write(&mut io::stderr().lock(), &answer.remarks)?;
     }
     Ok(answer.code)

@@ -23,10 +23,10 @@ pub fn find(paths: &[PathBuf], working_directory: &Path) -> Result<Vec<Input>, V
     let mut found = BTreeMap::new();
     let mut failures = Vec::new();
     let mut add = |path: &Path, named: bool| {
-        let full = absolute(path, working_directory);
-        let shown = relative_to(&full, working_directory);
+        let shown = relative_to(&absolute(path, working_directory), working_directory);
         let input = found.entry(shown.clone()).or_insert(Input {
-            path: full,
+            // As it was given: `..` behind a link is not where it seems to be.
+            path: working_directory.join(path),
             shown,
             named,
         });

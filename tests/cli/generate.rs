@@ -28,7 +28,8 @@ fn a_second_run_writes_nothing() {
     let second = scratch.run(GENERATE).expect(0);
     assert!(second.stdout.starts_with("Nothing to do"), "{}", second.stdout);
     assert_eq!(scratch.snapshot("out"), before, "not even a new time stamp");
-    assert_eq!(scratch.run(&[GENERATE, &["--quiet"]].concat()).expect(0).stderr, "");
+    let quiet = scratch.run(&[GENERATE, &["--quiet"]].concat()).expect(0);
+    assert_eq!((quiet.stdout.as_str(), quiet.stderr.as_str()), ("", ""));
 }
 
 #[test]
@@ -121,11 +122,11 @@ fn what_the_user_wrote_stays_and_what_the_tool_wrote_is_mended() {
     assert_eq!(scratch.read(&tool), "# edited\n", "--check writes nothing");
 
     let dry = scratch.run(&[JSON, &["--dry-run"]].concat()).expect(0);
-    assert_eq!(dry.with_status("updated"), [tool.clone()]);
+    assert_eq!(dry.with_status("updated"), [tool.as_str()]);
     assert_eq!(scratch.read(&tool), "# edited\n", "--dry-run writes nothing");
 
     let second = scratch.run(JSON).expect(0);
-    assert_eq!(second.with_status("updated"), [tool.clone()]);
+    assert_eq!(second.with_status("updated"), [tool.as_str()]);
     assert!(second.with_status("kept").contains(&user));
     assert_eq!(scratch.read(&user), "# all mine\n");
     assert_eq!(scratch.read(&tool), original);

@@ -72,7 +72,7 @@ class ContractsTest < Minitest::Test
     order = { 'order_id' => '123e4567-e89b-12d3-a456-426614174000', 'number' => (2**70) + 1 }
 
     assert_equal (2**70) + 1, Contracts::CreateOrderResult.parse(order).number
-    assert_equal 10**300, Contracts::CreateOrderResult.parse(order.merge('number' => 1e300)).number
+    assert_equal 1e300, Contracts::CreateOrderResult.parse(order.merge('number' => 1e300)).number
     assert_equal ['/number'], violations(Contracts::CreateOrderResult, order.merge('number' => 1.5)).map(&:first)
     [true, Float::NAN, Float::INFINITY, '1', nil].each do |value|
       assert_equal 1, violations(Contracts::CreateOrderResult, order.merge('number' => value)).length, value.inspect
@@ -82,7 +82,7 @@ class ContractsTest < Minitest::Test
   def test_days_exist_and_lengths_count_characters
     found = violations(Result, PAYMENT.merge('charged_at' => '2023-02-29T10:00:00Z'))
 
-    assert_equal [%w[/charged_at format]], found.map { |pointer, keyword, _| [pointer, keyword] }
+    assert_equal([%w[/charged_at format]], found.map { |pointer, keyword, _| [pointer, keyword] })
     assert Result.parse(PAYMENT.merge('charged_at' => '2016-12-31T18:59:60-05:00'))
     assert Contracts::OrderProcessingInput.parse(CART.merge('payment_token' => '🚀' * 8))
   end
@@ -90,7 +90,7 @@ class ContractsTest < Minitest::Test
   def test_text_that_json_cannot_carry_is_refused
     found = violations(Result, PAYMENT.merge('payment_id' => "\xff"))
 
-    assert_equal [%w[/payment_id type]], found.map { |pointer, keyword, _| [pointer, keyword] }
+    assert_equal([%w[/payment_id type]], found.map { |pointer, keyword, _| [pointer, keyword] })
     error = assert_raises(TaskerGen::ContractError) { Result.parse_text('{"payment_id": ') }
 
     assert_equal %w[json], error.violations.map(&:keyword)

@@ -44,10 +44,17 @@ pub(crate) fn command(program: impl AsRef<OsStr>) -> Command {
     command
 }
 
-/// Cargo, the one that runs this program.
+/// Cargo, the one that runs this program, in a folder. What it tells this program about the xtask package is kept from it:
+/// some build scripts ask to be run again when such a variable changes.
 pub(crate) fn cargo(dir: &Path) -> Command {
     let mut cargo = command(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.current_dir(dir);
+    for (name, _) in std::env::vars_os() {
+        let text = name.to_string_lossy();
+        if text.starts_with("CARGO_PKG_") || text.starts_with("CARGO_MANIFEST_") || text == "LD_LIBRARY_PATH" {
+            cargo.env_remove(&name);
+        }
+    }
     cargo
 }
 

@@ -16,6 +16,7 @@ from .constraints import (
     Pattern,
 )
 from .records import (
+    CONST,
     NEVER,
     SECRET,
     Contract,
@@ -28,6 +29,7 @@ from .records import (
 from .violations import ContractError, Violation
 
 __all__ = [
+    "CONST",
     "NEVER",
     "SECRET",
     "Contract",

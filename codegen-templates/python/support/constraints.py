@@ -72,12 +72,15 @@ class MaxLength(Constraint):
 class Pattern(Constraint):
     """The expression matches somewhere in the text.
 
-    ``regex`` is how Python writes ``source``, where it differs.
+    ``regex`` is how Python writes ``source``, where more differs than a final ``$``,
+    which Python would also match before a line break at the end.
     """
 
     def __init__(self, source: str, regex: str | None = None) -> None:
         message = f"must match the pattern {source}"
-        search = re.compile(source if regex is None else regex).search
+        if regex is None:
+            regex = f"{source[:-1]}\\Z" if source.endswith("$") else source
+        search = re.compile(regex).search
         super().__init__("pattern", message, lambda value: search(value) is not None)
 
 

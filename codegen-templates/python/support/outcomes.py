@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Generic, TypeVar, overload
+from typing import Any, Generic, TypeVar
 
 from tasker_core import StepContext
 
@@ -12,34 +12,36 @@ BranchT = TypeVar("BranchT", bound=str)
 ResultT = TypeVar("ResultT")
 
 
+@dataclass(frozen=True)
 class Route(Generic[BranchT, ResultT]):
     """The decision to run some of the branches."""
 
-    @overload
-    def __init__(
-        self: Route[BranchT, dict[str, Any]], first: BranchT, *others: BranchT
-    ) -> None: ...
-
-    @overload
-    def __init__(self, first: BranchT, *others: BranchT, result: ResultT) -> None: ...
-
-    def __init__(self, first: BranchT, *others: BranchT, result: Any = None) -> None:
-        self.steps = (first, *others)
-        self.result = {} if result is None else result
+    steps: tuple[BranchT, ...]
+    result: ResultT
 
 
+@dataclass(frozen=True)
 class Skip(Generic[ResultT]):
     """The decision to run no branch."""
 
-    @overload
-    def __init__(self: Skip[dict[str, Any]], reason: str) -> None: ...
+    reason: str
+    result: ResultT
 
-    @overload
-    def __init__(self, reason: str, *, result: ResultT) -> None: ...
 
-    def __init__(self, reason: str, *, result: Any = None) -> None:
-        self.reason = reason
-        self.result = {} if result is None else result
+@dataclass(frozen=True)
+class Batches(Generic[ResultT]):
+    """The plan to work on ranges: each from a start up to, without, an end."""
+
+    ranges: Sequence[tuple[int, int]]
+    result: ResultT
+
+
+@dataclass(frozen=True)
+class NoBatches(Generic[ResultT]):
+    """The finding that there is nothing to work on."""
+
+    reason: str
+    result: ResultT
 
 
 @dataclass(frozen=True)
@@ -61,45 +63,3 @@ class Cursor:
             end=cursor.get("end_cursor"),
             size=cursor.get("batch_size", 0),
         )
-
-
-class Batches(Generic[ResultT]):
-    """The plan to work on ranges: each from a start up to, without, an end."""
-
-    @overload
-    def __init__(
-        self: Batches[dict[str, Any]], ranges: Sequence[tuple[int, int]]
-    ) -> None: ...
-
-    @overload
-    def __init__(
-        self, ranges: Sequence[tuple[int, int]], *, result: ResultT
-    ) -> None: ...
-
-    def __init__(
-        self, ranges: Sequence[tuple[int, int]], *, result: Any = None
-    ) -> None:
-        self.ranges = ranges
-        self.result = {} if result is None else result
-
-
-class NoBatches(Generic[ResultT]):
-    """The finding that there is nothing to work on."""
-
-    @overload
-    def __init__(self: NoBatches[dict[str, Any]], reason: str) -> None: ...
-
-    @overload
-    def __init__(self, reason: str, *, result: ResultT) -> None: ...
-
-    def __init__(self, reason: str, *, result: Any = None) -> None:
-        self.reason = reason
-        self.result = {} if result is None else result
-
-
-def ranges_of(total_items: int, batch_size: int) -> list[tuple[int, int]]:
-    """So many items in batches of a size; the last one may be smaller."""
-    return [
-        (start, min(start + batch_size, total_items))
-        for start in range(0, total_items, batch_size)
-    ]

@@ -74,6 +74,9 @@ class Members(Mark):
         self.values = values
 
 
+#: The value is the one that ``const`` names.
+CONST = Mark()
+
 #: No value is of the type.
 NEVER = Mark()
 
@@ -274,6 +277,8 @@ def reader_of(hint: Any, metadata: Sequence[Any] = ()) -> Reader:
             reader = LiteralReader(mark.values)
         if isinstance(mark, Mismatch):
             reader.keyword, reader.expectation = mark.keyword, mark.expectation
+        if mark is CONST:
+            reader.keyword = "const"
     constraints = [rule for rule in metadata if isinstance(rule, Constraint)]
     if constraints:
         reader = CheckedReader(reader, constraints)

@@ -4,18 +4,93 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar, overload
 
 from tasker_core import StepContext, StepHandlerResult
 from tasker_core.errors import PermanentError
 
 from .handlers import Binding, Receive, WorkflowKey, success
-from .outcomes import Batches, Cursor, NoBatches, Route, Skip, ranges_of
+from .outcomes import Batches, Cursor, NoBatches, Route, Skip
 from .received import BATCHES, DECISION, Ancestors, Parse, Received, parse_object
 
 StepT = TypeVar("StepT")
 BranchT = TypeVar("BranchT", bound=str)
 ResultT = TypeVar("ResultT")
+
+
+class DecisionBinding(
+    Binding[StepT, Route[BranchT, ResultT] | Skip[ResultT]],
+    Generic[StepT, BranchT, ResultT],
+):
+    """The binding of a step whose function chooses the steps to run."""
+
+    @overload
+    def route(
+        self: DecisionBinding[StepT, BranchT, dict[str, Any]],
+        first: BranchT,
+        *others: BranchT,
+    ) -> Route[BranchT, dict[str, Any]]: ...
+
+    @overload
+    def route(
+        self, first: BranchT, *others: BranchT, result: ResultT
+    ) -> Route[BranchT, ResultT]: ...
+
+    def route(self, first: BranchT, *others: BranchT, result: Any = None) -> Any:
+        """Runs these branches."""
+        return Route((first, *others), {} if result is None else result)
+
+    @overload
+    def skip(
+        self: DecisionBinding[StepT, BranchT, dict[str, Any]], reason: str
+    ) -> Skip[dict[str, Any]]: ...
+
+    @overload
+    def skip(self, reason: str, *, result: ResultT) -> Skip[ResultT]: ...
+
+    def skip(self, reason: str, *, result: Any = None) -> Any:
+        """Runs no branch."""
+        return Skip(reason, {} if result is None else result)
+
+
+class BatchBinding(
+    Binding[StepT, Batches[ResultT] | NoBatches[ResultT]], Generic[StepT, ResultT]
+):
+    """The binding of a step whose function plans batches."""
+
+    @overload
+    def batches(
+        self: BatchBinding[StepT, dict[str, Any]], ranges: Sequence[tuple[int, int]]
+    ) -> Batches[dict[str, Any]]: ...
+
+    @overload
+    def batches(
+        self, ranges: Sequence[tuple[int, int]], *, result: ResultT
+    ) -> Batches[ResultT]: ...
+
+    def batches(self, ranges: Sequence[tuple[int, int]], *, result: Any = None) -> Any:
+        """Works on these ranges, each in a step of its own."""
+        return Batches(ranges, {} if result is None else result)
+
+    @overload
+    def no_batches(
+        self: BatchBinding[StepT, dict[str, Any]], reason: str
+    ) -> NoBatches[dict[str, Any]]: ...
+
+    @overload
+    def no_batches(self, reason: str, *, result: ResultT) -> NoBatches[ResultT]: ...
+
+    def no_batches(self, reason: str, *, result: Any = None) -> Any:
+        """Finds nothing to work on."""
+        return NoBatches(reason, {} if result is None else result)
+
+    @staticmethod
+    def ranges(total_items: int, batch_size: int) -> list[tuple[int, int]]:
+        """So many items in batches of a size; the last one may be smaller."""
+        return [
+            (start, min(start + batch_size, total_items))
+            for start in range(0, total_items, batch_size)
+        ]
 
 
 @dataclass(frozen=True)
@@ -34,7 +109,7 @@ class Workflow(WorkflowKey):
         receive: Receive[StepT],
         result: Parse[ResultT],
         branches: Sequence[BranchT],
-    ) -> Binding[StepT, Route[BranchT, ResultT] | Skip[ResultT]]:
+    ) -> DecisionBinding[StepT, BranchT, ResultT]:
         """A step whose function chooses the steps to run."""
 
         def send(value: Route[BranchT, ResultT] | Skip[ResultT]) -> StepHandlerResult:
@@ -44,20 +119,18 @@ class Workflow(WorkflowKey):
                 sent.metadata["reason"] = value.reason
                 return sent
             unknown = [step for step in value.steps if step not in branches]
-            if unknown:
-                raise PermanentError(f"{name} cannot run {', '.join(unknown)}")
+            if unknown or not value.steps:
+                raise PermanentError(
+                    f"{name} cannot run {', '.join(unknown) or 'no step'}"
+                )
             outcome = {"type": "create_steps", "step_names": list(value.steps)}
             return success(value.result, result, {DECISION: outcome})
 
-        return Binding(self, name, receive, send)
+        return DecisionBinding(self, name, receive, send)
 
     def batchable(
-        self,
-        name: str,
-        receive: Receive[StepT],
-        result: Parse[ResultT],
-        worker: str,
-    ) -> Binding[StepT, Batches[ResultT] | NoBatches[ResultT]]:
+        self, name: str, receive: Receive[StepT], result: Parse[ResultT], worker: str
+    ) -> BatchBinding[StepT, ResultT]:
         """A step whose function plans batches for a worker."""
 
         def send(value: Batches[ResultT] | NoBatches[ResultT]) -> StepHandlerResult:
@@ -69,7 +142,7 @@ class Workflow(WorkflowKey):
                 sent.metadata["reason"] = value.reason
             return sent
 
-        return Binding(self, name, receive, send)
+        return BatchBinding(self, name, receive, send)
 
     def batch_worker(
         self, name: str, receive: Receive[StepT], result: Parse[ResultT]
@@ -111,14 +184,15 @@ def placeholder(context: StepContext) -> StepHandlerResult | None:
 
 __all__ = [
     "Ancestors",
+    "BatchBinding",
     "Batches",
     "Binding",
     "Cursor",
+    "DecisionBinding",
     "NoBatches",
     "Received",
     "Route",
     "Skip",
     "Workflow",
     "parse_object",
-    "ranges_of",
 ]

@@ -47,9 +47,9 @@ module TaskerGen
         end
       end
 
-      # A callable that reads like a constant becomes one, unless there is one: the SDK may look it up as such.
+      # A callable that reads like a handler's constant becomes one, unless there is one: the SDK may look for it.
       def name_it
-        return unless callable.match?(/\A[A-Z]\w*(::[A-Z]\w*)*\z/)
+        return unless callable.match?(/\A[A-Z]\w*((::[A-Z]\w*)+|Handler)\z/)
 
         *path, name = callable.split('::')
         home = path.inject(Object) do |parent, part|

@@ -26,9 +26,9 @@ module TaskerGen
       value.is_a?(Integer) || (value.is_a?(Float) && value.finite? && value == value.floor)
     end
 
-    # The integer that a number's text stands for, exactly.
+    # A whole number as an integer, unless it is a float so large that it stands for many: it stays what it was then.
     def integer(value)
-      value.is_a?(Float) ? value.to_s.to_r.to_i : value
+      value.is_a?(Float) && value.abs < 2**Float::MANT_DIG ? value.to_i : value
     end
 
     # The JSON value of a typed value. Symbols as keys become texts.

@@ -88,7 +88,12 @@ pub(super) fn run(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answ
     match arguments.format {
         Format::Json => answer.text = report::json(&run, &findings, sources),
         Format::Text => {
-            (answer.text, answer.remarks) = report::text(&run, &findings);
+            if arguments.check {
+                answer.text = run.diff();
+            } else {
+                answer.summary = report::summary(&run);
+            }
+            answer.remarks = report::remarks(&run, &findings);
             answer.findings = findings;
         }
     }

@@ -15,23 +15,18 @@ use std::fmt::Write;
 /// So many paths are listed; of more, only the number.
 const LISTED: usize = 10;
 
-/// The answer, and remarks.
-pub(super) fn text(run: &Run<'_>, findings: &[Diagnostic]) -> (String, String) {
-    let mut answer = if run.arguments.check { run.diff() } else { summary(run) };
-    if run.arguments.dry_run {
-        answer.push_str(&planned(run));
-    }
-    let mut remarks = String::new();
-    if run.arguments.check {
-        remarks.push_str(&verdict(run));
-    }
-    remarks.push_str(&orphaned(run));
-    remarks.push_str(&total(run, findings));
-    (answer, remarks)
+/// What is said beside the answer.
+pub(super) fn remarks(run: &Run<'_>, findings: &[Diagnostic]) -> String {
+    let verdict = if run.arguments.check {
+        verdict(run)
+    } else {
+        String::new()
+    };
+    [verdict, orphaned(run), total(run, findings)].concat()
 }
 
 /// Per language, how many files became what; and where to look next.
-fn summary(run: &Run<'_>) -> String {
+pub(super) fn summary(run: &Run<'_>) -> String {
     let templates: BTreeSet<usize> = run
         .outputs
         .iter()
@@ -62,9 +57,7 @@ fn summary(run: &Run<'_>) -> String {
         // Writing to a string cannot fail.
         let _ = writeln!(text, "  {:width$}  {}", output.shown, tally(&output.outcomes));
     }
-    if !run.arguments.dry_run {
-        text.push_str(&next(run));
-    }
+    text.push_str(&if run.arguments.dry_run { planned(run) } else { next(run) });
     text
 }
 
@@ -74,7 +67,7 @@ fn tally(outcomes: &[Outcome]) -> String {
         (Status::Created, "created"),
         (Status::Updated, "updated"),
         (Status::Unchanged, "unchanged"),
-        (Status::Kept, "yours, kept"),
+        (Status::Kept, "kept (yours)"),
     ];
     let parts: Vec<_> = words
         .iter()

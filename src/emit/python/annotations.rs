@@ -102,8 +102,19 @@ impl<'a> Annotations<'a> {
         let def = self.arena.get(id);
         let (form, default) = self.form(id, def);
         let mut marks: Vec<Expr> = def.checks.iter().map(|check| self.constraint(check)).collect();
-        if let Some(default) = default
+        let is_const = |default: &Mismatch| {
+            def.mismatch.keyword == "const"
+                && default.keyword == "enum"
+                && default.expectation == def.mismatch.expectation
+        };
+        // The kind of the value chooses the variant, so most variants never see a misfit.
+        let unseen = self.unions.contains_key(&id) && !matches!(def.shape, Shape::Literals(_) | Shape::Integer);
+        if default.as_ref().is_some_and(is_const) && !unseen {
+            self.uses("CONST");
+            marks.insert(0, Expr::atom("CONST"));
+        } else if let Some(default) = default
             && default != def.mismatch
+            && !unseen
         {
             self.uses("Mismatch");
             let told = vec![Expr::text(def.mismatch.keyword), Expr::text(&def.mismatch.expectation)];
@@ -205,7 +216,12 @@ impl<'a> Annotations<'a> {
             Constraint::Pattern(source) => {
                 let printed = pattern::print(source).unwrap_or_default();
                 let mut arguments = vec![Expr::Atom(regex(&source.source))];
-                if printed != source.source {
+                // The support code reads a final `$` by itself.
+                let plain = match source.source.strip_suffix('$') {
+                    Some(body) => format!("{body}\\Z"),
+                    None => source.source.clone(),
+                };
+                if printed != plain {
                     arguments.push(Expr::Atom(regex(&printed)));
                 }
                 ("Pattern", arguments)

@@ -3,7 +3,7 @@
 use super::annotations::Annotations;
 use super::expr::Expr;
 use super::imports;
-use super::literal::{docstring, string};
+use super::literal::{WIDTH, docstring, string};
 use super::names::Names;
 use super::{Code, code};
 use crate::ir::{ContractId, Docs, Extras, Role, Shape, TypeArena, TypeId, Workflow};
@@ -31,6 +31,8 @@ pub(super) enum Declaration {
     },
     /// `Name: TypeAlias = …`, and the codec of a root.
     Alias {
+        /// Before it: more after a class.
+        gap: Code,
         statement: Code,
         doc: Option<Code>,
         codec: Option<Code>,
@@ -60,16 +62,31 @@ impl Contracts {
             annotations: &annotations,
             roots: roots(workflow),
         };
-        let declarations: Vec<Declaration> = order(workflow, &annotations)
+        let mut declarations: Vec<Declaration> = order(workflow, &annotations)
             .into_iter()
             .map(|id| printer.declaration(id))
             .collect();
+        space(&mut declarations);
         let title = format!("The contracts of the workflow {}.", workflow.name.value);
         Self {
             header: code(header),
             title: code(docstring(&title, 0).unwrap_or_default()),
             imports: code(import_block(&annotations)),
             declarations,
+        }
+    }
+}
+
+/// The formatter wants two lines after a class, and one after imports.
+fn space(declarations: &mut [Declaration]) {
+    let mut after_class = false;
+    for declaration in declarations {
+        match declaration {
+            Declaration::Class { .. } => after_class = true,
+            Declaration::Alias { gap, .. } => {
+                *gap = code(if after_class { "\n" } else { "" });
+                after_class = false;
+            }
         }
     }
 }
@@ -87,16 +104,11 @@ fn import_block(annotations: &Annotations<'_>) -> String {
     let pydantic = ["Field"];
     let elsewhere = |name: &&str| typing.contains(name) || extensions.contains(name) || pydantic.contains(name);
     let support = used.iter().copied().filter(|name| !elsewhere(name));
-    let blocks = [
+    imports::groups([
         imports::from("typing", pick(&typing)),
         imports::from("pydantic", pick(&pydantic)) + &imports::from("typing_extensions", pick(&extensions)),
         imports::from("..._support", support),
-    ];
-    blocks
-        .into_iter()
-        .filter(|block| !block.is_empty())
-        .collect::<Vec<_>>()
-        .join("\n")
+    ])
 }
 
 /// The contract that each root belongs to.
@@ -191,9 +203,13 @@ impl Printer<'_> {
                     .zip(names)
                     .map(|(field, name)| {
                         let (annotation, default) = self.annotations.of_field(field, name);
-                        let tail = if default { " = None" } else { "" };
+                        let line = if default {
+                            annotation.assigned(4, name, &Expr::atom("None"))
+                        } else {
+                            annotation.statement(4, &format!("{name}: "), "")
+                        };
                         FieldView {
-                            line: code(annotation.statement(4, &format!("{name}: "), tail)),
+                            line: code(line),
                             doc: doc_text(&field.docs).and_then(|text| docstring(&text, 4)).map(code),
                         }
                     })
@@ -201,8 +217,8 @@ impl Printer<'_> {
                 if let Extras::Typed(ty) = extras {
                     self.annotations.uses("Field");
                     let annotation = Expr::subscript("dict", vec![Expr::atom("str"), self.annotations.of(*ty)]);
-                    let tail = " = Field(init=False)";
-                    views.push(FieldView::plain(annotation.statement(4, "__pydantic_extra__: ", tail)));
+                    let field = Expr::call("Field", vec![Expr::atom("init=False")]);
+                    views.push(FieldView::plain(annotation.assigned(4, "__pydantic_extra__", &field)));
                 }
                 let closed = if *extras == Extras::Closed {
                     ", extra=\"forbid\""
@@ -230,6 +246,7 @@ impl Printer<'_> {
                     definition.statement(0, &format!("{name}: TypeAlias = "), "")
                 };
                 Declaration::Alias {
+                    gap: code(""),
                     statement: code(statement),
                     doc: doc.and_then(|text| docstring(&text, 0)).map(code),
                     codec: self.codec(id, name),
@@ -241,8 +258,13 @@ impl Printer<'_> {
     fn codec(&self, id: TypeId, name: &str) -> Option<Code> {
         let codec = self.names.codecs.get(self.roots.get(&id)?)?;
         self.annotations.uses("Contract");
-        let call = Expr::call(&format!("Contract[{name}]"), vec![Expr::atom(name)]);
-        Some(code(call.statement(0, &format!("{codec} = "), "")))
+        let line = format!("{codec} = Contract[{name}]({name})");
+        // The formatter breaks at the first bracket.
+        Some(code(if line.chars().count() > WIDTH {
+            format!("{codec} = Contract[\n    {name}\n]({name})")
+        } else {
+            line
+        }))
     }
 
     fn doc(&self, id: TypeId, docs: &Docs) -> Option<String> {

@@ -44,22 +44,16 @@ impl Examples {
             })
             .collect();
         let title = format!("Examples of the data of the workflow {}.", workflow.name.value);
-        let blocks = [
+        let own = Some("workflow").filter(|_| support.contains("step_context"));
+        let imports = imports::groups([
             imports::from("typing", ["Any"]),
             imports::from("tasker_core", Some("StepContext").filter(|_| !steps.is_empty())),
-            imports::from("..._support.testing", &support)
-                + &imports::from(".steps", Some("workflow").filter(|_| support.contains("step_context"))),
-        ];
+            imports::from("..._support.testing", &support) + &imports::from(".steps", own),
+        ]);
         Self {
             header: code(header),
             title: code(docstring(&title, 0).unwrap_or_default()),
-            imports: code(
-                blocks
-                    .into_iter()
-                    .filter(|block| !block.is_empty())
-                    .collect::<Vec<_>>()
-                    .join("\n"),
-            ),
+            imports: code(imports),
             tables: data.tables().into_iter().map(code).collect(),
             steps,
         }

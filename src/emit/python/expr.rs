@@ -96,8 +96,8 @@ impl Expr {
         }
         match self {
             Self::Atom(_) => flat,
-            Self::Subscript(head, items) => bracketed(&format!("{head}["), items, "]", indent),
-            Self::Call(head, items) => bracketed(&format!("{head}("), items, ")", indent),
+            Self::Subscript(head, items) => joined(&format!("{head}["), items, "]", indent),
+            Self::Call(head, items) => joined(&format!("{head}("), items, ")", indent),
             Self::List(items) => bracketed("[", items, "]", indent),
             Self::Dict(items) => bracketed("{", items, "}", indent),
             Self::Pair(key, value) => format!("{key}{}", value.layout(indent, column + width(key), tail)),
@@ -117,41 +117,66 @@ impl Expr {
         }
     }
 
-    /// After `name: ` or `name = ` and before `tail`: what is not bracketed by itself gets brackets to break in.
+    /// After `name = ` or `name: ` and before `tail`: what is not bracketed by itself gets brackets to break in.
     pub(super) fn statement(&self, indent: usize, lead: &str, tail: &str) -> String {
         let column = indent + width(lead);
+        let inner = indent + 4;
         let body = match self {
-            Self::Union(_) | Self::Atom(_) if column + width(&self.flat()) + width(tail) > WIDTH => {
-                let inner = indent + 4;
-                let laid = self.layout(inner, inner, 0);
-                if matches!(self, Self::Atom(_)) && (inner + width(&laid) > WIDTH || !tail.is_empty()) {
-                    laid
-                } else {
-                    format!("(\n{}{laid}\n{})", " ".repeat(inner), " ".repeat(indent))
-                }
+            Self::Union(_) if column + width(&self.flat()) + width(tail) > WIDTH => {
+                parenthesised(&self.layout(inner, inner, 0), indent)
+            }
+            // A name that only fits on a line of its own.
+            Self::Atom(name) if tail.is_empty() && column + width(name) > WIDTH && inner + width(name) <= WIDTH => {
+                parenthesised(name, indent)
             }
             _ => self.layout(indent, column, width(tail)),
         };
         format!("{lead}{body}{tail}")
     }
+
+    /// The annotation after `name: `, with a value: the value breaks first, if its
+    /// opening bracket still fits on the line.
+    pub(super) fn assigned(&self, indent: usize, name: &str, value: &Self) -> String {
+        let lead = format!("{name}: {} = ", self.flat());
+        let column = indent + width(&lead);
+        if column + width(&value.flat()) <= WIDTH {
+            return format!("{lead}{}", value.flat());
+        }
+        if matches!(value, Self::Call(head, _) if column + width(head) < WIDTH) {
+            return format!("{lead}{}", value.layout(indent, column, 0));
+        }
+        if column < WIDTH {
+            let inner = indent + 4;
+            return format!("{lead}{}", parenthesised(&value.layout(inner, inner, 0), indent));
+        }
+        let annotation = self.statement(indent, &format!("{name}: "), " = ");
+        let column = annotation.lines().last().map_or(0, width);
+        format!("{annotation}{}", value.layout(indent, column, 0))
+    }
 }
 
+fn parenthesised(body: &str, indent: usize) -> String {
+    format!("(\n{}{body}\n{})", " ".repeat(indent + 4), " ".repeat(indent))
+}
+
+/// All items on one line between the brackets if they fit there, as arguments are.
+fn joined(open: &str, items: &[Expr], close: &str, indent: usize) -> String {
+    let inner = indent + 4;
+    let flat = items.iter().map(Expr::flat).collect::<Vec<_>>().join(", ");
+    if inner + width(&flat) > WIDTH {
+        return bracketed(open, items, close, indent);
+    }
+    format!("{open}\n{}{flat}\n{}{close}", " ".repeat(inner), " ".repeat(indent))
+}
+
+/// Each item on a line of its own. A single one gets no comma.
 fn bracketed(open: &str, items: &[Expr], close: &str, indent: usize) -> String {
     let inner = indent + 4;
     let (pad, outer) = (" ".repeat(inner), " ".repeat(indent));
-    if items.is_empty() {
-        return format!("{open}{close}");
-    }
-    let flat = items.iter().map(Expr::flat).collect::<Vec<_>>().join(", ");
-    if inner + width(&flat) <= WIDTH {
-        return format!("{open}\n{pad}{flat}\n{outer}{close}");
-    }
-    if let [only] = items {
-        return format!("{open}\n{pad}{}\n{outer}{close}", only.layout(inner, inner, 0));
-    }
+    let comma = if items.len() > 1 { "," } else { "" };
     let lines: String = items
         .iter()
-        .map(|item| format!("{pad}{},\n", item.layout(inner, inner, 1)))
+        .map(|item| format!("{pad}{}{comma}\n", item.layout(inner, inner, comma.len())))
         .collect();
     format!("{open}\n{lines}{outer}{close}")
 }

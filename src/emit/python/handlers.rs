@@ -38,13 +38,12 @@ impl Handler {
         };
         let typing = imports::from("typing", any);
         let ours = imports::from("..contracts", contract) + &imports::from("..steps", from_steps);
-        let separator = if typing.is_empty() { "" } else { "\n" };
         let raise = Expr::call(
             "NotImplementedError",
             vec![Expr::text(&format!("{} is not implemented", step.name.value))],
         );
         Self {
-            imports: code(format!("{typing}{separator}{ours}")),
+            imports: code(imports::groups([typing, ours])),
             binding: code(own.binding.clone()),
             signature: code(signature(&own.class, returns)),
             doc: step
@@ -109,7 +108,7 @@ impl Registration {
         Self {
             header: code(header),
             title: code(docstring(&title, 0).unwrap_or_default()),
-            imports: code(format!("{support}{handlers}")),
+            imports: code(imports::groups([format!("{support}{handlers}")])),
             classes: classes(workflow, names),
         }
     }

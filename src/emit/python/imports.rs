@@ -28,3 +28,13 @@ fn kind(name: &str) -> u8 {
         _ => 2,
     }
 }
+
+/// Groups of statements, a blank line between them and none at the end.
+pub(super) fn groups<const N: usize>(groups: [String; N]) -> String {
+    let groups: Vec<&str> = groups
+        .iter()
+        .map(|group| group.trim_end())
+        .filter(|group| !group.is_empty())
+        .collect();
+    groups.join("\n\n")
+}

@@ -81,7 +81,7 @@ pub(super) fn docstring(text: &str, indent: usize) -> Option<String> {
     let pad = " ".repeat(indent);
     match &mut lines[..] {
         [] => None,
-        [only] if indent + 2 * quotes + only.chars().count() < WIDTH => {
+        [only] if indent + 2 * quotes + only.chars().count() <= WIDTH => {
             if only.ends_with('"') && !only.ends_with("\\\"") {
                 only.insert(only.len() - 1, '\\');
             }

@@ -15,6 +15,7 @@ mod steps;
 mod support;
 #[cfg(test)]
 mod tests;
+mod words;
 
 use crate::diagnostic::{Code as FindingCode, Diagnostic};
 use crate::emit::{Backend, EmitError, Emitted, FileSet, Owner, Place, Symbols};

@@ -89,17 +89,12 @@ struct Printer<'a> {
 impl Printer<'_> {
     fn imports(&self, has_steps: bool) -> String {
         let dataclass = imports::from("dataclasses", Some("dataclass").filter(|_| self.dataclass));
-        let blocks = [
+        imports::groups([
             dataclass + &imports::from("typing", &self.typing),
             imports::from("tasker_core", Some("StepContext").filter(|_| has_steps)),
             imports::from("..._support.steps", &self.support)
                 + &imports::from(".", Some("contracts").filter(|_| self.contracts)),
-        ];
-        blocks
-            .into_iter()
-            .filter(|block| !block.is_empty())
-            .collect::<Vec<_>>()
-            .join("\n")
+        ])
     }
 
     fn step(&mut self, id: StepId, step: &Step) -> StepView {
@@ -107,7 +102,7 @@ impl Printer<'_> {
         let names = &self.names.steps[id.0];
         self.dataclass = true;
         self.support.insert("Received");
-        let (input_type, input_parse) = self.contract(workflow.input);
+        let (input_type, input_parse) = (self.annotation(workflow.input), self.parse(workflow.input));
         let mut fields = vec![("input", input_type)];
         let mut receive = vec![("input", Expr::call("received.input", vec![input_parse]))];
         let deps = self.deps(step, names);
@@ -122,7 +117,7 @@ impl Printer<'_> {
             receive.push(("ancestors", call));
         }
         if step.config.is_some() {
-            let (annotation, parse) = self.contract(step.config);
+            let (annotation, parse) = (self.annotation(step.config), self.parse(step.config));
             fields.push(("config", annotation));
             receive.push(("config", Expr::call("received.config", vec![parse])));
         }
@@ -223,7 +218,7 @@ impl Printer<'_> {
     fn edge(&mut self, edge: &Edge) -> (Expr, Expr) {
         let workflow = self.workflow;
         let producer = workflow.step(edge.producer);
-        let (annotation, parse) = self.contract(producer.result);
+        let (annotation, parse) = (self.annotation(producer.result), self.parse(producer.result));
         let receiver = match edge.kind {
             EdgeKind::Direct => "received.",
             EdgeKind::Inherited => "self._",
@@ -280,29 +275,39 @@ impl Printer<'_> {
         )
     }
 
-    /// The type of a contract and what parses it; any object where there is none.
-    fn contract(&mut self, contract: Option<ContractId>) -> (Expr, Expr) {
+    /// The type of a contract; any object where there is none.
+    fn annotation(&mut self, contract: Option<ContractId>) -> Expr {
         match contract {
             None => {
                 self.typing.insert("Any");
-                self.support.insert("parse_object");
-                let object = Expr::subscript("dict", vec![Expr::atom("str"), Expr::atom("Any")]);
-                (object, Expr::atom("parse_object"))
+                Expr::subscript("dict", vec![Expr::atom("str"), Expr::atom("Any")])
             }
             Some(id) => {
                 self.contracts = true;
-                let (name, codec) = contract_names(self.workflow, self.names, id);
-                (
-                    Expr::atom(format!("contracts.{name}")),
-                    Expr::atom(format!("contracts.{codec}.parse")),
-                )
+                let (name, _) = contract_names(self.workflow, self.names, id);
+                Expr::atom(format!("contracts.{name}"))
+            }
+        }
+    }
+
+    /// What parses a value of a contract.
+    fn parse(&mut self, contract: Option<ContractId>) -> Expr {
+        match contract {
+            None => {
+                self.support.insert("parse_object");
+                Expr::atom("parse_object")
+            }
+            Some(id) => {
+                self.contracts = true;
+                let (_, codec) = contract_names(self.workflow, self.names, id);
+                Expr::atom(format!("contracts.{codec}.parse"))
             }
         }
     }
 
     /// The aliases that the binding needs, and the binding.
     fn binding(&mut self, step: &Step, names: &StepNames) -> (Vec<Code>, String) {
-        let (result, parse) = self.contract(step.result);
+        let parse = self.parse(step.result);
         let arguments = vec![
             Expr::text(&step.name.value),
             Expr::atom(format!("{}.receive", names.class)),
@@ -315,47 +320,52 @@ impl Printer<'_> {
                     .map(|&id| Expr::text(&self.workflow.step(id).name.value))
                     .collect();
                 self.typing.extend(["Literal", "TypeAlias", "get_args"]);
-                self.support.extend(["Binding", "Route", "Skip"]);
+                self.support.extend(["DecisionBinding", "Route", "Skip"]);
                 let alias = Expr::subscript("Literal", texts);
+                let result = self.annotation(step.result);
                 let route = Expr::subscript("Route", vec![Expr::atom(&names.branch), result.clone()]);
+                let own = [Expr::atom(&names.class), Expr::atom(&names.branch), result.clone()];
+                let binding = Expr::subscript("DecisionBinding", own.to_vec());
                 let skip = Expr::subscript("Skip", vec![result]);
                 let branch = alias.statement(0, &format!("{}: TypeAlias = ", names.branch), "");
                 let branches = Expr::atom(format!("get_args({})", names.branch));
                 (
                     "decision",
                     Some(branches),
-                    Some((Some(branch), Expr::Union(vec![route, skip]))),
+                    Some((Some(branch), Expr::Union(vec![route, skip]), binding)),
                 )
             }
             StepKind::Batchable { worker: Some(worker) } => {
                 self.typing.insert("TypeAlias");
-                self.support.extend(["Batches", "Binding", "NoBatches"]);
+                self.support.extend(["BatchBinding", "Batches", "NoBatches"]);
                 let worker = Expr::text(&self.workflow.step(*worker).name.value);
+                let result = self.annotation(step.result);
                 let batches = Expr::subscript("Batches", vec![result.clone()]);
+                let own = [Expr::atom(&names.class), result.clone()];
+                let binding = Expr::subscript("BatchBinding", own.to_vec());
                 let none = Expr::subscript("NoBatches", vec![result]);
                 (
                     "batchable",
                     Some(worker),
-                    Some((None, Expr::Union(vec![batches, none]))),
+                    Some((None, Expr::Union(vec![batches, none]), binding)),
                 )
             }
             StepKind::BatchWorker => ("batch_worker", None, None),
             _ => ("step", None, None),
         };
         let mut aliases: Vec<Code> = Vec::new();
-        let mut lead = format!("{} = ", names.binding);
-        if let Some((branch, outcome)) = outcomes {
-            aliases.extend(branch.map(code));
-            aliases.push(code(outcome.statement(
-                0,
-                &format!("{}: TypeAlias = ", names.outcome),
-                "",
-            )));
-            lead = format!("{}: Binding[{}, {}] = ", names.binding, names.class, names.outcome);
-        }
         let arguments = arguments.into_iter().chain(extra).collect();
         let call = Expr::call(&format!("workflow.{method}"), arguments);
-        (aliases, call.statement(0, &lead, ""))
+        let Some((branch, outcome, annotation)) = outcomes else {
+            return (aliases, call.statement(0, &format!("{} = ", names.binding), ""));
+        };
+        aliases.extend(branch.map(code));
+        aliases.push(code(outcome.statement(
+            0,
+            &format!("{}: TypeAlias = ", names.outcome),
+            "",
+        )));
+        (aliases, annotation.assigned(0, &names.binding, &call))
     }
 }
 

@@ -246,10 +246,21 @@ pub(super) struct Modules {
 impl Modules {
     pub(super) fn of(place: &Place) -> Self {
         Self {
-            namespace: constant(&place.namespace_dir, "workflows"),
-            template: constant(&place.template_dir, "workflow"),
+            namespace: constant(&parted(&place.namespace_dir), "workflows"),
+            template: constant(&parted(&place.template_dir), "workflow"),
         }
     }
+}
+
+/// A folder's name with an `x` between numbers, which would run together in a constant: `order_v1_10` is no `order_v11_0`.
+fn parted(dir: &str) -> String {
+    let mut result = String::new();
+    let mut chars = dir.chars().peekable();
+    while let Some(c) = chars.next() {
+        let between = result.ends_with(|c: char| c.is_ascii_digit()) && chars.peek().is_some_and(char::is_ascii_digit);
+        result.push(if c == '_' && between { 'x' } else { c });
+    }
+    result
 }
 
 /// A constant for a text by itself; one that is taken by Ruby gets another word.

@@ -126,7 +126,7 @@ pub(super) fn number(text: &str) -> String {
 pub(super) fn comment(text: &str, indent: usize) -> Vec<String> {
     let width = super::layout::WIDTH.saturating_sub(indent + 2).max(20);
     let mut lines: Vec<String> = Vec::new();
-    for paragraph in text.split(|c| matches!(c, '\n' | '\r' | '\u{b}' | '\u{c}' | '\u{85}' | '\u{2028}' | '\u{2029}')) {
+    for paragraph in text.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
         let mut line = String::new();
         for word in paragraph.split_whitespace().flat_map(|word| pieces(word, width)) {
             if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {

@@ -69,7 +69,11 @@ struct Module<'a> {
 
 impl Module<'_> {
     fn imports(&self) -> String {
-        let list = |names: &BTreeSet<&str>| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+        let list = |names: &BTreeSet<&str>| {
+            let mut names: Vec<String> = names.iter().map(|name| (*name).to_owned()).collect();
+            names.sort_by_key(|name| name.trim_start_matches("type ").to_ascii_lowercase());
+            names
+        };
         let mut text = "import type { StepContext } from \"@tasker-systems/tasker\";\n".to_owned();
         text.push_str(&layout::import("import", &list(&self.binding), "../../_binding.js"));
         if !self.contracts.is_empty() {

@@ -10,11 +10,16 @@ require 'rbs'
 class Validation
   ROOT = [RBS::Namespace.root].freeze
 
+  # The names in `base` are resolved already: resolving them anew for every folder would be most of the work.
   def initialize(base, folder)
     @base = base
     @env = base.dup
-    read(folder)
-    @env = @env.resolve_type_names
+    declarations = read(folder)
+    known = base.dup.tap { |all| declarations.each { |declaration| all << declaration } }
+    resolver = RBS::TypeNameResolver.from_env(known)
+    declarations.each do |declaration|
+      @env << known.resolve_declaration(resolver, declaration, outer: [], prefix: RBS::Namespace.root)
+    end
     @builder = RBS::DefinitionBuilder.new(env: @env)
     @validator = RBS::Validator.new(env: @env, resolver: RBS::TypeNameResolver.from_env(@env))
   end
@@ -30,10 +35,10 @@ class Validation
   private
 
   def read(folder)
-    Dir.glob('**/*.rbs', base: folder).sort.each do |file|
+    Dir.glob('**/*.rbs', base: folder).sort.flat_map do |file|
       path = File.join(folder, file)
       buffer = RBS::Buffer.new(name: path, content: File.read(path, encoding: Encoding::UTF_8))
-      RBS::Parser.parse_signature(buffer).each { |declaration| @env << declaration }
+      RBS::Parser.parse_signature(buffer)
     end
   end
 
@@ -66,7 +71,7 @@ end
 
 loader = RBS::EnvironmentLoader.new
 loader.add(path: Pathname(ARGV.shift))
-base = RBS::Environment.from_loader(loader)
+base = RBS::Environment.from_loader(loader).resolve_type_names
 complaints = ARGV.filter_map do |folder|
   Validation.new(base, folder).run
   nil

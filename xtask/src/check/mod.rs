@@ -183,7 +183,10 @@ fn copy_tree(from: &Path, to: &Path) -> Result<()> {
 
 /// Makes the staged paths in a message those of the trees again.
 fn unstaged(text: &str, stage_root: &Path, trees: &[PathBuf], lang: Lang) -> String {
-    let mut text = text.replace(&format!("{}/", stage_root.display()), "");
+    // Rust's messages come by way of the crate's src/lib.rs.
+    let mut text = text
+        .replace(&format!("{}/", stage_root.display()), "")
+        .replace("src/../", "");
     for (number, tree) in trees.iter().enumerate() {
         text = text.replace(
             &format!("{}/", tree_name(number)),

@@ -5,31 +5,22 @@ use std::process::Command;
 use super::Stage;
 use crate::Result;
 use crate::process::{capture, cargo};
-use crate::project::{Project, write_if_changed};
+use crate::project::Project;
 use crate::report::Row;
-use crate::setup::rust::{dir, prepare, swagger_ui_zip};
+use crate::setup::rust::{swagger_ui_zip, write_crate};
 
 pub(super) fn check(project: &Project, stage: &Stage) -> Result<Vec<Row>> {
-    prepare(project)?;
     let modules: String = stage
         .names
         .iter()
-        .map(|name| {
-            format!(
-                "#[path = {:?}]\npub mod {name};\n",
-                stage.root.join(name).join("mod.rs")
-            )
-        })
+        .map(|name| format!("#[path = \"../{name}/mod.rs\"]\npub mod {name};\n"))
         .collect();
-    write_if_changed(
-        &dir(project).join("src/lib.rs"),
-        format!("//! Generated trees.\n\n{modules}").as_bytes(),
-    )?;
+    write_crate(project, &stage.root, &format!("//! Generated trees.\n\n{modules}"))?;
 
     let scope = stage.scope(&["rs"]);
-    let mut check = sdk_cargo(project);
+    let mut check = sdk_cargo(project, stage);
     check.args(["check", "--workspace", "--locked", "--quiet", "--all-targets"]);
-    let mut clippy = sdk_cargo(project);
+    let mut clippy = sdk_cargo(project, stage);
     clippy.args([
         "clippy",
         "--workspace",
@@ -46,9 +37,9 @@ pub(super) fn check(project: &Project, stage: &Stage) -> Result<Vec<Row>> {
     ])
 }
 
-/// Cargo in the crate, with what the build scripts of the SDK want to know. Politely: this builds some 450 crates once.
-fn sdk_cargo(project: &Project) -> Command {
-    let mut cargo = cargo(&dir(project));
+/// Cargo in the crate, with what the build scripts of the SDK want to know. The compiled SDK is kept with the tools.
+fn sdk_cargo(project: &Project, stage: &Stage) -> Command {
+    let mut cargo = cargo(&stage.root);
     cargo
         .env("CARGO_TARGET_DIR", project.tools.join("rust-target"))
         .env(

@@ -50,28 +50,34 @@ pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
     Ok(true)
 }
 
-/// What has to be there before: these are not ours to install.
+/// What has to be there before, with a trial run: these are not ours to install.
+const GIVEN: [(&str, &str, &[&str]); 6] = [
+    (
+        "Python 3.10 or later",
+        "python3",
+        &["-c", "import sys; sys.exit(sys.version_info < (3, 10))"],
+    ),
+    (
+        "Node 18 or later",
+        "node",
+        &["-e", "process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)"],
+    ),
+    ("npm", "npm", &["--version"]),
+    ("a C compiler (cc)", "cc", &["--version"]),
+    ("clippy", "cargo", &["clippy", "--version"]),
+    ("rustfmt", "cargo", &["fmt", "--version"]),
+];
+
 fn given() -> Result<()> {
-    let needed: [(&str, &[&str]); 6] = [
-        ("python3", &["-c", "import sys; sys.exit(sys.version_info < (3, 10))"]),
-        (
-            "node",
-            &["-e", "process.exit(parseInt(process.versions.node) < 18 ? 1 : 0)"],
-        ),
-        ("npm", &["--version"]),
-        ("cc", &["--version"]),
-        ("cargo", &["clippy", "--version"]),
-        ("cargo", &["fmt", "--version"]),
-    ];
-    let missing: Vec<String> = needed
+    let missing: Vec<&str> = GIVEN
         .iter()
-        .filter(|(program, args)| !works(program, args))
-        .map(|(program, args)| format!("`{program} {}`", args.join(" ")))
+        .filter(|(_, program, args)| !works(program, args))
+        .map(|(name, _, _)| *name)
         .collect();
     if missing.is_empty() {
         Ok(())
     } else {
-        Err(format!("missing or too old: {} failed", missing.join(", ")))
+        Err(format!("missing: {}", missing.join(", ")))
     }
 }
 

@@ -1,6 +1,6 @@
 //! The crates that generated Rust code is compiled with.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::Result;
 use crate::process::{capture, cargo, command};
@@ -25,17 +25,13 @@ pub(super) fn install(project: &Project) -> Result<()> {
     super::once(&project.tools.join("swagger-ui.version"), SWAGGER_UI.as_bytes(), || {
         swagger_ui(project)
     })?;
-    super::once(&project.tools.join("rust/fetched"), &lock, || {
-        prepare(project)?;
-        capture(cargo(&dir(project)).args(["fetch", "--locked", "--quiet"]))?
+    let empty = project.tools.join("rust");
+    super::once(&empty.join("fetched"), &lock, || {
+        write_crate(project, &empty, "")?;
+        capture(cargo(&empty).args(["fetch", "--locked", "--quiet"]))?
             .or_fail("cargo fetch")
             .map(drop)
     })
-}
-
-/// The folder of the crate that is made around generated code.
-pub(crate) fn dir(project: &Project) -> PathBuf {
-    project.tools.join("rust")
 }
 
 /// The zip file in place of the download.
@@ -43,20 +39,12 @@ pub(crate) fn swagger_ui_zip(project: &Project) -> PathBuf {
     project.tools.join("swagger-ui.zip")
 }
 
-/// Writes the crate, without its modules.
-pub(crate) fn prepare(project: &Project) -> Result<()> {
+/// Writes the manifests of a crate around generated code into a folder, and what the crate consists of.
+pub(crate) fn write_crate(project: &Project, dir: &Path, lib: &str) -> Result<()> {
     for name in ["Cargo.toml", "Cargo.lock", "edition2024/Cargo.toml"] {
-        write_if_changed(
-            &dir(project).join(name),
-            &read(&project.configs().join("rust").join(name))?,
-        )?;
+        write_if_changed(&dir.join(name), &read(&project.configs().join("rust").join(name))?)?;
     }
-    let lib = dir(project).join("src/lib.rs");
-    if lib.exists() {
-        Ok(())
-    } else {
-        write_if_changed(&lib, b"")
-    }
+    write_if_changed(&dir.join("src/lib.rs"), lib.as_bytes())
 }
 
 fn swagger_ui(project: &Project) -> Result<()> {
