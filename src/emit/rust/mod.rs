@@ -10,6 +10,8 @@ mod names;
 mod print;
 mod reader;
 mod steps;
+#[cfg(test)]
+mod tests;
 mod text;
 mod view;
 
