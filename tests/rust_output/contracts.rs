@@ -20,15 +20,16 @@ fn payment() -> Value {
 }
 
 fn listed(violations: &Violations) -> Vec<(&str, &str, &str)> {
-    let entry = |violation| {
-        let crate::generated::support::Violation {
-            pointer,
-            keyword,
-            message,
-        } = violation;
-        (pointer.as_str(), *keyword, message.as_str())
-    };
-    violations.iter().map(entry).collect()
+    violations
+        .iter()
+        .map(|violation| {
+            (
+                violation.pointer.as_str(),
+                violation.keyword,
+                violation.message.as_str(),
+            )
+        })
+        .collect()
 }
 
 #[test]
