@@ -1,6 +1,6 @@
 //! Which folder a template's code goes to.
 
-use super::ident::{Case, IdentPolicy, assign, sanitise};
+use super::ident::{Case, IdentPolicy, assign, folded, sanitise};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What a template is called: the engine's key.
