@@ -171,8 +171,8 @@ fn expressions_break_where_prettier_breaks_them() {
         "const x = [\n  [1, 1],\n  [1, 1],\n];\n"
     );
     assert_eq!(
-        property_line(2, "key", &Expr::text(&long.repeat(2))),
-        format!("  key:\n    \"{}\",\n", long.repeat(2))
+        property_line(2, "plain", &Expr::text(&long.repeat(2))),
+        format!("  plain:\n    \"{}\",\n", long.repeat(2))
     );
     assert_eq!(
         property_line(2, "k", &Expr::text(&long.repeat(2))),
