@@ -25,7 +25,7 @@ class {{ ancestors.class }}(Ancestors):
 {%- for property in ancestors.properties %}
 
     @property
-    def {{ property.name }}(self) -> {{ property.annotation }}:
+    {{ property.signature }}
         {{ property.doc }}
         {{ property.body }}
 {%- endfor %}

@@ -1,11 +1,11 @@
 # frozen_string_literal: true
 
-{{ header }}
+{{ page.header }}
 
 require_relative '../../support'
 
-module {{ namespace }}
-  module {{ template }}
+module {{ page.namespace }}
+  module {{ page.template }}
     # What the steps of the workflow agree on.
     module Contracts
 {%- if needs_types %}
@@ -17,7 +17,7 @@ module {{ namespace }}
       {{ it.docs }}
 {%- match it.body %}
 {%- when Body::Record { attributes, statements, parameters: _, long } %}
-      class {{ it.constant }} < TaskerGen::Record{% if *long %} # rubocop:disable Metrics/ClassLength{% endif %}
+      class {{ it.constant }} < TaskerGen::Record{% if *long %} # rubocop:disable Lint/RedundantCopDisableDirective, Metrics/ClassLength{% endif %}
 {%- for attribute in attributes %}
 {%- if !loop.first %}
 {% endif %}

@@ -1,19 +1,32 @@
 # frozen_string_literal: true
 
-{{ header }}
+{{ page.header }}
 
 require_relative '../../support/example'
 require_relative 'steps'
 
-module {{ namespace }}
-  module {{ template }}
+module {{ page.namespace }}
+  module {{ page.template }}
     # Values that keep the contracts, and what each step is given of them.
-    module Examples{% if long %} # rubocop:disable Metrics/ModuleLength{% endif %}
-{%- for it in values %}
+    module Examples{% if examples.long %} # rubocop:disable Lint/RedundantCopDisableDirective, Metrics/ModuleLength{% endif %}
+{%- for it in examples.values %}
 {%- if !loop.first %}
 {% endif %}
-      # {{ it.about }}
+      {{ it.about }}
       {{ it.constant }} = {{ it.value }}
+{%- endfor %}
+{%- for step in examples.steps %}
+{%- if !(loop.first && examples.values.is_empty()) %}
+{% endif %}
+      {{ step.about }}
+      module {{ step.class }}{% if step.long %} # rubocop:disable Lint/RedundantCopDisableDirective, Metrics/ModuleLength{% endif %}
+{%- for it in step.values %}
+        {{ it.about }}
+        {{ it.constant }} = {{ it.value }}
+{% endfor %}
+        # What it is given.
+        GIVEN = {{ step.given }}
+      end
 {%- endfor %}
     end
   end

@@ -4,9 +4,7 @@
 
 module TaskerGen
   # The formats of JSON Schema that are checked.
-  module Formats # rubocop:disable Metrics/ModuleLength
-    PATTERNS = {{ patterns }}
-
+  module Formats
     # What no pattern says.
     RULES = {{ rules }}
 

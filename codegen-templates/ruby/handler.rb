@@ -2,8 +2,8 @@
 
 require_relative '../steps'
 
-module {{ namespace }}
-  module {{ template }}
+module {{ page.namespace }}
+  module {{ page.template }}
     module Handlers
       {{ step.handler_docs }}
       class {{ step.class }} < Steps::{{ step.class }}

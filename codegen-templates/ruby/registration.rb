@@ -1,15 +1,15 @@
 # frozen_string_literal: true
 
-{{ header }}
+{{ page.header }}
 
 {% for step in steps -%}
 require_relative 'handlers/{{ step.file }}'
 {% endfor %}
-module {{ namespace }}
-  module {{ template }}
+module {{ page.namespace }}
+  module {{ page.template }}
     # Makes the handlers of the workflow known to a worker.
     module Registration
-      WORKFLOW = {{ workflow }}
+      WORKFLOW = {{ page.workflow }}
 
       STEPS = {{ list }}
 

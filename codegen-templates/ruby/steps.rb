@@ -1,12 +1,12 @@
 # frozen_string_literal: true
 
-{{ header }}
+{{ page.header }}
 
 require_relative '../../support/steps'
 require_relative 'contracts'
 
-module {{ namespace }}
-  module {{ template }}
+module {{ page.namespace }}
+  module {{ page.template }}
     # The steps of the workflow, each with what it reads and returns.
     module Steps
 {%- for step in steps %}

@@ -5,6 +5,7 @@
 require_relative 'support/violation'
 require_relative 'support/json_value'
 require_relative 'support/formats'
+require_relative 'support/format_patterns'
 require_relative 'support/contract'
 require_relative 'support/check'
 require_relative 'support/type'

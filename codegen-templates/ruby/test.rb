@@ -4,12 +4,13 @@ require 'minitest/autorun'
 require_relative '../examples'
 require_relative '../handlers/{{ step.file }}'
 
-module {{ namespace }}
-  module {{ template }}
+module {{ page.namespace }}
+  module {{ page.template }}
     # Holds the handler to its contract.
     class {{ step.class }}Test < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::{{ step.class }}.call(Examples::{{ step.example }}.context)
+        given = Examples::{{ step.class }}::GIVEN
+        outcome = Handlers::{{ step.class }}.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

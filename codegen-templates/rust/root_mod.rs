@@ -1,4 +1,3 @@
-{{ doc }}
 {% for namespace in namespaces %}
 pub mod {{ namespace }};
 {% endfor %}

@@ -406,7 +406,7 @@ export class Source {
   batches<T>(
     worker: string,
     contract: Contract<T>,
-    others: readonly string[] = [],
+    ...others: readonly string[]
   ): T[] {
     return Object.keys(this.context.dependencyResults)
       .filter((name) => name.startsWith(`${worker}_`))

@@ -272,31 +272,43 @@ function describe(value: unknown): string {
 }
 
 /** A copy that is plain JSON: without fields that are set to undefined, and without prototypes. */
-function toJson(value: unknown, at: Place): unknown {
-  switch (kindOf(value)) {
-    case "null":
-    case "boolean":
-    case "number":
-    case "string":
-      return value;
-    case "list":
-      return Array.from(value as unknown[], (item, index) =>
-        toJson(item, at.in(index)),
-      );
-    case "object": {
-      const fields = value as JsonObject;
-      return Object.fromEntries(
-        namesOf(fields).map((name) => [
-          name,
-          toJson(fields[name], at.in(name)),
-        ]),
-      );
-    }
-    case "absent":
-    case "other":
-      at.fail("type", "must be a JSON value", value);
-      return undefined;
+function toJson(value: unknown, at: Place, key?: string | number): unknown {
+  if (
+    typeof value === "string" ||
+    typeof value === "boolean" ||
+    value === null ||
+    Number.isFinite(value)
+  ) {
+    return value;
   }
+  const here = key === undefined ? at : at.in(key);
+  if (Array.isArray(value)) {
+    return Array.from(value, (item, index) => toJson(item, here, index));
+  }
+  if (isObject(value)) {
+    const copy = {};
+    for (const name of Object.keys(value)) {
+      if (value[name] !== undefined) {
+        put(copy, name, toJson(value[name], here, name));
+      }
+    }
+    return copy;
+  }
+  here.fail("type", "must be a JSON value", value);
+  return undefined;
+}
+
+function put(
+  copy: { [key: string]: unknown },
+  name: string,
+  value: unknown,
+): void {
+  if (name !== "__proto__") {
+    copy[name] = value;
+    return;
+  }
+  const field = { value, enumerable: true, writable: true, configurable: true };
+  Object.defineProperty(copy, name, field);
 }
 
 const NUMBER_OR_TEXT = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;

@@ -8,6 +8,9 @@ use crate::template::StepType;
 use std::cmp::Reverse;
 use std::collections::{BinaryHeap, HashMap};
 
+/// How many unknown names of a template get a suggestion.
+const SUGGESTIONS: usize = 100;
+
 /// A step as the graph sees it.
 pub(super) struct Node<'a> {
     pub(super) name: &'a Spanned<String>,
@@ -99,8 +102,11 @@ fn parents_of(
             None => {
                 let message = format!("`{}` is not a step of this template", entry.value);
                 let mut finding = Diagnostic::new(Code::UnknownDependency, entry.span, message);
-                finding.help =
-                    suggest::closest(&entry.value, index.keys().copied()).map(|name| format!("did you mean `{name}`?"));
+                // A file that is wrong throughout would need time that grows with the square of its steps.
+                if diagnostics.len() < SUGGESTIONS {
+                    finding.help = suggest::closest(&entry.value, index.keys().copied())
+                        .map(|name| format!("did you mean `{name}`?"));
+                }
                 diagnostics.push(finding);
             }
             Some(&parent) if parent == at => {

@@ -3,6 +3,7 @@
 //! The order of the phases: the graph of steps; then, contract by contract, the schema as written and its types; then the
 //! edges; then names. A template with a finding that blocks generation has no workflow.
 
+mod checks;
 mod config;
 mod context;
 mod graph;

@@ -1,6 +1,6 @@
-//! No two types of a workflow keep one name.
+//! Names for types that the author did not name, and no name twice.
 
-use crate::ir::{TypeArena, TypeId};
+use crate::ir::{Name, Provenance, TypeArena, TypeId};
 use std::collections::BTreeMap;
 
 /// Gives types that ended up with the same words a number, strongest provenance first, then by their place in the
@@ -31,4 +31,36 @@ pub(super) fn make_unique(types: &mut TypeArena) {
             types.set(id, def);
         }
     }
+}
+
+/// The name of a list's item: `line_items` has a `line_item`, anything else an `item`.
+pub(super) fn of_item(list: &Name) -> Name {
+    let mut name = list.clone();
+    name.provenance = Provenance::Invented;
+    match list.parts.last().filter(|_| list.provenance == Provenance::Key) {
+        Some(last) => match singular(last) {
+            Some(one) => {
+                name.parts.pop();
+                name.parts.push(one);
+            }
+            None => name.parts.push("item".to_owned()),
+        },
+        None => name.parts.push("item".to_owned()),
+    }
+    name
+}
+
+fn singular(plural: &str) -> Option<String> {
+    if let Some(stem) = plural.strip_suffix("ies").filter(|stem| stem.len() > 1) {
+        return Some(format!("{stem}y"));
+    }
+    for ending in ["sses", "xes", "ches", "shes"] {
+        if plural.ends_with(ending) {
+            return plural.strip_suffix("es").map(str::to_owned);
+        }
+    }
+    let stem = plural.strip_suffix('s')?;
+    let countable =
+        stem.len() > 2 && !stem.ends_with(['s', 'u', 'i']) && stem.ends_with(|c: char| c.is_ascii_lowercase());
+    countable.then(|| stem.to_owned())
 }

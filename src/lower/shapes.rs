@@ -1,17 +1,15 @@
 //! From a schema to types: which kinds of value it admits, and for each kind a shape with its checks.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::format;
 use crate::ir::{
-    Check, Constraint, Docs, Extras, Field, Format, Mismatch, Name, Origin, Provenance, Shape, Tagging, TypeArena,
-    TypeDef, TypeId,
-    pattern::{Pattern, PatternError, PatternErrorKind},
+    Check, Docs, Extras, Field, Format, Mismatch, Name, Origin, Provenance, Shape, Tagging, TypeArena, TypeDef, TypeId,
 };
 use crate::schema::{Annotations, Body, Document, Draft, Keywords, Kind, SchemaId};
 use crate::source::{Span, Spanned};
 use std::collections::HashMap;
 
 use super::literals::{self, Literals};
+use super::{checks, names};
 
 /// Lowers the schemas of one document into the arena of its workflow.
 pub(super) struct Shapes<'a> {
@@ -86,9 +84,6 @@ impl<'a> Shapes<'a> {
             };
             return self.lower(target, &name);
         }
-        for keyword in &keywords.refused {
-            self.refuse(&keyword.value, keyword.span);
-        }
         let ty = self.types.add(plain(Shape::Any, &origin));
         self.known.insert(id, ty);
         let def = self.define(keywords, name, &origin);
@@ -107,13 +102,6 @@ impl<'a> Shapes<'a> {
             self.diagnostics
                 .push(Diagnostic::new(Code::UnsupportedKeyword, span, message).help(help));
         }
-    }
-
-    fn refuse(&mut self, keyword: &str, span: Span) {
-        let message =
-            format!("the keyword `{keyword}` is not supported yet, so no code is generated for this template");
-        self.diagnostics
-            .push(Diagnostic::new(Code::UnsupportedKeyword, span, message).help("nothing is ever silently ignored"));
     }
 
     /// A target is named after the contract and its key, wherever it is used from.
@@ -220,21 +208,21 @@ impl<'a> Shapes<'a> {
         match kind {
             Kind::Null => (Shape::Null, Vec::new()),
             Kind::Boolean => (scalar(Shape::Boolean), Vec::new()),
-            Kind::Integer => (scalar(Shape::Integer), number_checks(keywords, origin)),
-            Kind::Number => (scalar(Shape::Number), number_checks(keywords, origin)),
-            Kind::String => (scalar(Shape::String), self.string_checks(keywords, origin)),
+            Kind::Integer => (scalar(Shape::Integer), checks::of_number(keywords, origin)),
+            Kind::Number => (scalar(Shape::Number), checks::of_number(keywords, origin)),
+            Kind::String => (scalar(Shape::String), checks::of_string(keywords, origin)),
             Kind::Array => {
                 let items = match keywords.items {
-                    Some(items) => self.lower(items, &item_name(name)),
+                    Some(items) => self.lower(items, &names::of_item(name)),
                     None => self.types.add(plain(Shape::Any, origin)),
                 };
-                let mut checks = list_checks(keywords, origin);
+                let mut checks = checks::of_list(keywords, origin);
                 checks.extend(literals::deep_check(members, origin));
                 (Shape::List { items }, checks)
             }
             Kind::Object => {
                 let shape = self.object(keywords, name, origin);
-                let mut checks = object_checks(keywords, origin);
+                let mut checks = checks::of_object(keywords, origin);
                 checks.extend(literals::deep_check(members, origin));
                 (shape, checks)
             }
@@ -320,15 +308,6 @@ impl<'a> Shapes<'a> {
         }
     }
 
-    fn bad_pattern(&mut self, error: &PatternError, span: Span) {
-        let code = match error.kind {
-            PatternErrorKind::Invalid => Code::InvalidSchema,
-            PatternErrorKind::Unsupported => Code::UnsupportedKeyword,
-        };
-        self.diagnostics
-            .push(Diagnostic::new(code, span, format!("the pattern {error}")));
-    }
-
     /// Whether a schema says something of the values of some kind.
     fn asserts_within_a_kind(&self, keywords: &Keywords) -> bool {
         self.assertions(keywords)
@@ -338,7 +317,7 @@ impl<'a> Shapes<'a> {
 
     /// The keywords that influence which values a schema accepts, each with a place. Taken apart in full, so that a new
     /// keyword must be placed here.
-    fn assertions<'k>(&self, keywords: &'k Keywords) -> Vec<(&'k str, Span)> {
+    fn assertions(&self, keywords: &Keywords) -> Vec<(&'static str, Span)> {
         let Keywords {
             reference: _,
             types,
@@ -361,7 +340,6 @@ impl<'a> Shapes<'a> {
             min_properties,
             max_properties,
             annotations: _,
-            refused,
         } = keywords;
         fn span<T>(value: &Option<Spanned<T>>) -> Option<Span> {
             value.as_ref().map(|value| value.span)
@@ -394,45 +372,7 @@ impl<'a> Shapes<'a> {
         single
             .into_iter()
             .filter_map(|(name, span)| Some((name, span?)))
-            .chain(refused.iter().map(|keyword| (keyword.value.as_str(), keyword.span)))
             .collect()
-    }
-
-    fn string_checks(&mut self, keywords: &Keywords, origin: &Origin) -> Vec<Check> {
-        let mut checks = Vec::new();
-        push(
-            &mut checks,
-            origin,
-            "minLength",
-            &keywords.min_length,
-            Constraint::MinLength,
-        );
-        push(
-            &mut checks,
-            origin,
-            "maxLength",
-            &keywords.max_length,
-            Constraint::MaxLength,
-        );
-        if let Some(pattern) = &keywords.pattern {
-            match Pattern::parse(&pattern.value) {
-                Ok(parsed) => checks.push(check(Constraint::Pattern(parsed), origin, "pattern", pattern.span)),
-                Err(error) => self.bad_pattern(&error, pattern.span),
-            }
-        }
-        if let Some(format) = &keywords.format {
-            match Format::from_name(&format.value) {
-                Some(known) => checks.push(check(Constraint::Format(known), origin, "format", format.span)),
-                None if format::UNCARRIED.contains(&format.value.as_str()) => {
-                    let message = format!("the format `{}` is not supported yet", format.value);
-                    self.diagnostics
-                        .push(Diagnostic::new(Code::UnsupportedKeyword, format.span, message));
-                }
-                // A name that no draft defines asserts nothing.
-                None => {}
-            }
-        }
-        checks
     }
 }
 
@@ -474,38 +414,6 @@ fn kind_word(kind: Kind) -> &'static str {
     }
 }
 
-/// The name of a list's item: `line_items` has a `line_item`, anything else an `item`.
-fn item_name(list: &Name) -> Name {
-    let mut name = list.clone();
-    name.provenance = Provenance::Invented;
-    match list.parts.last().filter(|_| list.provenance == Provenance::Key) {
-        Some(last) => match singular(last) {
-            Some(one) => {
-                name.parts.pop();
-                name.parts.push(one);
-            }
-            None => name.parts.push("item".to_owned()),
-        },
-        None => name.parts.push("item".to_owned()),
-    }
-    name
-}
-
-fn singular(plural: &str) -> Option<String> {
-    if let Some(stem) = plural.strip_suffix("ies").filter(|stem| stem.len() > 1) {
-        return Some(format!("{stem}y"));
-    }
-    for ending in ["sses", "xes", "ches", "shes"] {
-        if plural.ends_with(ending) {
-            return plural.strip_suffix("es").map(str::to_owned);
-        }
-    }
-    let stem = plural.strip_suffix('s')?;
-    let countable =
-        stem.len() > 2 && !stem.ends_with(['s', 'u', 'i']) && stem.ends_with(|c: char| c.is_ascii_lowercase());
-    countable.then(|| stem.to_owned())
-}
-
 fn plain(shape: Shape, origin: &Origin) -> TypeDef {
     let (keyword, expectation) = match shape {
         Shape::Never => ("false schema", "must not be there"),
@@ -543,85 +451,4 @@ fn docs(annotations: &Annotations) -> Docs {
         read_only,
         write_only,
     }
-}
-
-fn check(constraint: Constraint, origin: &Origin, keyword: &str, span: Span) -> Check {
-    Check {
-        constraint,
-        origin: Origin {
-            span: Some(span),
-            pointer: format!("{}/{keyword}", origin.pointer),
-        },
-    }
-}
-
-fn push<T: Clone>(
-    checks: &mut Vec<Check>,
-    origin: &Origin,
-    keyword: &str,
-    value: &Option<Spanned<T>>,
-    constraint: impl Fn(T) -> Constraint,
-) {
-    if let Some(value) = value {
-        checks.push(check(constraint(value.value.clone()), origin, keyword, value.span));
-    }
-}
-
-fn number_checks(keywords: &Keywords, origin: &Origin) -> Vec<Check> {
-    let mut checks = Vec::new();
-    push(&mut checks, origin, "minimum", &keywords.minimum, Constraint::Minimum);
-    push(
-        &mut checks,
-        origin,
-        "exclusiveMinimum",
-        &keywords.exclusive_minimum,
-        Constraint::ExclusiveMinimum,
-    );
-    push(&mut checks, origin, "maximum", &keywords.maximum, Constraint::Maximum);
-    push(
-        &mut checks,
-        origin,
-        "exclusiveMaximum",
-        &keywords.exclusive_maximum,
-        Constraint::ExclusiveMaximum,
-    );
-    checks
-}
-
-fn list_checks(keywords: &Keywords, origin: &Origin) -> Vec<Check> {
-    let mut checks = Vec::new();
-    push(
-        &mut checks,
-        origin,
-        "minItems",
-        &keywords.min_items,
-        Constraint::MinItems,
-    );
-    push(
-        &mut checks,
-        origin,
-        "maxItems",
-        &keywords.max_items,
-        Constraint::MaxItems,
-    );
-    checks
-}
-
-fn object_checks(keywords: &Keywords, origin: &Origin) -> Vec<Check> {
-    let mut checks = Vec::new();
-    push(
-        &mut checks,
-        origin,
-        "minProperties",
-        &keywords.min_properties,
-        Constraint::MinProperties,
-    );
-    push(
-        &mut checks,
-        origin,
-        "maxProperties",
-        &keywords.max_properties,
-        Constraint::MaxProperties,
-    );
-    checks
 }

@@ -1,7 +1,8 @@
 //! JSON Schema as written: draft 2020-12 and draft 7, references within the document resolved, every keyword with its place.
 //!
 //! Every field of [`Keywords`] must be handled by `lower`, which takes it apart without `..`: a keyword added here cannot
-//! be ignored there. Keywords that are valid but not carried are listed in [`Keywords::refused`].
+//! be ignored there.
+//! Keywords that are valid but not carried are refused while reading.
 
 mod read;
 mod reference;
@@ -9,6 +10,7 @@ mod reference;
 pub(crate) use read::escape;
 pub use read::read;
 
+use crate::ir::pattern::Pattern;
 use crate::source::{Span, Spanned};
 use crate::yaml::NodeId;
 use serde_json::{Number, Value};
@@ -104,7 +106,7 @@ pub struct Keywords {
     /// `maxLength`.
     pub max_length: Option<Spanned<u64>>,
     /// `pattern`.
-    pub pattern: Option<Spanned<String>>,
+    pub pattern: Option<Spanned<Pattern>>,
     /// `format`.
     pub format: Option<Spanned<String>>,
     /// `items`, one schema for all.
@@ -125,8 +127,6 @@ pub struct Keywords {
     pub max_properties: Option<Spanned<u64>>,
     /// Annotations.
     pub annotations: Annotations,
-    /// Valid keywords that are not carried: the name, at the key.
-    pub refused: Vec<Spanned<String>>,
 }
 
 /// A `$ref`.

@@ -3,6 +3,8 @@
 use super::reference::{self, Pending};
 use super::{Body, Document, Draft, Keywords, Kind, Reference, Schema, SchemaId};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::format;
+use crate::ir::pattern::{Pattern, PatternErrorKind};
 use crate::source::Spanned;
 use crate::yaml::{Entry, NodeId, Resolved, Tree};
 use serde_json::Number;
@@ -113,6 +115,7 @@ impl Reader<'_> {
                     self.keyword(&mut keywords, id, name, entry, pointer);
                 }
             }
+            self.check_format(&keywords);
             return Body::Keywords(keywords);
         }
         match self.tree.scalar(node).map(|scalar| &scalar.resolved) {
@@ -140,7 +143,7 @@ impl Reader<'_> {
                 }
             }
             // An embedded resource changes what the references below it mean.
-            "$id" if id != self.document.root() => self.refuse(k, name, entry),
+            "$id" if id != self.document.root() => self.refuse(name, entry),
             "type" => k.types = self.types(value),
             "enum" => k.enumeration = self.values(value, name),
             "const" => k.constant = Some(Spanned::new(self.tree.to_json(value), self.tree.span(value))),
@@ -150,15 +153,15 @@ impl Reader<'_> {
             "exclusiveMaximum" => k.exclusive_maximum = self.number(value, name),
             "minLength" => k.min_length = self.count(value, name),
             "maxLength" => k.max_length = self.count(value, name),
-            "pattern" => k.pattern = self.text(value, name),
+            "pattern" => k.pattern = self.pattern(value),
             "format" => k.format = self.text(value, name),
             "items" if self.tree.sequence(value).is_some() && self.document.draft != Draft::Draft202012 => {
-                self.refuse(k, name, entry);
+                self.refuse(name, entry);
             }
             "items" => k.items = Some(self.schema(value, below)),
             "minItems" => k.min_items = self.count(value, name),
             "maxItems" => k.max_items = self.count(value, name),
-            "uniqueItems" if self.boolean(value, name) => self.refuse(k, name, entry),
+            "uniqueItems" if self.boolean(value, name) => self.refuse(name, entry),
             "properties" => k.properties = self.schemas(value, name, &below),
             "required" => k.required = self.texts(value, name),
             "additionalProperties" => k.additional_properties = Some(self.schema(value, below)),
@@ -175,16 +178,52 @@ impl Reader<'_> {
             "deprecated" => k.annotations.deprecated = self.boolean(value, name),
             "readOnly" => k.annotations.read_only = self.boolean(value, name),
             "writeOnly" => k.annotations.write_only = self.boolean(value, name),
-            _ if REFUSED.contains(&name) => self.refuse(k, name, entry),
+            _ if REFUSED.contains(&name) => self.refuse(name, entry),
             // Anything else is an annotation or unknown, which JSON Schema ignores.
             _ => {}
         }
     }
 
-    fn refuse(&self, keywords: &mut Keywords, name: &str, entry: Entry) {
-        keywords
-            .refused
-            .push(Spanned::new(name.to_owned(), self.tree.span(entry.key)));
+    /// A keyword that is valid but not carried: refused, never ignored.
+    fn refuse(&mut self, name: &str, entry: Entry) {
+        let message = format!("the keyword `{name}` is not supported yet, so no code is generated for this template");
+        let span = self.tree.span(entry.key);
+        self.diagnostics
+            .push(Diagnostic::new(Code::UnsupportedKeyword, span, message));
+    }
+
+    fn pattern(&mut self, node: NodeId) -> Option<Spanned<Pattern>> {
+        let text = self.text(node, "pattern")?;
+        match Pattern::parse(&text.value) {
+            Ok(pattern) => Some(Spanned::new(pattern, text.span)),
+            Err(error) => {
+                let (code, message) = match error.kind {
+                    PatternErrorKind::Invalid => (Code::InvalidSchema, format!("not a regular expression: {error}")),
+                    PatternErrorKind::Unsupported => (
+                        Code::UnsupportedKeyword,
+                        format!("this pattern is not supported: {error}"),
+                    ),
+                };
+                self.diagnostics.push(Diagnostic::new(code, text.span, message));
+                None
+            }
+        }
+    }
+
+    /// A format that is not carried is refused where it asserts something: where a string may stand.
+    fn check_format(&mut self, keywords: &Keywords) {
+        let admits_strings = keywords
+            .types
+            .as_ref()
+            .is_none_or(|types| types.value.contains(&Kind::String));
+        if let Some(format) = &keywords.format
+            && admits_strings
+            && format::UNCARRIED.contains(&format.value.as_str())
+        {
+            let message = format!("the format `{}` is not supported yet", format.value);
+            self.diagnostics
+                .push(Diagnostic::new(Code::UnsupportedKeyword, format.span, message));
+        }
     }
 
     pub(super) fn invalid(&mut self, node: NodeId, message: impl Into<String>) {

@@ -13,14 +13,14 @@ class StepKindsTest < Minitest::Test
   end
 
   def example(step, results, **options)
-    known = { 'collect_timesheets' => Examples::COLLECT_TIMESHEETS_RESULT,
-              'compute_wages' => Examples::COMPUTE_WAGES_RESULT }
+    known = { 'collect_timesheets' => Examples::CollectTimesheets::RESULT,
+              'compute_wages' => Examples::ComputeWages::RESULT }
     TaskerGen::Example.new(step, input: Examples::INPUT, results: known.merge(results), **options)
   end
 
   def test_a_decision_names_its_branches
-    chosen = run_step(Steps::ApprovePayroll, Examples::APPROVE_PAYROLL) { route(self.class::MANUAL_REVIEW) }
-    skipped = run_step(Steps::ApprovePayroll, Examples::APPROVE_PAYROLL) { skip(result: { reason: 'nothing to pay' }) }
+    chosen = run_step(Steps::ApprovePayroll, Examples::ApprovePayroll::GIVEN) { route(self.class::MANUAL_REVIEW) }
+    skipped = run_step(Steps::ApprovePayroll, Examples::ApprovePayroll::GIVEN) { skip(result: { reason: 'nothing to pay' }) }
 
     assert_equal({ 'decision_point_outcome' => { 'type' => 'create_steps', 'step_names' => ['manual_review'] } },
                  chosen.result)
@@ -31,16 +31,16 @@ class StepKindsTest < Minitest::Test
   def test_a_decision_cannot_name_anything_else
     [['close_run'], %w[manual_review nonsense], []].each do |names|
       assert_raises(TaskerCore::Errors::PermanentError, names.inspect) do
-        run_step(Steps::ApprovePayroll, Examples::APPROVE_PAYROLL) { route(*names) }
+        run_step(Steps::ApprovePayroll, Examples::ApprovePayroll::GIVEN) { route(*names) }
       end
     end
     assert_raises(TaskerCore::Errors::PermanentError) do
-      run_step(Steps::ApprovePayroll, Examples::APPROVE_PAYROLL) { { 'step_names' => ['manual_review'] } }
+      run_step(Steps::ApprovePayroll, Examples::ApprovePayroll::GIVEN) { { 'step_names' => ['manual_review'] } }
     end
   end
 
   def test_a_plan_covers_every_item_once
-    outcome = run_step(Steps::PlanTransfers, Examples::PLAN_TRANSFERS) { batches(total_items: 5, batch_size: 2) }
+    outcome = run_step(Steps::PlanTransfers, Examples::PlanTransfers::GIVEN) { batches(total_items: 5, batch_size: 2) }
     plan = outcome.result['batch_processing_outcome']
     ranges = plan['cursor_configs'].map { |it| it.values_at('start_cursor', 'end_cursor', 'batch_size') }
 
@@ -50,7 +50,7 @@ class StepKindsTest < Minitest::Test
   end
 
   def test_without_items_there_are_no_batches
-    outcome = run_step(Steps::PlanTransfers, Examples::PLAN_TRANSFERS) { batches(total_items: 0, batch_size: 2) }
+    outcome = run_step(Steps::PlanTransfers, Examples::PlanTransfers::GIVEN) { batches(total_items: 0, batch_size: 2) }
 
     assert_equal({ 'batch_processing_outcome' => { 'type' => 'no_batches' } }, outcome.result)
   end
@@ -71,7 +71,7 @@ class StepKindsTest < Minitest::Test
   end
 
   def test_what_comes_together_may_be_absent_and_batches_are_a_list
-    sent = Examples::SEND_TRANSFERS_RESULT
+    sent = Examples::SendTransfers::RESULT
     read = lambda do |results|
       seen = nil
       run_step(Steps::CloseRun, example(Steps::CloseRun, results)) do

@@ -10,8 +10,8 @@ class StepsTest < Minitest::Test
     Generated::FOLDERS.each do |folder|
       workflow = Generated.workflow(folder)
       workflow::Registration::STEPS.each do |step|
-        example = workflow::Examples.const_get(example_name(workflow, step))
-        error = assert_raises(TaskerCore::Errors::PermanentError, step.name) { step.call(example.context) }
+        context = given(workflow, step).context
+        error = assert_raises(TaskerCore::Errors::PermanentError, step.name) { step.call(context) }
 
         assert_match(/is not implemented\z/, error.message)
       end
@@ -26,7 +26,7 @@ class StepsTest < Minitest::Test
         callable, handler_method = step.settings.values_at(:callable, :method)
         wanted = TaskerCore::Types::HandlerDefinition.new(**{ callable:, handler_method: }.compact)
         handler = registry.resolve_handler(wanted)
-        context = workflow::Examples.const_get(example_name(workflow, step)).context
+        context = given(workflow, step).context
 
         error = assert_raises(TaskerCore::Errors::PermanentError, step.name) { handler.call(context) }
         assert_equal "#{step.settings[:step]} is not implemented", error.message
@@ -44,7 +44,7 @@ class StepsTest < Minitest::Test
         )
       end
     end
-    outcome = handler.call(Order::Examples::PROCESS_PAYMENT.context)
+    outcome = handler.call(Order::Examples::ProcessPayment::GIVEN.context)
 
     assert_predicate outcome, :success?
     assert_equal %w[payment_id status charged_at], outcome.result.keys
@@ -68,7 +68,7 @@ class StepsTest < Minitest::Test
 
   def test_a_broken_result_does_not_leave
     handler = Class.new(Order::Steps::CreateOrder) { def perform = { order_id: 'x', number: Float::NAN, success: true } }
-    outcome = handler.call(Order::Examples::CREATE_ORDER.context)
+    outcome = handler.call(Order::Examples::CreateOrder::GIVEN.context)
 
     refute outcome.retryable
     assert_equal %w[/order_id /number], outcome.metadata['violations'].map { |it| it['pointer'] }.reject(&:empty?)
@@ -78,7 +78,7 @@ class StepsTest < Minitest::Test
     [TaskerCore::Errors::RetryableError, TaskerCore::Errors::PermanentError, IOError].each do |error|
       handler = Class.new(Order::Steps::CreateOrder) { define_method(:perform) { raise error, 'sorry' } }
 
-      assert_raises(error) { handler.call(Order::Examples::CREATE_ORDER.context) }
+      assert_raises(error) { handler.call(Order::Examples::CreateOrder::GIVEN.context) }
     end
   end
 
@@ -88,24 +88,35 @@ class StepsTest < Minitest::Test
         { order_id: '123e4567-e89b-12d3-a456-426614174000', number: ancestors.validate_cart&.total || 7 }
       end
     end
-    given = { 'process_payment' => Order::Examples::PROCESS_PAYMENT_RESULT,
-              'reserve_inventory' => Order::Examples::RESERVE_INVENTORY_RESULT }
+    given = { 'process_payment' => Order::Examples::ProcessPayment::RESULT,
+              'reserve_inventory' => Order::Examples::ReserveInventory::RESULT }
     run = lambda do |results|
       handler.call(TaskerGen::Example.new(handler, input: Order::Examples::INPUT, results:).context)
     end
 
     assert_equal 7, run.call(given).result['number']
-    broken = Order::Examples::VALIDATE_CART_RESULT.merge('total' => -1)
+    broken = Order::Examples::ValidateCart::RESULT.merge('total' => -1)
 
     assert_equal '/total', run.call(given.merge('validate_cart' => broken)).metadata['violations'].first['pointer']
   end
 
+  def test_records_serve_as_models_of_the_functional_style
+    model = Order::Contracts::ValidateCartResult
+    total = nil
+    handler = TaskerCore::StepHandler::Functional.step_handler('x',
+                                                               depends_on: { cart: ['validate_cart', model] }) do |cart:, **|
+      total = cart.total + cart.lines.first.quantity
+      { total: }
+    end
+    outcome = handler.new.call(Order::Examples::ProcessPayment::GIVEN.context)
+
+    assert_predicate outcome, :success?, outcome.inspect
+    assert_kind_of Integer, total
+  end
+
   private
 
-  def example_name(workflow, step)
-    folder = Object.const_source_location(workflow::Examples.name).first
-    file = Object.const_source_location(step.name).first
-    workflow::Examples.constants.find { |name| name.to_s.downcase == File.basename(file, '.rb') } ||
-      flunk("no example of #{step} in #{folder}")
+  def given(workflow, step)
+    workflow::Examples.const_get(step.name.split('::').last)::GIVEN
   end
 end

@@ -30,6 +30,9 @@ Send: TypeAlias = Callable[[ReturnT], StepHandlerResult]
 #: The result of a step that stands in where there is nothing to do, if this is one.
 Placeholder: TypeAlias = Callable[[StepContext], StepHandlerResult | None]
 
+#: The namespace, name and version of a workflow, and one of its steps.
+StepKey: TypeAlias = tuple[str, str, str, str]
+
 
 @dataclass(frozen=True)
 class WorkflowKey:
@@ -38,6 +41,10 @@ class WorkflowKey:
     namespace: str
     name: str
     version: str
+
+    def step_key(self, step: str) -> StepKey:
+        """What tells a step from those of all workflows."""
+        return (self.namespace, self.name, self.version, step)
 
 
 class Binding(Generic[StepT, ReturnT]):
@@ -131,13 +138,13 @@ AnyHandler: TypeAlias = Handler[Any, Any] | AsyncHandler[Any, Any]
 
 #: All handlers of this process, by callable, workflow and step. Several templates may
 #: name one callable, but tasker_core knows one class for it: any of them serves all.
-HANDLERS: dict[str, dict[tuple[WorkflowKey, str], AnyHandler]] = {}
+HANDLERS: dict[str, dict[StepKey, AnyHandler]] = {}
 
 
 def handler_class(callable_name: str, *handlers: AnyHandler) -> type[StepHandler]:
     """The class under which tasker_core finds the handlers of a callable."""
     known = HANDLERS.setdefault(callable_name, {})
-    known.update({(it.binding.workflow, it.binding.name): it for it in handlers})
+    known.update({it.binding.workflow.step_key(it.binding.name): it for it in handlers})
 
     class SyncStepHandler(StepHandler):
         handler_name = callable_name
@@ -160,9 +167,7 @@ def handler_class(callable_name: str, *handlers: AnyHandler) -> type[StepHandler
     return SyncStepHandler
 
 
-def find(
-    known: dict[tuple[WorkflowKey, str], AnyHandler], context: StepContext
-) -> AnyHandler | None:
+def find(known: dict[StepKey, AnyHandler], context: StepContext) -> AnyHandler | None:
     """The handler of the step that a context is for."""
     sequence = context.event.task_sequence_step
     task, step = sequence.get("task", {}), sequence.get("workflow_step", {})
@@ -173,7 +178,7 @@ def find(
     )
     # A batch has a name of its own, and that of its step beside it.
     name = step.get("template_step_name") or step.get("name")
-    return known.get((workflow, str(name)))
+    return known.get(workflow.step_key(str(name)))
 
 
 def unknown_step(callable_name: str) -> StepHandlerResult:

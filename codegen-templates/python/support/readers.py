@@ -21,14 +21,26 @@ MISFIT: Any = object()
 MEMBERS_NAMED = 12
 
 
+#: The kinds of the types that readers of JSON deliver: all numbers are ``float``.
+KINDS: dict[type, Kind] = {
+    str: str,
+    bool: bool,
+    int: float,
+    float: float,
+    list: list,
+    dict: dict,
+    type(None): None,
+}
+
+
 def kind_of(value: object) -> Kind:
-    """The kind of a JSON value: all numbers are ``float``, null is ``None``."""
-    for kind in (str, bool, float, list, dict):
-        if isinstance(value, kind):
-            return kind
-    if isinstance(value, int):
-        return float
-    return None if value is None else object
+    """The kind of a JSON value; ``object`` for what is none."""
+    kind = KINDS.get(type(value), object)
+    if kind is object:
+        # Subclasses, such as those of texts and objects that loaders of other formats make.
+        kinds = (KINDS[base] for base in type(value).__mro__ if base in KINDS)
+        return next(kinds, object)
+    return kind
 
 
 class Reader:

@@ -110,7 +110,8 @@ class Record(BaseModel):
             try:
                 super().__init__(**fields)
             except ValidationError as error:
-                raise ContractError(map(_violation, error.errors())) from error
+                reader = record_reader(type(self))
+                raise ContractError(map(reader.violation, error.errors())) from error
 
     @classmethod
     def parse(cls: type[RecordT], value: Any) -> RecordT:
@@ -185,7 +186,8 @@ class RecordReader(Reader):
         self.record.model_rebuild()
         fields = {}
         for name, info in self.record.model_fields.items():
-            key = info.serialization_alias or name
+            alias = info.serialization_alias
+            key = name if alias is None else alias
             required = info.is_required()
             nullable = required or info.annotation is Any or NULLABLE in info.metadata
             hint = info.annotation if nullable else without_none(info.annotation)
@@ -251,6 +253,15 @@ class RecordReader(Reader):
         for key, item in (record.model_extra or {}).items():
             value.setdefault(key, to_json(item))
         return value
+
+    def violation(self, error: ErrorDetails) -> Violation:
+        """What pydantic says of a value that was given to the constructor."""
+        keywords = {"missing": "required", "extra_forbidden": "additionalProperties"}
+        keys = {field.name: key for key, field in self.fields.items()}
+        place = "".join(
+            pointer((None, keys.get(str(it), it))) for it in error["loc"][:1]
+        )
+        return Violation(place, keywords.get(error["type"], "type"), error["msg"])
 
 
 @functools.cache
@@ -367,10 +378,3 @@ def _decode(text: str | bytes) -> Any:
     except (ValueError, RecursionError) as error:
         violation = Violation("", "syntax", f"must be a JSON text: {error}")
         raise ContractError([violation]) from error
-
-
-def _violation(error: ErrorDetails) -> Violation:
-    """What pydantic says of a value that was given to a constructor."""
-    keywords = {"missing": "required", "extra_forbidden": "additionalProperties"}
-    place = "".join(pointer((None, key)) for key in error["loc"][:1])
-    return Violation(place, keywords.get(error["type"], "type"), error["msg"])

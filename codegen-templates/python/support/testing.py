@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from copy import deepcopy
 from typing import Any
 from unittest import SkipTest
 
@@ -49,7 +50,8 @@ def step_context(
         task_uuid=NOBODY,
         step_uuid=NOBODY,
         correlation_id=NOBODY,
-        task_sequence_step=sequence,
+        # A handler may change what it receives, and no test is to see that of another.
+        task_sequence_step=deepcopy(sequence),
     )
     return StepContext.from_ffi_event(event, step)
 

@@ -18,8 +18,15 @@ module TaskerGen
     #
     # @raise [ArgumentError] when a required attribute is missing, or one is not declared
     def initialize(extras: {}, **attributes)
-      @attributes = self.class.load_attributes(attributes).freeze
-      @extras = self.class.load_extras(extras).freeze
+      hold(self.class.load_attributes(attributes), self.class.load_extras(extras))
+    end
+
+    # Takes typed values as they are, once.
+    #
+    # @api private
+    def hold(attributes, extras)
+      @attributes = attributes.freeze
+      @extras = extras.freeze
       freeze
     end
 

@@ -46,14 +46,16 @@ module TaskerGen
     def load(value)
       return value unless value.is_a?(Hash) && missing(value).empty?
 
-      object = value.to_h
-      declared = object.slice(*@by_wire.keys).transform_keys { |key| @by_wire[key].name }
-      @record.new(**declared, extras: object.except(*@by_wire.keys))
+      @record.allocate.hold(*sorted_out(value))
     end
 
     # The typed values of attributes.
     def load_attributes(given)
       given.to_h { |name, value| [name, fields[name].type.load(value)] }
+    end
+
+    def load_extra(value)
+      extras ? extras.load(value) : value
     end
 
     def kind?(value)
@@ -70,9 +72,25 @@ module TaskerGen
       missing(object) + declared(object) + undeclared(object)
     end
 
+    # The attributes, and what is beside them.
+    def sorted_out(object)
+      attributes = {}
+      rest = {}
+      object.each do |key, item|
+        field = @by_wire[key]
+        field ? attributes[field.name] = field.type.load(item) : rest[key] = load_extra(item)
+      end
+      [attributes, rest]
+    end
+
     def missing(object)
-      gaps = @by_wire.each_value.reject { |field| !field.required || object.key?(field.wire) }
-      gaps.map { |field| Violation.at_root('required', "must have the field #{JsonValue.quote(field.wire)}") }
+      found = NONE
+      @by_wire.each_value do |field|
+        next if !field.required || object.key?(field.wire)
+
+        found += [Violation.at_root('required', "must have the field #{JsonValue.quote(field.wire)}")]
+      end
+      found
     end
 
     def declared(object)
@@ -87,6 +105,8 @@ module TaskerGen
     end
 
     def undeclared(object)
+      return NONE if object.each_key.all? { |key| @by_wire.key?(key) }
+
       rest = object.reject { |key, _| @by_wire.key?(key) }
       return MapType.inside(rest, extras) if extras
 

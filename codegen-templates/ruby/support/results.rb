@@ -19,10 +19,11 @@ module TaskerGen
 
     # The typed result, or +nil+ when there is none.
     def read(context, intake)
-      raw = context.get_dependency_result(@step)
-      return intake.parse("result of #{@step}", @type, own_part(raw)) unless raw.nil?
+      subject = "result of #{@step}"
+      # A result may be null.
+      return (intake.missing(subject) if @required) unless context.dependency_results.key?(@step)
 
-      intake.missing("result of #{@step}") if @required
+      intake.parse(subject, @type, own_part(context.get_dependency_result(@step)))
     end
 
     private
@@ -47,9 +48,9 @@ module TaskerGen
 
     # The typed results, in the order of the batches' names. The engine's placeholder for "no batches" is left out.
     def read(context, intake)
-      names = context.dependency_results.keys.map(&:to_s).select { |name| batch?(name) }.sort
-      results = names.to_h { |name| [name, context.get_dependency_result(name)] }
-      results.reject { |_, raw| raw.nil? || placeholder?(raw) }
+      names = context.dependency_results.keys.map(&:to_s).select { |name| batch?(name) }
+      results = names.sort_by { |name| [name.length, name] }.to_h { |name| [name, context.get_dependency_result(name)] }
+      results.reject { |_, raw| placeholder?(raw) }
              .map { |name, raw| intake.parse("result of #{name}", @type, raw) }
     end
 

@@ -67,7 +67,7 @@ module TaskerGen
 
     # @api private
     def load_extras(given)
-      given.to_h { |key, value| [key.is_a?(Symbol) ? key.name : key, type.extras ? type.extras.load(value) : value] }
+      given.to_h { |key, value| [key.is_a?(Symbol) ? key.name : key, type.load_extra(value)] }
     end
 
     private

@@ -26,9 +26,10 @@ module TaskerGen
     def violations(value)
       return [mismatch(value)] unless fits?(value)
 
-      failed = @checks.reject { |check| check.holds?(value) }
       inside = violations_inside(value)
-      failed.empty? ? inside : inside + failed.map { |check| check.violation(value) }
+      return inside if @checks.all? { |check| check.holds?(value) }
+
+      inside + @checks.reject { |check| check.holds?(value) }.map { |check| check.violation(value) }
     end
 
     # The typed value of a JSON value.

@@ -95,7 +95,7 @@ impl Registration {
         modules.sort_by(|a, b| natural(a, b));
         let handlers: String = modules
             .iter()
-            .map(|module| format!("from .handlers.{module} import handle as {module}\n"))
+            .map(|module| imports::from(&format!(".handlers.{module}"), [format!("handle as {module}")]))
             .collect();
         let support = imports::from(
             "..._support.handlers",

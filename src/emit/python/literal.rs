@@ -70,8 +70,8 @@ fn doc_word(word: &str) -> String {
 
 /// A whole docstring at this indentation, if there is any text: the first line without indentation.
 pub(super) fn docstring(text: &str, indent: usize) -> Option<String> {
-    let quotes = 3;
-    let mut lines = doc_lines(text, WIDTH - indent - quotes);
+    // With both quotes: what takes one line stands on one line with them.
+    let mut lines = doc_lines(text, WIDTH - indent - 6);
     // Neither end may run into the quotes around it.
     if let Some(first) = lines.first_mut()
         && first.starts_with('"')
@@ -81,8 +81,8 @@ pub(super) fn docstring(text: &str, indent: usize) -> Option<String> {
     let pad = " ".repeat(indent);
     match &mut lines[..] {
         [] => None,
-        [only] if indent + 2 * quotes + only.chars().count() <= WIDTH => {
-            if only.ends_with('"') && !only.ends_with("\\\"") {
+        [only] => {
+            if only.ends_with('"') && !ends_escaped(only) {
                 only.insert(only.len() - 1, '\\');
             }
             Some(format!("\"\"\"{only}\"\"\""))
@@ -100,6 +100,12 @@ pub(super) fn docstring(text: &str, indent: usize) -> Option<String> {
             Some(doc)
         }
     }
+}
+
+/// Whether the last character is escaped: by an odd number of backslashes.
+fn ends_escaped(text: &str) -> bool {
+    let backslashes = text.chars().rev().skip(1).take_while(|&c| c == '\\').count();
+    backslashes % 2 == 1
 }
 
 /// Text for the rest of a comment line.

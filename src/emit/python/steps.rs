@@ -2,7 +2,7 @@
 
 use super::expr::Expr;
 use super::imports;
-use super::literal::docstring;
+use super::literal::{WIDTH, docstring};
 use super::names::{Names, StepNames, dependencies, has_outcome};
 use super::{Code, code};
 use crate::ir::{ContractId, Delivery, Edge, EdgeKind, Presence, Shape, Step, StepId, StepKind, Workflow};
@@ -44,8 +44,7 @@ struct AncestorsView {
 }
 
 struct PropertyView {
-    name: Code,
-    annotation: Code,
+    signature: Code,
     doc: Code,
     body: Code,
 }
@@ -191,10 +190,9 @@ impl Printer<'_> {
                     Delivery::PerBatch => format!("The results of the batches of {producer}."),
                 };
                 PropertyView {
-                    annotation: code(return_annotation(&name, &annotation)),
+                    signature: code(property_signature(&name, &annotation)),
                     doc: code(docstring(&doc, 8).unwrap_or_default()),
                     body: code(call.statement(8, "return ", "")),
-                    name: code(name),
                 }
             })
             .collect();
@@ -403,8 +401,11 @@ pub(super) fn returned<'a>(workflow: &Workflow, names: &'a Names, id: StepId) ->
     }
 }
 
-fn return_annotation(name: &str, annotation: &Expr) -> String {
-    let lead = format!("    def {name}(self) -> ");
-    let column = lead.chars().count();
-    annotation.layout(4, column, 1)
+fn property_signature(name: &str, annotation: &Expr) -> String {
+    let annotation = annotation.flat();
+    let line = format!("    def {name}(self) -> {annotation}:");
+    if line.chars().count() <= WIDTH {
+        return line.trim_start().to_owned();
+    }
+    format!("def {name}(\n        self,\n    ) -> {annotation}:")
 }

@@ -1,5 +1,6 @@
 //! The contracts of a workflow: `contracts.rb` and its signatures.
 
+use super::Page;
 use super::layout::Expr;
 use super::names;
 use super::text::{self, Code, code};
@@ -14,9 +15,7 @@ const INDENT: usize = 6;
 #[derive(Template)]
 #[template(path = "ruby/contracts.rb")]
 pub(super) struct ContractsRb<'a> {
-    pub(super) header: &'a Code,
-    pub(super) namespace: &'a Code,
-    pub(super) template: &'a Code,
+    pub(super) page: &'a Page,
     pub(super) declarations: &'a [Declaration],
     /// Whether a declaration is written with the words for types outside of a class.
     pub(super) needs_types: bool,
@@ -25,9 +24,7 @@ pub(super) struct ContractsRb<'a> {
 #[derive(Template)]
 #[template(path = "ruby/contracts.rbs")]
 pub(super) struct ContractsRbs<'a> {
-    pub(super) header: &'a Code,
-    pub(super) namespace: &'a Code,
-    pub(super) template: &'a Code,
+    pub(super) page: &'a Page,
     pub(super) declarations: &'a [Declaration],
 }
 
@@ -68,6 +65,11 @@ pub(super) struct Value {
     pub(super) constant: Code,
     pub(super) literal: Code,
     pub(super) signature: Code,
+}
+
+/// Whether a declaration is written in the vocabulary of types outside of a class.
+pub(super) fn needs_types(declarations: &[Declaration]) -> bool {
+    declarations.iter().any(|it| matches!(it.body, Body::Constant { .. }))
 }
 
 /// The declarations of a workflow, in an order in which Ruby can read them.
@@ -159,7 +161,7 @@ fn record(types: &Types<'_>, def: &TypeDef, fields: &[Field], extras: Extras, kn
         attributes,
         statements,
         parameters: code(parameters),
-        long: length > 100,
+        long: length > 80,
     }
 }
 

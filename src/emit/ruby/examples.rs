@@ -1,139 +1,177 @@
 //! Example values: `examples.rb` and its signatures.
 
+use super::Page;
 use super::layout::Expr;
 use super::names;
 use super::steps::{StepView, edges};
 use super::text::{self, Code, code};
 use crate::example;
-use crate::ir::{ContractId, Delivery, Role, Step, StepKind, Workflow};
+use crate::ir::{Contract, ContractId, Delivery, Role, Step, StepId, StepKind, Workflow};
 use askama::Template;
 use serde_json::{Value, json};
 use std::collections::HashSet;
 
-const INDENT: usize = 6;
+/// How deep the values stand: of the whole workflow, and of one step.
+const OUTER: usize = 6;
+const INNER: usize = 8;
 
 #[derive(Template)]
 #[template(path = "ruby/examples.rb")]
 pub(super) struct ExamplesRb<'a> {
-    pub(super) header: &'a Code,
-    pub(super) namespace: &'a Code,
-    pub(super) template: &'a Code,
-    pub(super) values: &'a [Example],
-    pub(super) long: bool,
+    pub(super) page: &'a Page,
+    pub(super) examples: &'a Examples,
 }
 
 #[derive(Template)]
 #[template(path = "ruby/examples.rbs")]
 pub(super) struct ExamplesRbs<'a> {
-    pub(super) header: &'a Code,
-    pub(super) namespace: &'a Code,
-    pub(super) template: &'a Code,
-    pub(super) values: &'a [Example],
+    pub(super) page: &'a Page,
+    pub(super) examples: &'a Examples,
 }
 
-/// A constant of the module.
+/// All values of a workflow.
+pub(super) struct Examples {
+    pub(super) values: Vec<Example>,
+    /// See [`StepExamples::long`].
+    pub(super) long: bool,
+    pub(super) steps: Vec<StepExamples>,
+}
+
+/// The values of a step.
+pub(super) struct StepExamples {
+    pub(super) about: Code,
+    pub(super) class: Code,
+    pub(super) values: Vec<Example>,
+    /// What the step is given.
+    pub(super) given: Code,
+    /// RuboCop's opinion on long modules is switched off: these hold data.
+    pub(super) long: bool,
+}
+
+/// A constant.
 pub(super) struct Example {
     pub(super) about: Code,
     pub(super) constant: Code,
     pub(super) value: Code,
-    pub(super) signature: Code,
 }
 
-/// RuboCop thinks that a module of more lines is too long; for data that says nothing.
-pub(super) fn is_long(examples: &[Example]) -> bool {
-    examples
-        .iter()
-        .map(|example| example.value.0.lines().count())
-        .sum::<usize>()
-        > 100
+/// The constants of the contracts that have an example, as code of another step sees them.
+struct Known(Vec<Option<String>>);
+
+impl Known {
+    fn expr(&self, contract: Option<ContractId>) -> Option<Expr> {
+        let name = self.0.get(contract?.0)?.as_ref()?;
+        Some(Expr::atom(name))
+    }
 }
 
 /// A value for each contract, and what each step is given.
-pub(super) fn examples(workflow: &Workflow, steps: &[StepView]) -> Vec<Example> {
-    let mut taken: HashSet<String> = steps.iter().map(|step| step.example.0.to_ascii_lowercase()).collect();
-    let wanted: Vec<String> = workflow.contracts.iter().map(|it| wanted(workflow, &it.role)).collect();
-    let texts: Vec<&str> = wanted.iter().map(String::as_str).collect();
-    let names = names::values(&texts, &mut taken);
-    let mut result = Vec::new();
-    let mut known: Vec<Option<&str>> = Vec::new();
-    for (contract, name) in workflow.contracts.iter().zip(&names) {
-        let value = example::valid(&workflow.types, contract.root);
-        known.push(value.as_ref().map(|_| name.as_str()));
-        let Some(value) = value else { continue };
-        let expr = frozen(&value);
-        result.push(Example {
-            about: comment(&about(workflow, &contract.role)),
-            constant: code(name),
-            value: code(expr.print(INDENT, INDENT + name.len() + 3, 0)),
-            signature: code("untyped"),
+pub(super) fn examples(workflow: &Workflow, steps: &[StepView]) -> Examples {
+    let mut known = Known(vec![None; workflow.contracts.len()]);
+    let values = constants(workflow, None, "", &mut known);
+    let mut views = Vec::new();
+    for ((id, step), view) in workflow.steps().zip(steps) {
+        let values = constants(workflow, Some(id), &view.class.0, &mut known);
+        let given = given(workflow, step, view, &known).print(INNER, INNER + "GIVEN = ".len(), 0);
+        let length = length(&values) + given.lines().count();
+        views.push(StepExamples {
+            about: comment(&format!("The step {}.", step.name.value), OUTER),
+            class: code(view.class.0.as_str()),
+            values,
+            given: code(given),
+            long: is_long(length),
         });
     }
-    for ((_, step), view) in workflow.steps().zip(steps) {
-        let name = &view.example.0;
-        let expr = given(workflow, step, view, &known);
+    Examples {
+        long: is_long(length(&values)),
+        values,
+        steps: views,
+    }
+}
+
+/// RuboCop's limit is 100 lines, but what it counts is not quite what we do.
+fn is_long(length: usize) -> bool {
+    length > 80
+}
+
+fn length(values: &[Example]) -> usize {
+    values.iter().map(|it| it.value.0.lines().count()).sum()
+}
+
+/// The values of a step's contracts, or of those that belong to none.
+fn constants(workflow: &Workflow, step: Option<StepId>, class: &str, known: &mut Known) -> Vec<Example> {
+    let contracts: Vec<(usize, &Contract)> = workflow
+        .contracts
+        .iter()
+        .enumerate()
+        .filter(|(_, contract)| owner(&contract.role) == step)
+        .collect();
+    let wanted: Vec<String> = contracts.iter().map(|(_, it)| wanted(&it.role)).collect();
+    let wanted: Vec<&str> = wanted.iter().map(String::as_str).collect();
+    let names = names::values(&wanted, &mut HashSet::from(["given".to_owned()]));
+    let indent = if step.is_some() { INNER } else { OUTER };
+    let mut result = Vec::new();
+    for ((index, contract), name) in contracts.into_iter().zip(names) {
+        let Some(value) = example::valid(&workflow.types, contract.root) else {
+            continue;
+        };
+        known.0[index] = Some(match step {
+            Some(_) => format!("{class}::{name}"),
+            None => name.clone(),
+        });
         result.push(Example {
-            about: comment(&format!("What the step {} is given.", step.name.value)),
+            about: comment(&about(&contract.role), indent),
+            value: code(frozen(&value).print(indent, indent + name.len() + 3, 0)),
             constant: code(name),
-            value: code(expr.print(INDENT, INDENT + name.len() + 3, 0)),
-            signature: code("TaskerGen::Example"),
         });
     }
     result
 }
 
-fn comment(text: &str) -> Code {
-    let lines = text::comment(text, INDENT);
-    let joined = lines.join(&format!("\n{}", " ".repeat(INDENT)));
-    code(joined.strip_prefix("# ").unwrap_or(&joined))
+fn owner(role: &Role) -> Option<StepId> {
+    match role {
+        Role::Input | Role::Event(None, _) => None,
+        Role::Result(id) | Role::Config(id) | Role::Event(Some(id), _) => Some(*id),
+    }
+}
+
+fn comment(text: &str, indent: usize) -> Code {
+    code(text::comment(text, indent).join(&format!("\n{}", " ".repeat(indent))))
 }
 
 fn frozen(value: &Value) -> Expr {
     match value {
-        Value::Array(_) | Value::Object(_) | Value::String(_) => literal_frozen(value),
-        Value::Null | Value::Bool(_) | Value::Number(_) => Expr::json(value),
+        Value::Array(_) | Value::Object(_) => Expr::Suffixed(Box::new(Expr::json(value)), ".freeze"),
+        // Texts are frozen by the magic comment.
+        Value::String(_) | Value::Null | Value::Bool(_) | Value::Number(_) => Expr::json(value),
     }
 }
 
-/// Texts are frozen by the magic comment.
-fn literal_frozen(value: &Value) -> Expr {
-    match value {
-        Value::String(_) => Expr::json(value),
-        _ => Expr::Suffixed(Box::new(Expr::json(value)), ".freeze"),
-    }
-}
-
-fn wanted(workflow: &Workflow, role: &Role) -> String {
-    let step = |id: &crate::ir::StepId| workflow.step(*id).name.value.as_str();
+fn wanted(role: &Role) -> String {
     match role {
         Role::Input => "input".to_owned(),
-        Role::Result(id) => format!("{} result", step(id)),
-        Role::Config(id) => format!("{} config", step(id)),
-        Role::Event(Some(id), name) => format!("{} {name} event", step(id)),
-        Role::Event(None, name) => format!("{name} event"),
+        Role::Result(_) => "result".to_owned(),
+        Role::Config(_) => "config".to_owned(),
+        Role::Event(_, name) => format!("{name} event"),
     }
 }
 
-fn about(workflow: &Workflow, role: &Role) -> String {
-    let step = |id: &crate::ir::StepId| workflow.step(*id).name.value.as_str();
+fn about(role: &Role) -> String {
     match role {
         Role::Input => "The context of a task.".to_owned(),
-        Role::Result(id) => format!("What the step {} returns.", step(id)),
-        Role::Config(id) => format!("How the step {} is configured.", step(id)),
+        Role::Result(_) => "What it returns.".to_owned(),
+        Role::Config(_) => "How it is configured.".to_owned(),
         Role::Event(_, name) => format!("What the event {name} says."),
     }
 }
 
 /// The example of a step: its context, configuration, the results before it, its batch.
-fn given(workflow: &Workflow, step: &Step, view: &StepView, known: &[Option<&str>]) -> Expr {
-    let value_of = |contract: Option<ContractId>| match contract {
-        Some(id) => known.get(id.0).copied().flatten().map(Expr::atom),
-        None => None,
-    };
+fn given(workflow: &Workflow, step: &Step, view: &StepView, known: &Known) -> Expr {
     let mut args = vec![Expr::atom(format!("Steps::{}", view.class.0))];
-    if let Some(input) = value_of(workflow.input) {
+    if let Some(input) = known.expr(workflow.input) {
         args.push(Expr::keyword("input", input));
     }
-    if let Some(config) = value_of(step.config) {
+    if let Some(config) = known.expr(step.config) {
         args.push(Expr::keyword("config", config));
     }
     let results: Vec<(String, Expr)> = edges(workflow, step)
@@ -141,7 +179,7 @@ fn given(workflow: &Workflow, step: &Step, view: &StepView, known: &[Option<&str
         .filter_map(|(edge, _)| {
             let producer = workflow.step(edge.producer);
             let value = match producer.result {
-                Some(_) => value_of(producer.result)?,
+                Some(_) => known.expr(producer.result)?,
                 None => Expr::json(&json!({})),
             };
             let name = match edge.delivery {

@@ -63,7 +63,7 @@ impl Backend for Ruby {
 }
 
 /// What all files of a template share.
-struct Page {
+pub(super) struct Page {
     dir: String,
     header: Code,
     namespace: Code,
@@ -92,128 +92,42 @@ impl Page {
     }
 
     fn contracts(&self, workflow: &Workflow, types: &Types<'_>, files: &mut FileSet) -> Result<(), EmitError> {
-        let declarations = contracts::declarations(workflow, types);
-        let (header, namespace, template) = (&self.header, &self.namespace, &self.template);
-        let needs_types = declarations
-            .iter()
-            .any(|it| matches!(it.body, contracts::Body::Constant { .. }));
-        let declarations = declarations.as_slice();
-        self.tool(
-            files,
-            "contracts.rb",
-            &contracts::ContractsRb {
-                header,
-                namespace,
-                template,
-                declarations,
-                needs_types,
-            },
-        )?;
-        self.tool(
-            files,
-            "contracts.rbs",
-            &contracts::ContractsRbs {
-                header,
-                namespace,
-                template,
-                declarations,
-            },
-        )
+        let declarations = &contracts::declarations(workflow, types);
+        let view = contracts::ContractsRb {
+            page: self,
+            declarations,
+            needs_types: contracts::needs_types(declarations),
+        };
+        self.tool(files, "contracts.rb", &view)?;
+        let view = contracts::ContractsRbs {
+            page: self,
+            declarations,
+        };
+        self.tool(files, "contracts.rbs", &view)
     }
 
     fn steps(&self, workflow: &Workflow, types: &Types<'_>, files: &mut FileSet) -> Result<(), EmitError> {
-        let (header, namespace, template) = (&self.header, &self.namespace, &self.template);
-        let steps = steps::views(workflow, types);
-        let values = examples::examples(workflow, &steps);
-        let classes = steps
-            .iter()
-            .map(|step| Expr::atom(format!("Handlers::{}", step.class.0)));
-        let list = Expr::Suffixed(Box::new(Expr::List(classes.collect())), ".freeze");
-        let list = &code(list.print(6, 6 + "STEPS = ".len(), 0));
-        let steps = steps.as_slice();
-        let values = values.as_slice();
-        let long = examples::is_long(values);
-        let workflow = &self.workflow;
-        self.tool(
-            files,
-            "steps.rb",
-            &steps::StepsRb {
-                header,
-                namespace,
-                template,
-                steps,
-            },
-        )?;
-        self.tool(
-            files,
-            "steps.rbs",
-            &steps::StepsRbs {
-                header,
-                namespace,
-                template,
-                steps,
-            },
-        )?;
-        let registration = steps::RegistrationRb {
-            header,
-            namespace,
-            template,
-            steps,
-            workflow,
-            list,
-        };
-        self.tool(files, "registration.rb", &registration)?;
-        self.tool(
-            files,
-            "registration.rbs",
-            &steps::RegistrationRbs {
-                header,
-                namespace,
-                template,
-            },
-        )?;
-        self.tool(
-            files,
-            "examples.rb",
-            &examples::ExamplesRb {
-                header,
-                namespace,
-                template,
-                values,
-                long,
-            },
-        )?;
-        self.tool(
-            files,
-            "examples.rbs",
-            &examples::ExamplesRbs {
-                header,
-                namespace,
-                template,
-                values,
-            },
-        )?;
+        let page = self;
+        let steps = &steps::views(workflow, types);
+        let examples = &examples::examples(workflow, steps);
+        let list = &steps::handlers(steps);
+        self.tool(files, "steps.rb", &steps::StepsRb { page, steps })?;
+        self.tool(files, "steps.rbs", &steps::StepsRbs { page, steps })?;
+        self.tool(files, "examples.rb", &examples::ExamplesRb { page, examples })?;
+        self.tool(files, "examples.rbs", &examples::ExamplesRbs { page, examples })?;
+        self.tool(files, "registration.rb", &steps::RegistrationRb { page, steps, list })?;
+        self.tool(files, "registration.rbs", &steps::RegistrationRbs { page })?;
         for step in steps {
-            let path = format!("{}/handlers/{}.rb", self.dir, step.file.0);
-            let text = print(
+            let name = &step.file.0;
+            let path = format!("{}/handlers/{name}.rb", self.dir);
+            file(
+                files,
                 &path,
-                &steps::HandlerRb {
-                    namespace,
-                    template,
-                    step,
-                },
+                Owner::User,
+                print(&path, &steps::HandlerRb { page, step })?,
             )?;
-            file(files, &path, Owner::User, text)?;
-            let path = format!("{}/test/{}_test.rb", self.dir, step.file.0);
-            let text = print(
-                &path,
-                &steps::TestRb {
-                    namespace,
-                    template,
-                    step,
-                },
-            )?;
-            file(files, &path, Owner::User, text)?;
+            let path = format!("{}/test/{name}_test.rb", self.dir);
+            file(files, &path, Owner::User, print(&path, &steps::TestRb { page, step })?)?;
         }
         Ok(())
     }

@@ -5,6 +5,10 @@ use std::collections::HashSet;
 
 /// Longer names are cut: a line must be able to hold them.
 const LONGEST: usize = 60;
+/// Names of types are put together from many words, and stand alone on a line where it must be.
+const LONGEST_TYPE: usize = 80;
+/// Names of steps stand twice on a line: `class ChargeCustomer < Steps::ChargeCustomer`.
+const LONGEST_STEP: usize = 44;
 
 const PLAIN: IdentPolicy = IdentPolicy {
     reserved: &[],
@@ -99,6 +103,7 @@ const METHODS: &[&str] = &[
     "with_options",
     // Records and the results of steps.
     "deconstruct_keys",
+    "hold",
     "extras",
     "to_h",
     "to_json",
@@ -246,8 +251,8 @@ pub(super) struct Modules {
 impl Modules {
     pub(super) fn of(place: &Place) -> Self {
         Self {
-            namespace: constant(&parted(&place.namespace_dir), "workflows"),
-            template: constant(&parted(&place.template_dir), "workflow"),
+            namespace: constant(&parted(&place.namespace_dir), "workflows", LONGEST),
+            template: constant(&parted(&place.template_dir), "workflow", LONGEST),
         }
     }
 }
@@ -264,8 +269,8 @@ fn parted(dir: &str) -> String {
 }
 
 /// A constant for a text by itself; one that is taken by Ruby gets another word.
-fn constant(text: &str, word: &str) -> String {
-    let cut: String = text.chars().take(LONGEST).collect();
+fn constant(text: &str, word: &str, longest: usize) -> String {
+    let cut: String = text.chars().take(longest).collect();
     let name = sanitise(&cut, Case::Pascal, &PLAIN);
     if CONSTANTS.contains(&name.as_str()) {
         return format!("{name}{}", sanitise(word, Case::Pascal, &PLAIN));
@@ -288,9 +293,14 @@ fn method(text: &str) -> String {
     name
 }
 
-/// Constants for texts; `word` tells one from a constant of Ruby.
-pub(super) fn constants(texts: &[&str], word: &str, taken: &mut HashSet<String>) -> Vec<String> {
-    distinct(texts, |text| constant(text, word), taken)
+/// Constants for types.
+pub(super) fn types(texts: &[&str], taken: &mut HashSet<String>) -> Vec<String> {
+    distinct(texts, |text| constant(text, "type", LONGEST_TYPE), taken)
+}
+
+/// Constants for steps.
+pub(super) fn steps(texts: &[&str]) -> Vec<String> {
+    distinct(texts, |text| constant(text, "step", LONGEST_STEP), &mut HashSet::new())
 }
 
 /// Names of methods, attributes and keywords for texts.

@@ -53,8 +53,13 @@ const SUPPORT: &[(&str, &str)] = &[
 #[derive(Template)]
 #[template(path = "ruby/formats.rb")]
 struct FormatsRb {
-    patterns: Code,
     rules: Code,
+}
+
+#[derive(Template)]
+#[template(path = "ruby/format_patterns.rb")]
+struct FormatPatternsRb {
+    patterns: Code,
 }
 
 #[derive(Template)]
@@ -74,8 +79,10 @@ pub(super) fn emit(places: &[Place]) -> Result<FileSet, EmitError> {
     for (path, text) in SUPPORT {
         files.insert(*path, Owner::Tool, (*text).to_owned())?;
     }
+    let path = "support/format_patterns.rb";
+    file(&mut files, path, Owner::Tool, print(path, &patterns(path)?)?)?;
     let path = "support/formats.rb";
-    file(&mut files, path, Owner::Tool, print(path, &formats(path)?)?)?;
+    file(&mut files, path, Owner::Tool, print(path, &rules())?)?;
     let places = places
         .iter()
         .map(|place| {
@@ -95,26 +102,35 @@ pub(super) fn emit(places: &[Place]) -> Result<FileSet, EmitError> {
     Ok(files)
 }
 
-fn formats(path: &str) -> Result<FormatsRb, EmitError> {
+fn patterns(path: &str) -> Result<FormatPatternsRb, EmitError> {
     let mut patterns = Vec::new();
-    let mut rules = Vec::new();
     for &format in Format::ALL {
-        let definition = definition(format);
-        let source = pattern::print(&definition.pattern).map_err(|lacking| EmitError {
+        let source = pattern::print(&definition(format).pattern).map_err(|lacking| EmitError {
             file: path.to_owned(),
             reason: format!("the format {}: {lacking}", format.name()),
         })?;
         patterns.push((format.name().to_owned(), Expr::Regexp(source)));
-        if !definition.rules.is_empty() {
-            let list = definition.rules.iter().map(|rule| Expr::List(call(*rule))).collect();
-            rules.push((format.name().to_owned(), Expr::List(list)));
-        }
     }
-    let frozen = |fields| code(Expr::Suffixed(Box::new(Expr::Hash(fields)), ".freeze").print(4, 16, 0));
-    Ok(FormatsRb {
-        patterns: frozen(patterns),
-        rules: frozen(rules),
+    let table = Expr::Suffixed(Box::new(Expr::Hash(patterns)), ".freeze");
+    let column = "TaskerGen::Formats::PATTERNS = ".len();
+    Ok(FormatPatternsRb {
+        patterns: code(table.print(0, column, 0)),
     })
+}
+
+fn rules() -> FormatsRb {
+    let rules = Format::ALL
+        .iter()
+        .filter(|&&format| !definition(format).rules.is_empty())
+        .map(|&format| {
+            let list = definition(format).rules.iter().map(|rule| Expr::List(call(*rule)));
+            (format.name().to_owned(), Expr::List(list.collect()))
+        })
+        .collect();
+    let table = Expr::Suffixed(Box::new(Expr::Hash(rules)), ".freeze");
+    FormatsRb {
+        rules: code(table.print(4, 4 + "RULES = ".len(), 0)),
+    }
 }
 
 fn call(rule: Rule) -> Vec<Expr> {

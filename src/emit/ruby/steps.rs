@@ -1,5 +1,6 @@
 //! The steps of a workflow: their classes and signatures, the author's files, and the registration.
 
+use super::Page;
 use super::contracts::block;
 use super::layout::Expr;
 use super::names;
@@ -16,53 +17,42 @@ const INNER: usize = INDENT + 2;
 #[derive(Template)]
 #[template(path = "ruby/steps.rb")]
 pub(super) struct StepsRb<'a> {
-    pub(super) header: &'a Code,
-    pub(super) namespace: &'a Code,
-    pub(super) template: &'a Code,
+    pub(super) page: &'a Page,
     pub(super) steps: &'a [StepView],
 }
 
 #[derive(Template)]
 #[template(path = "ruby/steps.rbs")]
 pub(super) struct StepsRbs<'a> {
-    pub(super) header: &'a Code,
-    pub(super) namespace: &'a Code,
-    pub(super) template: &'a Code,
+    pub(super) page: &'a Page,
     pub(super) steps: &'a [StepView],
 }
 
 #[derive(Template)]
 #[template(path = "ruby/registration.rb")]
 pub(super) struct RegistrationRb<'a> {
-    pub(super) header: &'a Code,
-    pub(super) namespace: &'a Code,
-    pub(super) template: &'a Code,
+    pub(super) page: &'a Page,
     pub(super) steps: &'a [StepView],
-    pub(super) workflow: &'a Code,
     pub(super) list: &'a Code,
 }
 
 #[derive(Template)]
 #[template(path = "ruby/registration.rbs")]
 pub(super) struct RegistrationRbs<'a> {
-    pub(super) header: &'a Code,
-    pub(super) namespace: &'a Code,
-    pub(super) template: &'a Code,
+    pub(super) page: &'a Page,
 }
 
 #[derive(Template)]
 #[template(path = "ruby/handler.rb")]
 pub(super) struct HandlerRb<'a> {
-    pub(super) namespace: &'a Code,
-    pub(super) template: &'a Code,
+    pub(super) page: &'a Page,
     pub(super) step: &'a StepView,
 }
 
 #[derive(Template)]
 #[template(path = "ruby/test.rb")]
 pub(super) struct TestRb<'a> {
-    pub(super) namespace: &'a Code,
-    pub(super) template: &'a Code,
+    pub(super) page: &'a Page,
     pub(super) step: &'a StepView,
 }
 
@@ -76,8 +66,6 @@ pub(super) struct StepView {
     pub(super) base: &'static str,
     /// The name of its files.
     pub(super) file: Code,
-    /// The name of its example.
-    pub(super) example: Code,
     /// The steps that a decision may create: constant and literal.
     pub(super) branches: Vec<(Code, Code)>,
     /// What is declared of the class.
@@ -96,17 +84,16 @@ pub(super) struct StepView {
 /// The steps of a workflow.
 pub(super) fn views(workflow: &Workflow, types: &Types<'_>) -> Vec<StepView> {
     let wires: Vec<&str> = workflow.steps.iter().map(|step| step.name.value.as_str()).collect();
-    let classes = names::constants(&wires, "step", &mut HashSet::new());
+    let classes = names::steps(&wires);
     let files = names::methods(&wires, &mut HashSet::new());
-    let examples = names::values(&wires, &mut HashSet::from(["input".to_owned()]));
     let mut views = Vec::new();
-    for (((_, step), class), (file, example)) in workflow.steps().zip(classes).zip(files.into_iter().zip(examples)) {
-        views.push(view(workflow, types, step, &class, &file, &example));
+    for (((_, step), class), file) in workflow.steps().zip(classes).zip(files) {
+        views.push(view(workflow, types, step, &class, &file));
     }
     views
 }
 
-fn view(workflow: &Workflow, types: &Types<'_>, step: &Step, class: &str, file: &str, example: &str) -> StepView {
+fn view(workflow: &Workflow, types: &Types<'_>, step: &Step, class: &str, file: &str) -> StepView {
     let edges = edges(workflow, step);
     let mut statements = vec![identity(step)];
     let mut signatures = Vec::new();
@@ -161,7 +148,6 @@ fn view(workflow: &Workflow, types: &Types<'_>, step: &Step, class: &str, file: 
             StepKind::BatchWorker => "BatchWorkerStep",
         },
         file: code(file),
-        example: code(example),
         branches,
         statements: statements.iter().map(|it| code(it.print(INNER, INNER, 0))).collect(),
         signatures,
@@ -175,6 +161,15 @@ fn view(workflow: &Workflow, types: &Types<'_>, step: &Step, class: &str, file: 
             code(raise(&message, indent))
         },
     }
+}
+
+/// The list of the handlers' classes.
+pub(super) fn handlers(steps: &[StepView]) -> Code {
+    let classes = steps
+        .iter()
+        .map(|step| Expr::atom(format!("Handlers::{}", step.class.0)));
+    let list = Expr::Suffixed(Box::new(Expr::List(classes.collect())), ".freeze");
+    code(list.print(INDENT, INDENT + "STEPS = ".len(), 0))
 }
 
 /// `raise` with a message that may be long.

@@ -153,11 +153,7 @@ fn names_are_what_ruby_and_rubocop_take() {
     let texts = ["orderId", "order-id", "order_id", "line_1", "line1"];
     let found = names::methods(&texts, &mut HashSet::new());
     assert_eq!(found, ["order_id3", "order_id2", "order_id", "line12", "line1"]);
-    let found = names::constants(
-        &["string", "Process", "tasker_gen", "order"],
-        "step",
-        &mut HashSet::new(),
-    );
+    let found = names::steps(&["string", "Process", "tasker_gen", "order"]);
     assert_eq!(found, ["StringStep", "ProcessStep", "TaskerGenStep", "Order"]);
     assert!(method(&"x".repeat(500)).len() <= 60);
 }

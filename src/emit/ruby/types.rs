@@ -60,7 +60,7 @@ impl<'a> Types<'a> {
         for group in [first, rest] {
             let texts: Vec<String> = group.iter().map(|&id| text_of(id)).collect();
             let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
-            let constants = names::constants(&texts, "type", &mut taken);
+            let constants = names::types(&texts, &mut taken);
             let with_word: Vec<String> = constants.iter().map(|name| format!("{name}Value")).collect();
             let with_word: Vec<&str> = with_word.iter().map(String::as_str).collect();
             let lower = names::methods(&with_word, &mut aliases);

@@ -10,6 +10,8 @@ mod names;
 mod print;
 mod reader;
 mod steps;
+#[cfg(test)]
+mod tests;
 mod text;
 mod view;
 
@@ -244,7 +246,6 @@ fn emit_root(places: &[Place]) -> Result<FileSet, EmitError> {
     }
     let templates = namespaces.values().flatten();
     let root = view::RootMod {
-        doc: doc("//!", &["Handlers and contracts of Tasker workflows.".to_owned()]),
         namespaces: namespaces.keys().map(|namespace| code(*namespace)).collect(),
         templates: templates
             .map(|place| code(format!("{}::{}", place.namespace_dir, place.template_dir)))

@@ -3,7 +3,8 @@
 use crate::emit::{Case, IdentPolicy, assign};
 use std::collections::HashSet;
 
-/// Modules, functions, fields and local variables. Keywords of all editions, strict and reserved
+/// Modules, functions, fields and local variables. Keywords of all editions, strict and reserved; not
+/// those that are keywords in certain places only
 /// (<https://doc.rust-lang.org/reference/keywords.html>).
 pub(super) const VALUES: IdentPolicy = IdentPolicy {
     reserved: &[
@@ -41,10 +42,8 @@ pub(super) const VALUES: IdentPolicy = IdentPolicy {
         "override",
         "priv",
         "pub",
-        "raw",
         "ref",
         "return",
-        "safe",
         "self",
         "static",
         "struct",
@@ -54,7 +53,6 @@ pub(super) const VALUES: IdentPolicy = IdentPolicy {
         "try",
         "type",
         "typeof",
-        "union",
         "unsafe",
         "unsized",
         "use",

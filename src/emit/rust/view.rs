@@ -297,11 +297,10 @@ pub(super) struct NamespaceMod {
     pub(super) modules: Vec<Code>,
 }
 
-/// `mod.rs` of the output root.
+/// `mod.rs` of the output root. Without an inner comment or attribute, so that it can be included from a build folder.
 #[derive(Template)]
 #[template(path = "rust/root_mod.rs")]
 pub(super) struct RootMod {
-    pub(super) doc: Code,
     pub(super) namespaces: Vec<Code>,
     /// Paths of the templates' modules.
     pub(super) templates: Vec<Code>,

@@ -6,10 +6,9 @@
 use super::layout::{self, Expr};
 use super::text;
 use super::types::{Types, literal_texts};
-use crate::emit::pattern;
-use crate::emit::{Case, Language, assign};
-use crate::ir::{Check, Constraint, Extras, Field, Mismatch, Shape, TypeDef, TypeId};
-use serde_json::{Number, Value};
+use crate::emit::{Case, assign};
+use crate::ir::{Constraint, Extras, Field, Mismatch, Shape, TypeDef, TypeId};
+use serde_json::Value;
 use std::collections::{HashSet, VecDeque};
 
 /// What every object has, declared or not.
@@ -43,13 +42,13 @@ pub(super) struct Checks<'a> {
 }
 
 /// A value that is looked at, and how a violation finds its place.
-struct Target {
+pub(super) struct Target {
     /// The value.
-    value: Expr,
+    pub(super) value: Expr,
     /// The place of the object that it is a field of, or its own.
     at: String,
     /// The literal for the field's name.
-    key: Option<String>,
+    pub(super) key: Option<String>,
     /// Whether its values must not be quoted.
     secret: bool,
 }
@@ -65,7 +64,7 @@ impl Target {
     }
 
     /// The arguments for a function that takes a place and a key: none at the end that are not needed.
-    fn place(&self) -> Vec<Expr> {
+    pub(super) fn place(&self) -> Vec<Expr> {
         let at = if self.secret {
             format!("{}.secret", self.at)
         } else {
@@ -76,7 +75,7 @@ impl Target {
     }
 
     /// The argument for a function that takes its own place only.
-    fn inner(&self) -> Expr {
+    pub(super) fn inner(&self) -> Expr {
         match (&self.key, self.secret) {
             (None, false) => Expr::atom(&self.at),
             (None, true) => Expr::Atom(format!("{}.secret", self.at)),
@@ -360,13 +359,7 @@ impl<'a> Checks<'a> {
         let pad = " ".repeat(indent);
         match self.only_variant_but_null(def, variants) {
             Some(other) => {
-                let value = target.value.print(indent, indent, 12);
-                out.push_str(&if value.contains('\n') {
-                    let value = target.value.print(indent + 2, indent + 2, 9);
-                    format!("{pad}if (\n{pad}  {value} !== null\n{pad}) {{\n")
-                } else {
-                    format!("{pad}if ({value} !== null) {{\n")
-                });
+                out.push_str(&layout::if_not_null(indent, &target.value));
                 self.value(out, indent + 2, other, target, Some(&def.mismatch));
                 out.push_str(&format!("{pad}}}\n"));
             }
@@ -413,7 +406,7 @@ impl<'a> Checks<'a> {
     fn switch(&mut self, out: &mut String, indent: usize, def: &TypeDef, variants: &[TypeId], target: &Target) {
         let pad = " ".repeat(indent);
         let kind = Expr::call("check.kindOf", [target.value.clone()]);
-        out.push_str(&layout::if_line(indent, &kind).replacen("if (", "switch (", 1));
+        out.push_str(&layout::block_line(indent, "switch", &kind));
         let mut is_nullable = false;
         for variant in variants {
             let kind = match &self.def(*variant).shape {
@@ -449,87 +442,6 @@ impl<'a> Checks<'a> {
         out.push_str(&layout::statement(indent + 4, &Expr::call(at, args)));
         out.push_str(&format!("{pad}}}\n"));
     }
-
-    /// The checks beyond the shape. `keyed` says that the functions take the place of the object and a key.
-    fn constraints(&mut self, out: &mut String, indent: usize, checks: &[Check], target: &Target, keyed: bool) {
-        for check in checks {
-            let call = self.constraint(&check.constraint, target, keyed);
-            out.push_str(&layout::statement(indent, &call));
-        }
-    }
-
-    fn constraint(&mut self, constraint: &Constraint, target: &Target, keyed: bool) -> Expr {
-        let expectation = constraint.expectation();
-        let (operand, words) = match constraint {
-            Constraint::Minimum(bound) => bounded(bound, true, "must be at least", &expectation),
-            Constraint::Maximum(bound) => bounded(bound, false, "must be at most", &expectation),
-            Constraint::ExclusiveMinimum(bound) => bounded(bound, false, "must be greater than", &expectation),
-            Constraint::ExclusiveMaximum(bound) => bounded(bound, true, "must be less than", &expectation),
-            Constraint::MinLength(count)
-            | Constraint::MaxLength(count)
-            | Constraint::MinItems(count)
-            | Constraint::MaxItems(count)
-            | Constraint::MinProperties(count)
-            | Constraint::MaxProperties(count) => (Expr::Number(count.to_string()), None),
-            Constraint::Pattern(pattern) => {
-                let source = pattern::print(Language::TypeScript, pattern).unwrap_or_default();
-                let constant = self.pattern_constant(&source);
-                let words = (source != pattern.source).then_some(expectation);
-                (Expr::Atom(constant), words)
-            }
-            Constraint::Format(format) => (Expr::text(format.name()), None),
-            Constraint::OneOf(values) => {
-                let values = values.iter().filter(|value| is_exact(value)).map(json).collect();
-                let constant = self.constant("VALUES", "readonly unknown[]", &Expr::List(values));
-                (Expr::Atom(constant), Some(expectation))
-            }
-        };
-        let function = match constraint {
-            Constraint::OneOf(_) => "oneOf",
-            other => other.keyword(),
-        };
-        let mut args = vec![target.value.clone(), operand];
-        if keyed {
-            args.extend(target.place());
-        } else {
-            args.push(target.inner());
-        }
-        if let Some(words) = words {
-            args.extend((keyed && target.key.is_none()).then(|| Expr::atom("undefined")));
-            args.push(Expr::text(&words));
-        }
-        Expr::call(&format!("check.{function}"), args)
-    }
-
-    fn pattern_constant(&mut self, source: &str) -> String {
-        let source = if source.is_empty() { "(?:)" } else { source };
-        let literal = format!("/{source}/u");
-        let known = self
-            .constants
-            .iter()
-            .find(|line| line.ends_with(&format!(" {literal};\n")));
-        if let Some(name) = known.and_then(|line| line.split(' ').nth(1)) {
-            return name.to_owned();
-        }
-        self.constant("PATTERN", "", &Expr::atom(literal))
-    }
-
-    fn constant(&mut self, stem: &str, ty: &str, value: &Expr) -> String {
-        let count = self
-            .constants
-            .iter()
-            .filter(|line| line.starts_with(&format!("const {stem}")))
-            .count()
-            + 1;
-        let name = format!("{stem}_{count}");
-        let head = if ty.is_empty() {
-            format!("const {name}")
-        } else {
-            format!("const {name}: {ty}")
-        };
-        self.constants.push(layout::assignment(0, &head, value));
-        name
-    }
 }
 
 /// `if (test) return;`
@@ -541,48 +453,10 @@ fn return_if(test: &Expr) -> String {
     layout::if_line(2, test).replacen(") {\n", ") {\n    return;\n  }\n", 1)
 }
 
-/// The literal that stands for a bound, such that a number of JavaScript is on the same side of both; and the words for
-/// the violation, where they would not be those of the support code.
-fn bounded(bound: &Number, round_up: bool, words: &str, expectation: &str) -> (Expr, Option<String>) {
-    let printed = if text::is_exact(bound) {
-        text::number(bound)
-    } else {
-        rounded(bound, round_up)
-    };
-    let own = format!("{words} {printed}");
-    // Exponents are not written alike in all languages.
-    let is_plain = own == expectation && !printed.contains('e');
-    (Expr::Number(printed), (!is_plain).then(|| expectation.to_owned()))
-}
-
-/// The nearest number of JavaScript that is not below (or not above) an integer.
-fn rounded(bound: &Number, up: bool) -> String {
-    let (Some(exact), Some(float)) = (text::integer(bound), bound.as_f64()) else {
-        return text::number(bound);
-    };
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "an f64 made of 64 bits of integer fits 128"
-    )]
-    let near = float as i128;
-    let float = match near.cmp(&exact) {
-        std::cmp::Ordering::Less if up => float.next_up(),
-        std::cmp::Ordering::Greater if !up => float.next_down(),
-        _ => float,
-    };
-    #[expect(
-        clippy::cast_possible_truncation,
-        reason = "an f64 made of 64 bits of integer fits 128"
-    )]
-    let integer = float as i128;
-    integer.to_string()
-}
-
-/// Whether a literal reads alike in JSON and in JavaScript.
+/// Whether a literal surely reads alike in JSON and in JavaScript.
 fn is_plain_json(literal: &str) -> bool {
-    !literal.starts_with('\'') && !literal.contains(['\\', 'e'])
-        || serde_json::from_str::<Value>(literal)
-            .is_ok_and(|value| value.to_string() == literal && !matches!(value, Value::Number(_)))
+    let is_text = literal.starts_with('"');
+    !literal.contains('\\') && (is_text || !literal.contains(['\'', 'e']) || matches!(literal, "true" | "false"))
 }
 
 fn literal(text: String) -> Expr {
@@ -590,16 +464,6 @@ fn literal(text: String) -> Expr {
         Expr::Text(text)
     } else {
         Expr::Number(text)
-    }
-}
-
-/// Whether JavaScript has all numbers of a value.
-fn is_exact(value: &Value) -> bool {
-    match value {
-        Value::Number(number) => text::is_exact(number),
-        Value::Array(items) => items.iter().all(is_exact),
-        Value::Object(fields) => fields.values().all(is_exact),
-        Value::Null | Value::Bool(_) | Value::String(_) => true,
     }
 }
 

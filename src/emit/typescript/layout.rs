@@ -3,6 +3,8 @@
 use super::text::{property, width};
 
 const COLUMNS: usize = 80;
+/// After a key of so many columns nothing is gained by a new line.
+const SHORT_KEY: usize = 4;
 
 /// A type expression.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -145,6 +147,9 @@ fn annotated(indent: usize, head: &str, ty: &Type) -> String {
         return format!("{line}\n");
     }
     let broken = ty.broken(indent);
+    if broken == ty.flat() && head == "[key: string]:" {
+        return format!("{pad}[\n{pad}  key: string\n{pad}]: {broken};\n");
+    }
     let space = if broken.starts_with('\n') { "" } else { " " };
     format!("{pad}{head}{space}{broken};\n")
 }
@@ -278,18 +283,28 @@ pub(super) fn hugged(head: &str, function: &str, fields: Vec<(String, Expr)>) ->
 }
 
 /// `export type Name = Generic<A, B>;`, ending in a line feed.
-pub(super) fn generic_alias(name: &str, generic: &str, args: Vec<String>) -> String {
-    if args.is_empty() {
-        return assignment(0, &format!("export type {name}"), &Expr::atom(generic));
+pub(super) fn generic_alias(name: &str, generic: &str, args: &[String]) -> String {
+    let head = format!("export type {name} =");
+    let flat = match args {
+        [] => generic.to_owned(),
+        args => format!("{generic}<{}>", args.join(", ")),
+    };
+    let fits = |indent: usize, text: &str| indent + width(text) < COLUMNS;
+    if fits(width(&head) + 1, &flat) {
+        return format!("{head} {flat};\n");
     }
-    let flat = format!("export type {name} = {generic}<{}>;\n", args.join(", "));
-    if width(&flat) <= COLUMNS + 1 {
-        return flat;
+    // A single argument is never broken off; after the last one prettier allows no comma.
+    if args.len() < 2 {
+        return format!("{head}\n  {flat};\n");
     }
-    let args: String = args.iter().map(|arg| format!("  {arg},\n")).collect();
-    // Prettier allows no comma after the last type argument.
-    let args = args.strip_suffix(",\n").unwrap_or(&args);
-    format!("export type {name} = {generic}<\n{args}\n>;\n")
+    let broken = |pad: &str| format!("{generic}<\n{pad}  {}\n{pad}>", args.join(&format!(",\n{pad}  ")));
+    if fits(width(&head), generic) {
+        format!("{head} {};\n", broken(""))
+    } else if fits(2, &flat) {
+        format!("{head}\n  {flat};\n")
+    } else {
+        format!("{head}\n  {};\n", broken("  "))
+    }
 }
 
 /// Lists of several lists or objects of several parts each are never put on one line.
@@ -329,11 +344,14 @@ pub(super) fn property_line(indent: usize, key: &str, value: &Expr) -> String {
     let overflows = value.flat().is_none_or(|flat| column + width(&flat) + 1 > COLUMNS);
     let below = overflows
         && match value {
-            Expr::Text(_) => width(key) > 2,
-            Expr::Atom(text) => column > COLUMNS || width(text) > 20,
-            Expr::Number(_) => column > COLUMNS,
+            // Prettier's own exception.
+            Expr::Atom(text) if text == "true" || text == "false" => false,
+            Expr::Number(text) => text.starts_with('-'),
+            Expr::Text(_) | Expr::Atom(_) => width(key) > SHORT_KEY,
             Expr::Call(head, _) | Expr::Index(head, _) => column + width(head) + 1 > COLUMNS,
-            Expr::List(_) | Expr::Object(_) | Expr::Getters(_) | Expr::Arrow(..) => column > COLUMNS,
+            Expr::List(items) if items.is_empty() => true,
+            Expr::Object(fields) if fields.is_empty() => true,
+            Expr::List(_) | Expr::Object(_) | Expr::Getters(_) | Expr::Arrow(..) => column + 1 > COLUMNS,
         };
     if below {
         let deeper = " ".repeat(indent + 2);
@@ -349,14 +367,36 @@ pub(super) fn statement(indent: usize, expression: &Expr) -> String {
 
 /// `if (condition) {`, ending in a line feed.
 pub(super) fn if_line(indent: usize, condition: &Expr) -> String {
+    block_line(indent, "if", condition)
+}
+
+/// `keyword (condition) {`, ending in a line feed.
+pub(super) fn block_line(indent: usize, keyword: &str, condition: &Expr) -> String {
     let pad = " ".repeat(indent);
+    let around = width(keyword) + width(" () {");
     match condition.flat() {
-        Some(flat) if indent + width(&flat) + 7 <= COLUMNS => format!("{pad}if ({flat}) {{\n"),
+        Some(flat) if indent + width(&flat) + around <= COLUMNS => format!("{pad}{keyword} ({flat}) {{\n"),
         _ => {
             let inner = condition.print(indent + 2, indent + 2, 0);
-            format!("{pad}if (\n{pad}  {inner}\n{pad}) {{\n")
+            format!("{pad}{keyword} (\n{pad}  {inner}\n{pad}) {{\n")
         }
     }
+}
+
+/// `if (value !== null) {`, ending in a line feed.
+pub(super) fn if_not_null(indent: usize, value: &Expr) -> String {
+    let whole = value.flat().map(|flat| format!("{flat} !== null"));
+    if let Some(flat) = whole.filter(|flat| indent + 2 + width(flat) <= COLUMNS) {
+        return if_line(indent, &Expr::Atom(flat));
+    }
+    let pad = " ".repeat(indent);
+    let left = value.print(indent + 2, indent + 2, width(" !=="));
+    let right = if left.contains('\n') {
+        " null".to_owned()
+    } else {
+        format!("\n{pad}  null")
+    };
+    format!("{pad}if (\n{pad}  {left} !=={right}\n{pad}) {{\n")
 }
 
 /// `head = expression;`, ending in a line feed. Breaks after `=` where the start of a call does not fit.
@@ -367,13 +407,9 @@ pub(super) fn assignment(indent: usize, head: &str, expression: &Expr) -> String
     let below = !flat_fits
         && match expression {
             Expr::Call(call, _) => column + width(call) + 1 > COLUMNS,
+            Expr::List(_) | Expr::Object(_) => column + 1 > COLUMNS,
             Expr::Atom(_) | Expr::Text(_) => true,
-            Expr::Number(_)
-            | Expr::Index(..)
-            | Expr::List(_)
-            | Expr::Object(_)
-            | Expr::Getters(_)
-            | Expr::Arrow(..) => false,
+            Expr::Number(_) | Expr::Index(..) | Expr::Getters(_) | Expr::Arrow(..) => false,
         };
     if below {
         let deeper = indent + 2;

@@ -5,6 +5,7 @@
 //! templates. Support code is printed as it stands in `codegen-templates/typescript/`, but for the formats.
 
 mod checks;
+mod constraints;
 mod contracts;
 mod examples;
 mod formats;

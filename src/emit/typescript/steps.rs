@@ -184,10 +184,7 @@ impl Module<'_> {
             (Delivery::PerBatch, _) => {
                 let prefix = format!("{name}_");
                 let others = workflow.steps.iter().map(|step| step.name.value.as_str());
-                let others: Vec<&str> = others.filter(|other| other.starts_with(&prefix)).collect();
-                if !others.is_empty() {
-                    args.push(Expr::texts(others));
-                }
+                args.extend(others.filter(|other| other.starts_with(&prefix)).map(Expr::text));
                 ("from.batches", Type::List(Box::new(ty)))
             }
             (Delivery::One, presence) => {
@@ -223,14 +220,14 @@ impl Module<'_> {
                     format!("The branches of the step `{name}`."),
                     layout::alias(&names.branch, &branches),
                 );
-                let args = std::iter::once(names.branch.clone()).chain(result).collect();
-                let alias = layout::generic_alias(&names.returned, "Decision", args);
+                let args: Vec<String> = std::iter::once(names.branch.clone()).chain(result).collect();
+                let alias = layout::generic_alias(&names.returned, "Decision", &args);
                 push(format!("What the step `{name}` may decide."), alias);
             }
             StepKind::Batchable { .. } => {
                 self.binding.insert("type BatchPlan");
-                let args = result.into_iter().collect();
-                let alias = layout::generic_alias(&names.returned, "BatchPlan", args);
+                let args: Vec<String> = result.into_iter().collect();
+                let alias = layout::generic_alias(&names.returned, "BatchPlan", &args);
                 push(format!("How the step `{name}` cuts its work into batches."), alias);
             }
             StepKind::Standard | StepKind::DeferredConvergence | StepKind::BatchWorker => {}

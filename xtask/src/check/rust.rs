@@ -1,5 +1,6 @@
 //! Rust: a crate made of the output and the published SDK, in the editions 2021 and 2024.
 
+use std::path::Path;
 use std::process::Command;
 
 use super::Stage;
@@ -19,7 +20,7 @@ pub(super) fn check(project: &Project, stage: &Stage) -> Result<Vec<Row>> {
 
     let scope = stage.scope(&["rs"]);
     // One edition each: clippy compiles as well, and twice the same code would double the time.
-    let mut check = sdk_cargo(project, stage);
+    let mut check = sdk_cargo(project, &stage.root);
     check.args([
         "check",
         "--locked",
@@ -28,7 +29,7 @@ pub(super) fn check(project: &Project, stage: &Stage) -> Result<Vec<Row>> {
         "--package",
         "generated-output-2024",
     ]);
-    let mut clippy = sdk_cargo(project, stage);
+    let mut clippy = sdk_cargo(project, &stage.root);
     clippy.args([
         "clippy",
         "--locked",
@@ -45,8 +46,8 @@ pub(super) fn check(project: &Project, stage: &Stage) -> Result<Vec<Row>> {
 }
 
 /// Cargo in the crate, with what the build scripts of the SDK want to know. The compiled SDK is kept with the tools.
-fn sdk_cargo(project: &Project, stage: &Stage) -> Command {
-    let mut cargo = cargo(&stage.root);
+pub(crate) fn sdk_cargo(project: &Project, root: &Path) -> Command {
+    let mut cargo = cargo(root);
     cargo
         .env("CARGO_TARGET_DIR", project.tools.join("rust-target"))
         .env(
