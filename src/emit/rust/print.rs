@@ -60,7 +60,8 @@ fn formatted(text: &str) -> syn::Result<String> {
     let mut before = Kind::Other;
     for item in file.items {
         let kind = Kind::of(&item);
-        if !(kind == before && kind != Kind::Other) && !out.is_empty() {
+        let together = kind == before && kind != Kind::Other;
+        if !together && !out.is_empty() {
             out.push('\n');
         }
         let is_impl = matches!(item, syn::Item::Impl(_));
