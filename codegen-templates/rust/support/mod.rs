@@ -2,13 +2,12 @@
 
 //! What the contracts of all templates share: reading JSON values, with every violation at its place, and writing them.
 
-mod format;
+pub mod formats;
 mod number;
 mod read;
 mod wire;
 mod write;
 
-pub use format::{after_at, before_at, day_exists, leap_second_exists};
 pub use number::{Integer, Number, OutOfRange};
 pub use read::{At, Object};
 pub use wire::{Never, Wire};

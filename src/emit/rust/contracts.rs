@@ -78,6 +78,7 @@ fn imports(reader: &Reader<'_>, path: &str) -> Vec<Code> {
     let mut ours = used(&["support"]);
     ours.iter_mut().for_each(|name| *name = "self");
     ours.extend(used(&[
+        "formats",
         "impl_serde",
         "At",
         "Integer",

@@ -21,6 +21,22 @@ pub(super) struct Expression {
     pub(super) source: Code,
 }
 
+/// `support/formats.rs`.
+#[derive(Template)]
+#[template(path = "rust/formats.rs")]
+pub(super) struct Formats {
+    pub(super) formats: Vec<FormatFunction>,
+}
+
+/// A format as a function.
+pub(super) struct FormatFunction {
+    pub(super) wire: Code,
+    pub(super) ident: Code,
+    pub(super) source: Code,
+    /// What no pattern says, with `&&` before each.
+    pub(super) rules: Code,
+}
+
 /// A declared type.
 pub(super) enum Declaration {
     Struct(Struct),
