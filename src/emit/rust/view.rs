@@ -50,6 +50,8 @@ pub(super) enum Declaration {
 pub(super) struct Struct {
     pub(super) doc: Code,
     pub(super) name: Code,
+    /// The statement that keeps values out of violations, where they are secret.
+    pub(super) secret: Code,
     /// Derives beyond those that every type has.
     pub(super) derives: Code,
     pub(super) fields: Vec<Field>,
@@ -94,6 +96,8 @@ pub(super) struct ExtraFields {
 pub(super) struct Literals {
     pub(super) doc: Code,
     pub(super) name: Code,
+    /// The statement that keeps values out of violations, where they are secret.
+    pub(super) secret: Code,
     pub(super) is_text: bool,
     pub(super) variants: Vec<LiteralVariant>,
     pub(super) expecting: Code,
@@ -112,6 +116,8 @@ pub(super) struct LiteralVariant {
 pub(super) struct Union {
     pub(super) doc: Code,
     pub(super) name: Code,
+    /// The statement that keeps values out of violations, where they are secret.
+    pub(super) secret: Code,
     pub(super) variants: Vec<UnionVariant>,
     /// Whether there is a variant for every kind.
     pub(super) exhaustive: bool,
@@ -133,6 +139,8 @@ pub(super) struct UnionVariant {
 pub(super) struct Newtype {
     pub(super) doc: Code,
     pub(super) name: Code,
+    /// The statement that keeps values out of violations, where they are secret.
+    pub(super) secret: Code,
     pub(super) ty: Code,
     pub(super) read: Code,
     pub(super) functions: Vec<Function>,
@@ -199,6 +207,8 @@ pub(super) struct Results {
 pub(super) struct StepResult {
     pub(super) doc: Code,
     pub(super) ident: Code,
+    /// The variable that holds it while reading.
+    pub(super) local: Code,
     pub(super) ty: Code,
     pub(super) read: Code,
 }
