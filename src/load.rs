@@ -1,11 +1,12 @@
 //! From bytes to a workflow: the front half of the pipeline in one call.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::emit::Identity;
 use crate::ir::{Valid, Workflow};
-use crate::source::SourceId;
+use crate::source::{SourceId, Span};
 use crate::yaml::Limits;
 use crate::{lower, template, yaml};
+use std::collections::HashSet;
 
 /// What came of one file.
 #[derive(Debug)]
@@ -54,6 +55,30 @@ pub fn load(source: SourceId, bytes: &[u8], limits: &Limits) -> Loaded {
         }
     }
     diagnostics.sort_by_key(|finding| (finding.span, finding.code));
-    loaded.diagnostics = diagnostics;
+    loaded.diagnostics = once(diagnostics);
     loaded
+}
+
+/// A number that the engine does not read as one is also no valid value of a keyword: one mistake, so one finding, the one
+/// that stops generation.
+fn once(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let places = |code: Code| -> HashSet<Span> {
+        let blocking = |finding: &&Diagnostic| finding.code == code && finding.blocks_generation();
+        diagnostics
+            .iter()
+            .filter(blocking)
+            .map(|finding| finding.span)
+            .collect()
+    };
+    let (numbers, schemas) = (places(Code::YamlNumberRange), places(Code::InvalidSchema));
+    let repeats = |finding: &Diagnostic| match finding.code {
+        Code::InvalidSchema => numbers.contains(&finding.span),
+        Code::YamlNumberRange => !finding.blocks_generation() && schemas.contains(&finding.span),
+        _ => false,
+    };
+    diagnostics
+        .iter()
+        .filter(|finding| !repeats(finding))
+        .cloned()
+        .collect()
 }

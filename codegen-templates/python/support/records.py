@@ -397,5 +397,5 @@ def _decode(text: str | bytes) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
-        violation = Violation("", "json", f"must be a JSON text: {error}")
+        violation = Violation("", "json", f"must be JSON text: {error}")
         raise ContractError([violation]) from error
