@@ -336,7 +336,12 @@ def form_of(hint: Any) -> Reader:
     if origin is dict:
         return MapReader(reader_of(arguments[1]))
     if origin in (Union, types.UnionType):
-        return UnionReader([reader_of(argument) for argument in arguments])
+        variants: list[Reader] = []
+        for variant in map(reader_of, arguments):
+            # What may be absent or null can be null only: then this is none, twice.
+            if all(not variant.form.kinds <= other.form.kinds for other in variants):
+                variants.append(variant)
+        return UnionReader(variants) if len(variants) > 1 else variants[0]
     if isinstance(hint, type) and issubclass(hint, Record):
         return record_reader(hint)
     return SIMPLE[hint]()
