@@ -104,8 +104,8 @@ pub fn parse<T: Wire>(value: &Value) -> Result<T, Violations> {
 /// Reads JSON text that keeps the contract of `T`.
 pub fn parse_text<T: Wire>(text: &str) -> Result<T, Violations> {
     let value = serde_json::from_str(text).map_err(|error| unreadable(&error.to_string()))?;
-    if let Some(integer) = rounded_integer(text) {
-        return Err(unreadable(&format!("{integer} is too large to be kept")));
+    if rounded_integer(text).is_some() {
+        return Err(unreadable("an integer in it is too large to be kept"));
     }
     parse(&value)
 }
