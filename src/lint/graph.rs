@@ -1,0 +1,101 @@
+//! The steps and their dependencies as far as they are known, whatever else is wrong with them.
+
+use crate::source::Span;
+use crate::template::{StepType, Template};
+use std::collections::HashMap;
+
+/// The graph of a template. Steps are named by their index in the file; entries that name no step, or the step itself, and
+/// repeated ones are left out.
+#[derive(Debug)]
+pub struct Graph {
+    /// The dependencies of each step with their places.
+    pub parents: Vec<Vec<(usize, Span)>>,
+    /// The steps that depend on each step, in the order of the file.
+    pub children: Vec<Vec<usize>>,
+    /// What kind of step each is.
+    pub kinds: Vec<StepType>,
+    /// Whether all of it could be read. If not, what is absent proves nothing.
+    pub is_complete: bool,
+}
+
+impl Graph {
+    pub(super) fn new(template: &Template) -> Self {
+        let steps = &template.steps;
+        let mut index = HashMap::new();
+        for (at, step) in steps.iter().enumerate() {
+            index.entry(step.name.value.as_str()).or_insert(at);
+        }
+        let mut parents: Vec<Vec<(usize, Span)>> = vec![Vec::new(); steps.len()];
+        let mut children = vec![Vec::new(); steps.len()];
+        let mut last_child = vec![usize::MAX; steps.len()];
+        for (at, step) in steps.iter().enumerate() {
+            for entry in &step.dependencies {
+                let Some(&parent) = index.get(entry.value.as_str()) else {
+                    continue;
+                };
+                if parent != at && last_child[parent] != at {
+                    last_child[parent] = at;
+                    parents[at].push((parent, entry.span));
+                    children[parent].push(at);
+                }
+            }
+        }
+        let all_known = index.len() == steps.len();
+        let entries_known = steps.iter().flat_map(|step| &step.dependencies);
+        Self {
+            parents,
+            children,
+            kinds: steps.iter().map(|step| step.step_type.value).collect(),
+            is_complete: template.steps_complete
+                && all_known
+                && steps.iter().all(|step| step.complete)
+                && entries_known
+                    .into_iter()
+                    .all(|entry| index.contains_key(entry.value.as_str())),
+        }
+    }
+
+    /// The indexes of the steps of a kind.
+    pub fn of_kind(&self, kind: StepType) -> impl Iterator<Item = usize> {
+        (0..self.kinds.len()).filter(move |&step| self.kinds[step] == kind)
+    }
+
+    /// The ancestors of a step for which `enter` holds, directly or through others for which it holds, and those at which
+    /// it stops; each once.
+    pub fn ancestors(&self, step: usize, enter: impl Fn(usize) -> bool) -> Vec<usize> {
+        let mut seen = vec![false; self.kinds.len()];
+        let mut found = Vec::new();
+        let mut waiting = vec![step];
+        while let Some(at) = waiting.pop() {
+            for &(parent, _) in &self.parents[at] {
+                if !std::mem::replace(&mut seen[parent], true) {
+                    found.push(parent);
+                    if enter(parent) {
+                        waiting.push(parent);
+                    }
+                }
+            }
+        }
+        found.sort_unstable();
+        found
+    }
+
+    /// The decisions above a step without another decision between.
+    #[must_use]
+    pub fn deciders(&self, step: usize) -> Vec<usize> {
+        let is_decision = |at: usize| self.kinds[at] == StepType::Decision;
+        let mut deciders = self.ancestors(step, |at| !is_decision(at));
+        deciders.retain(|&at| is_decision(at) && at != step);
+        deciders
+    }
+
+    /// Whether the engine creates a step when the task starts.
+    #[must_use]
+    pub fn is_created_at_start(&self, step: usize) -> bool {
+        match self.kinds[step] {
+            StepType::BatchWorker => false,
+            StepType::DeferredConvergence if self.of_kind(StepType::Decision).next().is_none() => false,
+            _ => self.deciders(step).is_empty(),
+        }
+    }
+}
