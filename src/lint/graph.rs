@@ -1,8 +1,8 @@
 //! The steps and their dependencies as far as they are known, whatever else is wrong with them.
 
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::template::{StepType, Template};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The graph of a template. Steps are named by their index in the file; entries that name no step, or the step itself, and
 /// repeated ones are left out.
@@ -14,8 +14,10 @@ pub struct Graph {
     pub children: Vec<Vec<usize>>,
     /// What kind of step each is.
     pub kinds: Vec<StepType>,
-    /// Whether all of it could be read. If not, what is absent proves nothing.
+    /// Whether all entries could be read. If not, what is absent proves nothing.
     pub is_complete: bool,
+    /// Whether each step names only steps that there are.
+    knows: Vec<bool>,
 }
 
 impl Graph {
@@ -40,19 +42,35 @@ impl Graph {
                 }
             }
         }
-        let all_known = index.len() == steps.len();
-        let entries_known = steps.iter().flat_map(|step| &step.dependencies);
+        let is_known = |entry: &Spanned<String>| index.contains_key(entry.value.as_str());
         Self {
             parents,
             children,
             kinds: steps.iter().map(|step| step.step_type.value).collect(),
-            is_complete: template.steps_complete
-                && all_known
-                && steps.iter().all(|step| step.complete)
-                && entries_known
-                    .into_iter()
-                    .all(|entry| index.contains_key(entry.value.as_str())),
+            is_complete: template.steps_complete && steps.iter().all(|step| step.complete),
+            knows: steps
+                .iter()
+                .map(|step| step.dependencies.iter().all(is_known))
+                .collect(),
         }
+    }
+
+    /// Whether all dependencies of a step are steps.
+    #[must_use]
+    pub fn knows_dependencies(&self, step: usize) -> bool {
+        self.knows[step]
+    }
+
+    /// Whether all dependencies of a step and of its ancestors are steps.
+    #[must_use]
+    pub fn knows_ancestors(&self, step: usize) -> bool {
+        self.knows[step] && self.ancestors(step, |_| true).into_iter().all(|at| self.knows[at])
+    }
+
+    /// Whether there are decisions.
+    #[must_use]
+    pub fn has_decisions(&self) -> bool {
+        self.kinds.contains(&StepType::Decision)
     }
 
     /// The indexes of the steps of a kind.
@@ -63,9 +81,19 @@ impl Graph {
     /// The ancestors of a step for which `enter` holds, directly or through others for which it holds, and those at which
     /// it stops; each once.
     pub fn ancestors(&self, step: usize, enter: impl Fn(usize) -> bool) -> Vec<usize> {
+        self.above(vec![step], enter)
+    }
+
+    /// The steps that the parents of a step wait for, as far as those for which `enter` holds lead.
+    pub fn implied(&self, step: usize, enter: impl Fn(usize) -> bool) -> HashSet<usize> {
+        let parents = self.parents[step].iter().map(|&(parent, _)| parent);
+        let start = parents.filter(|&parent| enter(parent)).collect();
+        self.above(start, enter).into_iter().collect()
+    }
+
+    fn above(&self, mut waiting: Vec<usize>, enter: impl Fn(usize) -> bool) -> Vec<usize> {
         let mut seen = vec![false; self.kinds.len()];
         let mut found = Vec::new();
-        let mut waiting = vec![step];
         while let Some(at) = waiting.pop() {
             for &(parent, _) in &self.parents[at] {
                 if !std::mem::replace(&mut seen[parent], true) {
@@ -94,7 +122,7 @@ impl Graph {
     pub fn is_created_at_start(&self, step: usize) -> bool {
         match self.kinds[step] {
             StepType::BatchWorker => false,
-            StepType::DeferredConvergence if self.of_kind(StepType::Decision).next().is_none() => false,
+            kind if !self.has_decisions() => kind != StepType::DeferredConvergence,
             _ => self.deciders(step).is_empty(),
         }
     }

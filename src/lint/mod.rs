@@ -6,6 +6,7 @@
 //! Files are checked one by one with [`check`], in any order and in parallel; of each only a [`Checked`] is kept, whatever
 //! the size of the file. [`finish`] adds what can only be said of all of them.
 
+mod batch;
 mod digest;
 mod graph;
 mod ignore;
@@ -13,6 +14,7 @@ mod levels;
 mod page;
 mod rule;
 mod rules;
+mod yaml11;
 
 pub use digest::{Digest, SharedCallable};
 pub use graph::Graph;
