@@ -49,6 +49,14 @@ pub struct Checked {
     digest: Digest,
 }
 
+impl Checked {
+    /// Whether the file alone has findings, whatever their levels and the comments say.
+    #[must_use]
+    pub fn has_findings(&self) -> bool {
+        !self.findings.is_empty() || !self.ignores.is_empty()
+    }
+}
+
 /// The rule behind a code.
 #[must_use]
 pub fn rule(code: Code) -> Option<&'static Rule> {
