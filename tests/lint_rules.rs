@@ -1,8 +1,8 @@
 //! Every rule by its own examples, and the registry against the files.
 
 use std::collections::BTreeSet;
+use std::fs;
 use std::path::Path;
-use std::{env, fs};
 use tasker_gen::diagnostic::Code;
 use tasker_gen::emit::Language;
 use tasker_gen::lint::{self, Check, RULES, Rule, Settings};
@@ -66,6 +66,16 @@ fn every_code_has_one_rule_and_every_rule_its_file() {
         .map(|code| format!("{}.rs", code.replace('-', "_")))
         .collect();
     assert_eq!(files, expected);
+}
+
+#[test]
+fn the_page_is_up_to_date() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/rules.md");
+    let page = fs::read_to_string(path).unwrap();
+    assert!(
+        page == lint::page(),
+        "docs/rules.md is out of date: `cargo run -- rules --format markdown > docs/rules.md`"
+    );
 }
 
 #[test]

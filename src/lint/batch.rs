@@ -16,7 +16,5 @@ pub(super) fn worker_name(file: &File<'_>, step: usize) -> Option<Spanned<String
 
 /// The step of that name, whatever its type.
 pub(super) fn worker(file: &File<'_>, step: usize) -> Option<usize> {
-    let name = worker_name(file, step)?;
-    let steps = &file.template.steps;
-    steps.iter().position(|step| step.name.value == name.value)
+    file.graph.step(&worker_name(file, step)?.value)
 }

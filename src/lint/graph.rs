@@ -18,6 +18,8 @@ pub struct Graph {
     pub is_complete: bool,
     /// Whether each step names only steps that there are.
     knows: Vec<bool>,
+    /// The first step of each name.
+    index: HashMap<String, usize>,
 }
 
 impl Graph {
@@ -25,7 +27,7 @@ impl Graph {
         let steps = &template.steps;
         let mut index = HashMap::new();
         for (at, step) in steps.iter().enumerate() {
-            index.entry(step.name.value.as_str()).or_insert(at);
+            index.entry(step.name.value.clone()).or_insert(at);
         }
         let mut parents: Vec<Vec<(usize, Span)>> = vec![Vec::new(); steps.len()];
         let mut children = vec![Vec::new(); steps.len()];
@@ -43,16 +45,24 @@ impl Graph {
             }
         }
         let is_known = |entry: &Spanned<String>| index.contains_key(entry.value.as_str());
+        let knows = steps
+            .iter()
+            .map(|step| step.dependencies.iter().all(is_known))
+            .collect();
         Self {
             parents,
             children,
             kinds: steps.iter().map(|step| step.step_type.value).collect(),
             is_complete: template.steps_complete && steps.iter().all(|step| step.complete),
-            knows: steps
-                .iter()
-                .map(|step| step.dependencies.iter().all(is_known))
-                .collect(),
+            knows,
+            index,
         }
+    }
+
+    /// The first step of that name.
+    #[must_use]
+    pub fn step(&self, name: &str) -> Option<usize> {
+        self.index.get(name).copied()
     }
 
     /// Whether all dependencies of a step are steps.

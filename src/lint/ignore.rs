@@ -3,7 +3,7 @@
 use super::rule::Check;
 use super::{RULES, Settings, rule_named};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{Span, Spanned};
+use crate::source::{SourceId, Span, Spanned};
 use crate::suggest::closest;
 use crate::yaml::{DIRECTIVE, quoted};
 use std::collections::HashMap;
@@ -83,17 +83,21 @@ pub(super) fn apply(findings: &mut Vec<Diagnostic>, ignores: &[Ignore], settings
     for name in ignores.iter().flat_map(|ignore| &ignore.names) {
         used.insert(name.span, false);
     }
+    let mut by_file: HashMap<SourceId, Vec<&Ignore>> = HashMap::new();
+    for ignore in ignores {
+        by_file.entry(ignore.span.source).or_default().push(ignore);
+    }
     findings.retain(|finding| {
-        let mut keep = true;
-        for ignore in ignores {
-            if ignore.span.source != finding.span.source || !ignore.line.contains(&finding.span.start) {
-                continue;
-            }
-            for name in ignore.names.iter().filter(|name| name.value == finding.code.name()) {
-                used.insert(name.span, true);
-                keep = false;
-            }
-        }
+        let here = by_file.get(&finding.span.source).into_iter().flatten();
+        let mut names = here
+            .filter(|ignore| ignore.line.contains(&finding.span.start))
+            .flat_map(|ignore| &ignore.names)
+            .filter(|name| name.value == finding.code.name())
+            .peekable();
+        let keep = names.peek().is_none();
+        names.for_each(|name| {
+            used.insert(name.span, true);
+        });
         keep
     });
     for ignore in ignores {

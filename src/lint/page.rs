@@ -10,21 +10,41 @@ pub fn explanation(rule: &Rule) -> String {
     let code = rule.code;
     let heading = format!("{code} ({}, {})", rule.group.title(), code.default_severity().name());
     let mut text = format!("{heading}\n{}\n", "=".repeat(heading.len()));
-    let mut paragraph = |title: &str, body: &str| {
+    let paragraphs = [
+        wrapped(code.description()),
+        wrapped(rule.what),
+        wrapped(&format!("Why: {}", rule.why)),
+        format!("Wrong:\n\n{}", examples(rule.wrong)),
+        format!("Right:\n\n{}", examples(rule.right)),
+        wrapped(&format!("How to mend it: {}", rule.mend)),
+        format!("To keep it in one place, on or above its line:\n\n    # tasker-gen: ignore {code} -- the reason"),
+    ];
+    for paragraph in paragraphs {
         // Writing to a string cannot fail.
-        let _ = write!(text, "\n{title}{body}\n");
-    };
-    paragraph("", code.description());
-    paragraph("", rule.what);
-    paragraph("Why: ", rule.why);
-    paragraph("Wrong:\n\n", &examples(rule.wrong));
-    paragraph("Right:\n\n", &examples(rule.right));
-    paragraph("How to mend it: ", rule.mend);
-    let _ = write!(
-        text,
-        "\nTo keep it on one line: # tasker-gen: ignore {code} -- the reason\n"
-    );
+        let _ = write!(text, "\n{paragraph}\n");
+    }
     text
+}
+
+/// Columns of prose.
+const WIDTH: usize = 100;
+
+fn wrapped(text: &str) -> String {
+    let mut out = String::new();
+    let mut column = 0;
+    for word in text.split(' ') {
+        let width = word.chars().count();
+        if column > 0 && column + 1 + width > WIDTH {
+            out.push('\n');
+            column = 0;
+        } else if column > 0 {
+            out.push(' ');
+            column += 1;
+        }
+        out.push_str(word);
+        column += width;
+    }
+    out
 }
 
 /// Indented, several files set apart.

@@ -99,14 +99,6 @@ pub struct File<'a> {
 }
 
 impl File<'_> {
-    /// Whether reading found something of that code at that place.
-    #[must_use]
-    pub fn was_reported(&self, code: Code, span: Span) -> bool {
-        self.reported
-            .iter()
-            .any(|finding| finding.code == code && finding.span == span)
-    }
-
     /// The entry under `key` in the `handler` of a step.
     #[must_use]
     pub fn handler_entry(&self, step: &Step, key: &str) -> Option<Entry> {

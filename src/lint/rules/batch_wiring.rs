@@ -80,12 +80,15 @@ steps:
     check: Check::File(check),
 };
 
+/// How many unknown names of a template get a suggestion: looking for one takes a look at all steps.
+const SUGGESTIONS: usize = 100;
+
 fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
     let mut wiring = Wiring { file, findings };
-    let all_resolved = wiring.analyzers();
+    let (users, all_resolved) = wiring.analyzers();
     for worker in file.graph.of_kind(StepType::BatchWorker) {
         wiring.config(worker);
-        if all_resolved && file.graph.is_complete {
+        if all_resolved && file.graph.is_complete && !users.contains_key(&worker) {
             wiring.orphan(worker);
         }
     }
@@ -112,8 +115,8 @@ impl Wiring<'_> {
         self.file.template.steps[step].name.span
     }
 
-    /// Looks at the batchable steps; whether all of them name their worker.
-    fn analyzers(&mut self) -> bool {
+    /// Looks at the batchable steps: the workers that they name, and whether all of them name one.
+    fn analyzers(&mut self) -> (HashMap<usize, Span>, bool) {
         let mut users: HashMap<usize, Span> = HashMap::new();
         let mut all_resolved = true;
         let analyzers: Vec<_> = self.file.graph.of_kind(StepType::Batchable).collect();
@@ -155,13 +158,17 @@ impl Wiring<'_> {
                 Some(_) | None => all_resolved = false,
             }
         }
-        all_resolved
+        (users, all_resolved)
     }
 
     fn unknown_worker(&mut self, name: &str, span: Span) {
         let workers = self.file.graph.of_kind(StepType::BatchWorker);
         let names = workers.map(|worker| self.file.template.steps[worker].name.value.as_str());
-        let near = closest(name, names).map(|near| format!("did you mean `{near}`?"));
+        let few = self.findings.len() < SUGGESTIONS;
+        let near = few
+            .then(|| closest(name, names))
+            .flatten()
+            .map(|near| format!("did you mean `{near}`?"));
         self.report(
             span,
             format!("the worker {} is not a step of this template", quoted(name)),
@@ -213,10 +220,6 @@ impl Wiring<'_> {
     }
 
     fn orphan(&mut self, worker: usize) {
-        let mut analyzers = self.file.graph.of_kind(StepType::Batchable);
-        if analyzers.any(|step| batch::worker(self.file, step) == Some(worker)) {
-            return;
-        }
         let message = format!(
             "no batchable step names the worker {}, so it never runs",
             self.name(worker)

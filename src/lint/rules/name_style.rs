@@ -34,14 +34,15 @@ steps:
 };
 
 fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
-    name(file, &file.template.name, "template", findings);
+    name(&file.template.name, "template", findings);
     for step in &file.template.steps {
-        name(file, &step.name, "step", findings);
+        name(&step.name, "step", findings);
     }
 }
 
-fn name(file: &File<'_>, name: &Spanned<String>, what: &str, findings: &mut Vec<Diagnostic>) {
-    if name.value.is_empty() || is_snake_case(&name.value) || file.was_reported(Code::InvalidName, name.span) {
+fn name(name: &Spanned<String>, what: &str, findings: &mut Vec<Diagnostic>) {
+    // What is no name at all has been reported.
+    if name.value.trim().is_empty() || name.value.chars().any(char::is_control) || is_snake_case(&name.value) {
         return;
     }
     let message = format!("the {what} name {} is not snake_case", quoted(&name.value));

@@ -42,6 +42,8 @@ environments:
     check: Check::File(check),
 };
 
+/// How many unknown names of a template get a suggestion: looking for one takes a look at all steps.
+const SUGGESTIONS: usize = 100;
 /// What stands for every step.
 const ALL: &str = "ALL";
 
@@ -52,13 +54,15 @@ fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
     }
     for step in template.environments.iter().flat_map(|environment| &environment.steps) {
         let name = &step.name;
-        if name.value == ALL || template.step(&name.value).is_some() {
+        if name.value == ALL || file.graph.step(&name.value).is_some() {
             continue;
         }
         let message = format!("{} is not a step of this template", quoted(&name.value));
         let mut finding = Diagnostic::new(Code::OverrideUnknownStep, name.span, message);
         let names = template.steps.iter().map(|step| step.name.value.as_str());
-        finding.help = closest(&name.value, names.chain([ALL])).map(|near| format!("did you mean `{near}`?"));
+        if findings.len() < SUGGESTIONS {
+            finding.help = closest(&name.value, names.chain([ALL])).map(|near| format!("did you mean `{near}`?"));
+        }
         findings.push(finding);
     }
 }

@@ -2,9 +2,11 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::{Check, File, Group, Rule};
+use crate::source::Span;
 use crate::suggest::closest;
 use crate::template::{IgnoredKey, Record};
 use crate::yaml::quoted;
+use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::UnknownField,
@@ -226,14 +228,16 @@ const STALE: &[(Record, &str, &str, &str)] = &[
 ];
 
 fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
+    // Others speak of these: merge keys, and keys of which reading said what they stand for.
+    let related = file
+        .reported
+        .iter()
+        .flat_map(|finding| finding.related.iter().map(|label| label.span));
+    let explained: HashSet<Span> = related
+        .chain(file.reported.iter().map(|finding| finding.span))
+        .collect();
     for ignored in &file.template.ignored {
-        let key = &ignored.key;
-        // Others speak of these: merge keys, and keys of which reading said what they stand for.
-        let is_explained = file
-            .reported
-            .iter()
-            .any(|finding| finding.span == key.span || finding.related.iter().any(|label| label.span == key.span));
-        if key.value != "<<" && !is_explained {
+        if ignored.key.value != "<<" && !explained.contains(&ignored.key.span) {
             findings.push(finding(ignored));
         }
     }

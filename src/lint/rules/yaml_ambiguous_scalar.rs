@@ -3,6 +3,7 @@
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::yaml11::{self, Kind};
 use crate::lint::{Check, File, Group, Rule};
+use crate::source::Span;
 use crate::yaml::{NodeId, Resolved, ScalarStyle, Value, quoted};
 use std::collections::HashSet;
 
@@ -80,6 +81,7 @@ enum Place {
 fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
     let mut walk = Walk {
         file,
+        reported: file.reported.iter().map(|finding| finding.span).collect(),
         ignored: file.template.ignored.iter().map(|ignored| ignored.value).collect(),
         seen: HashSet::new(),
         findings,
@@ -89,6 +91,8 @@ fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
 
 struct Walk<'a> {
     file: &'a File<'a>,
+    /// Where something is wrong already.
+    reported: HashSet<Span>,
     /// What the engine does not read.
     ignored: HashSet<NodeId>,
     seen: HashSet<NodeId>,
@@ -100,7 +104,8 @@ impl Walk<'_> {
         let tree = self.file.tree;
         let mut waiting = vec![(root, Place::Model)];
         while let Some((id, place)) = waiting.pop() {
-            if self.ignored.contains(&id) || !self.seen.insert(tree.target(id)) {
+            let is_wrong = self.reported.contains(&tree.span(id));
+            if is_wrong || self.ignored.contains(&id) || !self.seen.insert(tree.target(id)) {
                 continue;
             }
             match tree.value(id) {
@@ -126,10 +131,7 @@ impl Walk<'_> {
         let Some(scalar) = tree.scalar(id).filter(|scalar| scalar.style == ScalarStyle::Plain) else {
             return;
         };
-        if node.tag.is_some()
-            || scalar.text == "<<"
-            || self.file.reported.iter().any(|finding| finding.span == node.span)
-        {
+        if node.tag.is_some() || scalar.text == "<<" {
             return;
         }
         let theirs = yaml11::kind(&scalar.text);
@@ -141,6 +143,9 @@ impl Walk<'_> {
         };
         let is_time = place == Place::Other && theirs == Kind::Date;
         if ours == theirs || is_time || (theirs == Kind::Null && scalar.text.is_empty()) {
+            return;
+        }
+        if self.reported.contains(&node.span) {
             return;
         }
         let message = format!(
