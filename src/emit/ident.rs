@@ -86,26 +86,27 @@ fn spell(text: &str) -> String {
     })
 }
 
+/// What is left of an identifier where neither case nor underscores tell names apart: on some file systems, and in a
+/// language that makes `OrderTwo` of a folder `order_two`.
+#[must_use]
+pub(super) fn folded(ident: &str) -> String {
+    ident.to_ascii_lowercase().replace('_', "")
+}
+
 /// One identifier for each text, no two the same, none in `taken`; which then holds them as well. Texts must be distinct.
 ///
 /// The result does not depend on the order of `texts`: of those that want one identifier, the text that *is* the
-/// identifier gets it, else the first in code point order; the others get `_2`, `_3` and so on. Names that differ only in
-/// ASCII case count as the same when `fold_case` says so (for names that become files).
+/// identifier gets it, else the first in code point order; the others get `_2`, `_3` and so on. With `fold`, names that are
+/// the same when [`folded`] count as the same (for names that become files and modules).
 #[must_use]
 pub fn assign(
     texts: &[&str],
     case: Case,
     policy: &IdentPolicy,
-    fold_case: bool,
+    fold: bool,
     taken: &mut HashSet<String>,
 ) -> Vec<String> {
-    let key = |ident: &str| {
-        if fold_case {
-            ident.to_ascii_lowercase()
-        } else {
-            ident.to_owned()
-        }
-    };
+    let key = |ident: &str| if fold { folded(ident) } else { ident.to_owned() };
     let wanted: Vec<String> = texts.iter().map(|text| sanitise(text, case, policy)).collect();
     let mut order: Vec<usize> = (0..texts.len()).collect();
     order.sort_by_key(|&index| (texts[index] != wanted[index], texts[index]));

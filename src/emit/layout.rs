@@ -1,6 +1,6 @@
 //! Which folder a template's code goes to.
 
-use super::ident::{Case, IdentPolicy, assign, sanitise};
+use super::ident::{Case, IdentPolicy, assign, folded, sanitise};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// What a template is called: the engine's key.
@@ -168,7 +168,7 @@ impl Places {
             .iter()
             .map(|place| (place.identity.namespace.clone(), place.namespace_dir.clone()))
             .collect();
-        let mut taken = namespace_dirs.values().cloned().collect();
+        let mut taken = namespace_dirs.values().map(|dir| folded(dir)).collect();
         let new: Vec<&str> = namespaces
             .keys()
             .map(String::as_str)
@@ -218,7 +218,7 @@ fn template_dirs(
         .iter()
         .filter(|place| place.identity.namespace == namespace)
         .collect();
-    let mut taken: HashSet<String> = known.iter().map(|place| place.template_dir.clone()).collect();
+    let mut taken: HashSet<String> = known.iter().map(|place| folded(&place.template_dir)).collect();
     let known_names: HashSet<&str> = known.iter().map(|place| place.identity.name.as_str()).collect();
     let names: Vec<&str> = templates
         .keys()
@@ -264,6 +264,14 @@ mod tests {
             name: name.into(),
             version: version.into(),
         }
+    }
+
+    #[test]
+    fn names_that_become_one_module_get_two_folders() {
+        let all = [identity("a", "order2", "1"), identity("a", "order_2", "1")];
+        let places = Places::assign(all.clone());
+        let dirs: Vec<_> = all.iter().filter_map(|id| places.get(id)).map(Place::dir).collect();
+        assert_eq!(dirs, ["a/order2", "a/order_2_2"]);
     }
 
     #[test]

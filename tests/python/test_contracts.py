@@ -69,7 +69,11 @@ def test_values_are_built_by_hand_as_they_are_read() -> None:
         charged_at="2026-01-01T00:00:00Z",
         decline_code=None,
     )
-    assert "decline_code" in null.serialise()
+    assert null.serialise()["decline_code"] is None
+    cart = contracts.ValidateCartResult(
+        lines=[], subtotal=0, total=0, currency="EUR", shipping=None
+    )
+    assert "shipping" not in cart.serialise()
 
 
 def test_building_by_hand_coerces_nothing() -> None:

@@ -1,13 +1,14 @@
-//! The tests that run generated code: `tests/python`, `tests/ruby`, `tests/typescript`.
+//! The tests that run generated code: `tests/python`, `tests/ruby`, `tests/rust_output`, `tests/typescript`.
 
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::Result;
-use crate::check::javascript_package;
+use crate::check::{javascript_package, sdk_cargo};
 use crate::process::{capture, command};
 use crate::project::{Project, files, read, write_if_changed};
 use crate::report::Row;
+use crate::setup::rust::write_crate;
 
 /// Runs those that are there. `out` holds the generated code, and `check` is the name of the check that it went through,
 /// which compiled the TypeScript.
@@ -34,6 +35,9 @@ pub(crate) fn rows(project: &Project, program: &Path, out: &Path, check: &str) -
     let javascript = test_files(&tests.join("typescript"), "mjs", |name| name.ends_with(".test.mjs"));
     let staged = stage_javascript(project, check, &javascript)?;
     run("node --test", &javascript, node(&staged));
+    let rust = files(&tests.join("rust_output"), &["rs"]);
+    let staged = stage_rust(project, &rust)?;
+    run("cargo test", &rust, cargo_test(project, &staged));
     Ok(rows)
 }
 
@@ -86,4 +90,32 @@ fn stage_javascript(project: &Project, check: &str, tests: &[PathBuf]) -> Result
         .iter()
         .map(|file| to.join(file.strip_prefix(&from).unwrap_or(file)))
         .collect())
+}
+
+/// The tests become a test of a crate of their own, like the one that is made around the output.
+fn stage_rust(project: &Project, tests: &[PathBuf]) -> Result<PathBuf> {
+    let staged = project.target.join("proofs/rust_output");
+    write_crate(project, &staged, "//! Only tests.\n")?;
+    for file in tests {
+        let name = file.file_name().unwrap_or_default();
+        let name = if name == "crate.rs" { "main.rs".as_ref() } else { name };
+        write_if_changed(&staged.join("tests/rust_output").join(name), &read(file)?)?;
+    }
+    Ok(staged)
+}
+
+/// Without the generated tests: nobody has written the handlers.
+fn cargo_test(project: &Project, staged: &Path) -> Command {
+    let mut cargo = sdk_cargo(project, staged);
+    cargo.args([
+        "test",
+        "--locked",
+        "--quiet",
+        "--test",
+        "rust_output",
+        "--",
+        "--skip",
+        "generated::",
+    ]);
+    cargo
 }

@@ -55,7 +55,13 @@ pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
 /// Rust's own tools. Their output goes through: it is long, and it comes as it is made.
 fn rust(project: &Project, report: &mut Report) {
     let deny = ["--", "-D", "warnings"];
-    let stages: [(&str, Vec<&str>); 5] = [
+    let slow = [
+        "test",
+        "--package=tasker-gen",
+        "--features=slow-proofs",
+        "--test=pattern_languages",
+    ];
+    let stages: [(&str, Vec<&str>); 6] = [
         ("cargo fmt --check", vec!["fmt", "--all", "--check"]),
         (
             "clippy, all features",
@@ -67,6 +73,7 @@ fn rust(project: &Project, report: &mut Report) {
         ),
         ("rustdoc", vec!["doc", "--workspace", "--no-deps", "--all-features"]),
         ("cargo test", vec!["test", "--workspace"]),
+        ("patterns in every language", slow.to_vec()),
     ];
     for (name, args) in stages {
         println!("\n=== {name}");

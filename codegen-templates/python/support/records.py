@@ -376,5 +376,5 @@ def _decode(text: str | bytes) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
-        violation = Violation("", "syntax", f"must be a JSON text: {error}")
+        violation = Violation("", "json", f"must be JSON text: {error}")
         raise ContractError([violation]) from error

@@ -280,7 +280,7 @@ impl<'a> Annotations<'a> {
     /// The members of a closed set as JSON, null included.
     fn values(&self, id: TypeId) -> Vec<String> {
         match &self.arena.get(id).shape {
-            Shape::Literals(literals) => literals.iter().map(|literal| json(literal).to_string()).collect(),
+            Shape::Literals(literals) => literals.iter().map(text_in_python).collect(),
             Shape::Null => vec!["null".to_owned()],
             Shape::Union { variants, .. } => variants.iter().flat_map(|&variant| self.values(variant)).collect(),
             _ => Vec::new(),
@@ -366,6 +366,23 @@ fn whole(number: &serde_json::Number) -> Option<i64> {
     let float = number.as_f64()?;
     #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and small")]
     (float.fract() == 0.0 && float.abs() <= EXACT).then_some(float as i64)
+}
+
+/// A literal as the support code quotes it. Where that may be written in another way than here, no text is the same.
+fn text_in_python(literal: &Literal) -> String {
+    match literal {
+        Literal::Number(number)
+            if number
+                .as_f64()
+                .is_some_and(|float| number.is_f64() && is_scientific(float)) =>
+        {
+            format!("{number} in Python")
+        }
+        Literal::Number(number) if number.is_f64() => {
+            whole(number).map_or_else(|| number.to_string(), |n| n.to_string())
+        }
+        _ => json(literal).to_string(),
+    }
 }
 
 /// Whether Python and JSON may write the exponent of the number in different ways.

@@ -8,6 +8,7 @@ mod ruby;
 mod rust;
 mod typescript;
 
+pub(crate) use rust::sdk_cargo;
 pub(crate) use typescript::javascript_package;
 
 use std::fs;

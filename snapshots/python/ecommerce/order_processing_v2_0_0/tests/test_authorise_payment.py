@@ -1,0 +1,7 @@
+from .. import examples
+from ..handlers.authorise_payment import handle
+
+
+def test_keeps_its_contract() -> None:
+    outcome = handle.call(examples.authorise_payment())
+    assert outcome.is_success, outcome.error_message

@@ -1,0 +1,19 @@
+# frozen_string_literal: true
+
+require 'minitest/autorun'
+require_relative '../examples'
+require_relative '../handlers/capture_payment'
+
+module Ecommerce
+  module OrderProcessingV2x0x0
+    # Holds the handler to its contract.
+    class CapturePaymentTest < Minitest::Test
+      def test_keeps_its_contract
+        given = Examples::CapturePayment::GIVEN
+        outcome = Handlers::CapturePayment.call(given.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+    end
+  end
+end

@@ -1,0 +1,17 @@
+# frozen_string_literal: true
+
+require_relative '../steps'
+
+module Finance
+  module LedgerReconciliation
+    module Handlers
+      # Match one range of movements against the ledger.
+      class MatchMovements < Steps::MatchMovements
+        # @return [Contracts::MatchMovementsResult]
+        def perform
+          raise TaskerCore::Errors::PermanentError, 'match_movements is not implemented'
+        end
+      end
+    end
+  end
+end

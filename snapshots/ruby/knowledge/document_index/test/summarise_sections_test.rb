@@ -1,0 +1,19 @@
+# frozen_string_literal: true
+
+require 'minitest/autorun'
+require_relative '../examples'
+require_relative '../handlers/summarise_sections'
+
+module Knowledge
+  module DocumentIndex
+    # Holds the handler to its contract.
+    class SummariseSectionsTest < Minitest::Test
+      def test_keeps_its_contract
+        given = Examples::SummariseSections::GIVEN
+        outcome = Handlers::SummariseSections.call(given.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+    end
+  end
+end

@@ -1,0 +1,8 @@
+use super::super::examples;
+
+#[tokio::test]
+async fn tests_2_keeps_its_contract() {
+    let outcome = examples::tests_2().run().await;
+    assert!(outcome.success, "{:?}", outcome.error);
+    assert!(outcome.result.is_object());
+}

@@ -1,0 +1,6 @@
+import { PermanentError } from "@tasker-systems/tasker";
+import { con } from "../steps.js";
+
+export default con(async () => {
+  throw new PermanentError("con is not implemented");
+});

@@ -1,0 +1,6 @@
+import { PermanentError } from "@tasker-systems/tasker";
+import { deps } from "../steps.js";
+
+export default deps(async () => {
+  throw new PermanentError("deps is not implemented");
+});
