@@ -338,7 +338,7 @@ function fromText(text: string): unknown {
   }
   let rounded = false;
   const marked = text.replaceAll(NUMBER_OR_TEXT, (token) => {
-    if (!/^-?\d+$/.test(token) || BigInt(token) === BigInt(Number(token))) {
+    if (!/^-?\d+$/.test(token) || BigInt(token) === asWritten(Number(token))) {
       return token;
     }
     rounded = true;
@@ -348,6 +348,15 @@ function fromText(text: string): unknown {
   throw new ContractError(
     collect((at) => reportMarked(JSON.parse(marked), mark, at)),
   );
+}
+
+/** The integer that JSON text shows for a number, which above 2^53 is not always the number's own value. */
+function asWritten(number: number): bigint {
+  if (!Number.isFinite(number)) return 0n;
+  const [mantissa = "", exponent = "0"] = String(number).split("e");
+  const [whole = "", fraction = ""] = mantissa.split(".");
+  const zeros = BigInt(Number(exponent) - fraction.length);
+  return BigInt(whole + fraction) * 10n ** zeros;
 }
 
 function reportMarked(value: unknown, mark: string, at: Place): void {

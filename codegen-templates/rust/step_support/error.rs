@@ -141,8 +141,9 @@ impl From<Violations> for StepError {
 }
 
 impl From<OutOfRange> for StepError {
-    fn from(error: OutOfRange) -> Self {
-        Self::permanent(error)
+    fn from(_: OutOfRange) -> Self {
+        // Which one stays out: it may be confidential.
+        Self::permanent("a number is out of range")
     }
 }
 

@@ -103,15 +103,54 @@ pub fn parse<T: Wire>(value: &Value) -> Result<T, Violations> {
 
 /// Reads JSON text that keeps the contract of `T`.
 pub fn parse_text<T: Wire>(text: &str) -> Result<T, Violations> {
-    let value = serde_json::from_str(text).map_err(|error| {
-        Violations(vec![Violation {
-            pointer: String::new(),
-            keyword: "json",
-            expectation: format!("must be JSON text: {error}"),
-            found: None,
-        }])
-    })?;
+    let value = serde_json::from_str(text).map_err(|error| unreadable(&error.to_string()))?;
+    if rounded_integer(text).is_some() {
+        return Err(unreadable("an integer in it is too large to be kept"));
+    }
     parse(&value)
+}
+
+fn unreadable(reason: &str) -> Violations {
+    Violations(vec![Violation {
+        pointer: String::new(),
+        keyword: "json",
+        expectation: format!("must be JSON text: {reason}"),
+        found: None,
+    }])
+}
+
+/// The first integer in JSON text that `serde_json` would round, since it is beyond 64 bits.
+fn rounded_integer(text: &str) -> Option<&str> {
+    let mut rest = text;
+    while let Some(start) = rest.find(|c: char| c == '"' || c == '-' || c.is_ascii_digit()) {
+        rest = &rest[start..];
+        if let Some(string) = rest.strip_prefix('"') {
+            rest = after_string(string);
+            continue;
+        }
+        let is_part = |c: char| c.is_ascii_digit() || "+-.eE".contains(c);
+        let (token, after) = rest.split_at(rest.find(|c| !is_part(c)).unwrap_or(rest.len()));
+        if token.len() > 18 && !token.contains(['.', 'e', 'E']) {
+            match serde_json::from_str::<serde_json::Number>(token) {
+                Ok(number) if number.to_string() == token => {}
+                _ => return Some(token),
+            }
+        }
+        rest = after;
+    }
+    None
+}
+
+/// What follows a string that has been opened.
+fn after_string(mut text: &str) -> &str {
+    while let Some(at) = text.find(['"', '\\']) {
+        let escaped = text[at..].starts_with('\\');
+        text = text.get(at + if escaped { 2 } else { 1 }..).unwrap_or_default();
+        if !escaped {
+            return text;
+        }
+    }
+    ""
 }
 
 /// Writes a value as JSON that keeps the contract of `T`.
