@@ -1,5 +1,5 @@
 //! The command line: arguments in, text and an exit code out. A command does its work through the library and returns an
-//! [`Answer`]; only this file prints.
+//! `Answer`; only this file prints.
 
 mod drift;
 mod generate;

@@ -97,7 +97,7 @@ pub(super) fn folded(ident: &str) -> String {
 ///
 /// The result does not depend on the order of `texts`: of those that want one identifier, the text that *is* the
 /// identifier gets it, else the first in code point order; the others get `_2`, `_3` and so on. With `fold`, names that are
-/// the same when [`folded`] count as the same (for names that become files and modules).
+/// the same when `folded` count as the same (for names that become files and modules).
 #[must_use]
 pub fn assign(
     texts: &[&str],

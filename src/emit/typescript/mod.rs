@@ -1,7 +1,7 @@
 //! TypeScript 5: interfaces and unions, validators without a dependency, handler classes for the SDK.
 //!
-//! Which types have names is decided in [`types`]; [`checks`], [`contracts`], [`steps`], [`examples`] and [`handlers`] make
-//! the parts of a module as finished texts, laid out by [`layout`] and escaped by [`text`]; [`view`] hands them to the
+//! Which types have names is decided in `types`; `checks`, `contracts`, `steps`, `examples` and `handlers` make
+//! the parts of a module as finished texts, laid out by `layout` and escaped by `text`; `view` hands them to the
 //! templates. Support code is printed as it stands in `codegen-templates/typescript/`, but for the formats.
 
 mod checks;
