@@ -58,6 +58,10 @@ fn shapes_say_what_the_schema_says() {
             "integer(minimum 0, maximum 255)",
         ),
         ("{type: [integer, number]}", "number"),
+        (
+            "{type: [string, integer, boolean, array, object, 'null']}",
+            "string | integer | boolean | [any] | { *: any } | null",
+        ),
         ("{type: [string, 'null']}", "string | null"),
         (
             "{type: ['null', string, integer], minLength: 1}",
