@@ -19,6 +19,7 @@
 pub mod api;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod contract;
 pub mod diagnostic;
 pub mod emit;
 pub mod example;

@@ -127,7 +127,9 @@ impl<'a> Shapes<'a> {
         };
         let docs = docs(&keywords.annotations);
         let (kinds, literals) = admitted(keywords);
-        if kinds.len() == Kind::ALL.len() - 1 && literals.is_none() && !self.asserts_within_a_kind(keywords) {
+        // All kinds but the integers, which are numbers.
+        let every_kind = kinds.len() == Kind::ALL.len() - 1 && kinds.contains(&Kind::Number);
+        if every_kind && literals.is_none() && !self.asserts_within_a_kind(keywords) {
             return TypeDef {
                 docs,
                 ..plain(Shape::Any, origin)
