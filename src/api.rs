@@ -20,6 +20,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::emit::{Backend, EmitError, Emitted, FileSet, Identity, Language, Place, Places, Symbols};
 use crate::ir::{Valid, Workflow};
 use crate::parallel;
+use crate::source::Span;
 use std::collections::HashMap;
 
 /// The code of a set of templates in one language.
@@ -107,17 +108,21 @@ pub fn duplicates(workflows: &[Valid<Workflow>]) -> Vec<(usize, Diagnostic)> {
     for (index, workflow) in workflows.iter().enumerate() {
         let earlier = *first.entry(identity(workflow)).or_insert(index);
         if earlier != index {
-            let message = format!(
-                "the template {}/{} {} is there already; the engine keeps whichever it reads last",
-                workflow.namespace.value, workflow.name.value, workflow.version.value,
-            );
-            let finding = Diagnostic::new(Code::DuplicateTemplate, workflow.name.span, message)
-                .related(workflows[earlier].name.span, "the first one is here")
+            let finding = duplicate(&identity(workflow), workflow.name.span, workflows[earlier].name.span)
                 .help("change the version or the name of one of them, or generate them into different folders");
             findings.push((index, finding));
         }
     }
     findings
+}
+
+/// The finding for a template whose identity an earlier one has.
+pub(crate) fn duplicate(identity: &Identity, name: Span, earlier: Span) -> Diagnostic {
+    let message = format!(
+        "the template {}/{} {} is there already; the engine keeps whichever it reads last",
+        identity.namespace, identity.name, identity.version,
+    );
+    Diagnostic::new(Code::DuplicateTemplate, name, message).related(earlier, "the first one is here")
 }
 
 #[cfg(test)]

@@ -25,6 +25,7 @@ pub mod emit;
 pub mod example;
 pub mod ir;
 pub mod ir_json;
+pub mod lint;
 mod load;
 pub mod lower;
 mod parallel;

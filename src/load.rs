@@ -1,10 +1,11 @@
 //! From bytes to a workflow: the front half of the pipeline in one call.
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::emit::Identity;
 use crate::ir::{Valid, Workflow};
-use crate::source::SourceId;
-use crate::yaml::Limits;
+use crate::source::{SourceId, Span};
+use crate::template::Template;
+use crate::yaml::{Limits, Tree};
 use crate::{lower, template, yaml};
 
 /// What came of one file.
@@ -20,40 +21,91 @@ pub struct Loaded {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// What came of one file, with what was read on the way.
+#[derive(Debug)]
+pub(crate) struct Parsed {
+    /// The document, if it could be read.
+    pub(crate) tree: Option<Tree>,
+    /// The comments, see [`yaml::Reading`].
+    pub(crate) comments: Vec<Span>,
+    /// The template as written, if it could be read at all.
+    pub(crate) template: Option<Template>,
+    /// The rest.
+    pub(crate) loaded: Loaded,
+}
+
 /// Reads one file. Never fails and never panics: faults are findings.
 #[must_use]
 pub fn load(source: SourceId, bytes: &[u8], limits: &Limits) -> Loaded {
+    parse(source, bytes, limits).loaded
+}
+
+/// As [`load`], for those who look at the template as written too.
+pub(crate) fn parse(source: SourceId, bytes: &[u8], limits: &Limits) -> Parsed {
     let reading = yaml::read(source, bytes, limits);
-    let mut diagnostics = reading.diagnostics;
-    let mut loaded = Loaded {
-        is_template: false,
-        identity: None,
-        workflow: None,
-        diagnostics: Vec::new(),
+    let mut parsed = Parsed {
+        tree: None,
+        comments: reading.comments,
+        template: None,
+        loaded: Loaded {
+            is_template: false,
+            identity: None,
+            workflow: None,
+            diagnostics: reading.diagnostics,
+        },
     };
+    let loaded = &mut parsed.loaded;
     match reading.tree {
         // Whoever named the file is told that it is no template; what it lacks to be one says nothing more.
         Some(tree) if !template::looks_like_template(&tree) => {}
         None => loaded.is_template = template::text_looks_like_template(&String::from_utf8_lossy(bytes)),
         Some(tree) => {
             loaded.is_template = true;
-            let broken = diagnostics.iter().any(Diagnostic::blocks_generation);
-            let (template, findings) = template::read(&tree);
-            diagnostics.extend(findings);
-            if let Some(template) = template {
-                loaded.identity = Some(Identity {
-                    namespace: template.namespace.value.clone(),
-                    name: template.name.value.clone(),
-                    version: template.version.value.clone(),
-                });
-                let blocked = broken || diagnostics.iter().any(Diagnostic::blocks_generation);
-                let lowered = lower::lower(&tree, &template);
-                diagnostics.extend(lowered.diagnostics);
-                loaded.workflow = lowered.workflow.filter(|_| !blocked);
-            }
+            parsed.template = read_template(&tree, loaded);
+            parsed.tree = Some(tree);
         }
     }
-    diagnostics.sort_by_key(|finding| (finding.span, finding.code));
-    loaded.diagnostics = diagnostics;
-    loaded
+    parsed
+        .loaded
+        .diagnostics
+        .sort_by_key(|finding| (finding.span, finding.code));
+    parsed
+}
+
+fn read_template(tree: &Tree, loaded: &mut Loaded) -> Option<Template> {
+    let broken = loaded.diagnostics.iter().any(Diagnostic::blocks_generation);
+    let (template, findings) = template::read(tree);
+    loaded.diagnostics.extend(findings);
+    let template = template?;
+    loaded.identity = Some(Identity {
+        namespace: template.namespace.value.clone(),
+        name: template.name.value.clone(),
+        version: template.version.value.clone(),
+    });
+    let blocked = broken || loaded.diagnostics.iter().any(Diagnostic::blocks_generation);
+    let lowered = lower::lower(tree, &template);
+    loaded.diagnostics.extend(lowered.diagnostics);
+    loaded.workflow = lowered.workflow.filter(|_| !blocked);
+    Some(template)
+}
+
+impl Loaded {
+    /// What is said of a file that was named. For one that is no template one finding says so; what else could be said of
+    /// it as a template is left out.
+    #[must_use]
+    pub fn as_named(self, source: SourceId) -> Self {
+        let is_broken = self
+            .diagnostics
+            .iter()
+            .any(|finding| finding.code.name().starts_with("yaml-"));
+        if self.is_template || is_broken {
+            return self;
+        }
+        let message = "this is no task template: it has neither `steps` nor `namespace_name`";
+        Self {
+            workflow: None,
+            diagnostics: vec![Diagnostic::new(Code::NotATemplate, Span::new(source, 0..0), message)],
+            ..self
+        }
+    }
 }

@@ -139,6 +139,15 @@ impl SourceMap {
         id
     }
 
+    /// Gives a source its text, where only the path was known when it was added.
+    ///
+    /// # Panics
+    /// When the id comes from another map.
+    pub fn fill(&mut self, id: SourceId, text: impl Into<Arc<str>>) {
+        let source = &mut self.sources[id.0 as usize];
+        *source = Source::new(std::mem::take(&mut source.path), text.into());
+    }
+
     /// The source behind an id of this map.
     ///
     /// # Panics

@@ -4,12 +4,16 @@
 mod drift;
 mod generate;
 mod inspect;
+mod lint;
+mod rules;
 mod templates;
 
 use crate::diagnostic::{Diagnostic, render};
+use crate::emit::Language;
 use crate::project::Failure;
 use crate::source::SourceMap;
 use anstream::ColorChoice;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::fmt::Display;
 use std::io::{self, Write};
@@ -45,6 +49,12 @@ enum Command {
     Generate(generate::Arguments),
     /// Show what each step receives and returns.
     Inspect(inspect::Arguments),
+    /// Report what is wrong with templates, and what does not do what it seems to.
+    Lint(lint::Arguments),
+    /// Say what a finding means, with an example, and how to mend it.
+    Explain(rules::Explain),
+    /// List all findings.
+    Rules(rules::Rules),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -99,6 +109,12 @@ impl From<Vec<Failure>> for Stop {
     }
 }
 
+/// The names of languages, as values of an argument.
+fn language_parser() -> impl TypedValueParser<Value = Language> {
+    PossibleValuesParser::new(Language::ALL.iter().map(|language| language.name()))
+        .try_map(|name| Language::from_name(&name).ok_or("no such language"))
+}
+
 /// Runs the command line of this process.
 #[must_use]
 pub fn run() -> ExitCode {
@@ -120,6 +136,9 @@ pub fn run() -> ExitCode {
     let result = match &arguments.command {
         Command::Generate(request) => generate::run(request, &mut sources),
         Command::Inspect(request) => inspect::run(request, &mut sources),
+        Command::Lint(request) => lint::run(request, &mut sources),
+        Command::Explain(request) => rules::explain(request),
+        Command::Rules(request) => Ok(rules::list(request)),
     };
     let code = match result {
         Ok(answer) => print(&answer, &sources, arguments.quiet),

@@ -2,11 +2,11 @@
 
 use super::Stop;
 use crate::api;
-use crate::diagnostic::{Code, Diagnostic, Severity, render};
+use crate::diagnostic::{Diagnostic, Severity, render};
 use crate::ir::{Valid, Workflow};
 use crate::parallel;
 use crate::project::{self, Input};
-use crate::source::{SourceId, SourceMap, Span};
+use crate::source::{SourceId, SourceMap};
 use crate::yaml::Limits;
 use crate::{Loaded, load};
 use std::path::{Path, PathBuf};
@@ -46,7 +46,7 @@ pub(super) fn read(paths: &[PathBuf], working_directory: &Path, sources: &mut So
         .zip(loaded)
         .zip(&jobs)
         .filter(|((input, loaded), _)| input.named || loaded.is_template)
-        .map(|((_, loaded), (source, _))| template(loaded, *source))
+        .map(|((_, loaded), (source, _))| loaded.as_named(*source))
         .collect();
     if templates.is_empty() {
         let places: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
@@ -71,24 +71,6 @@ fn read_all(inputs: &[Input], limit: usize) -> Result<Vec<Vec<u8>>, Stop> {
         Ok(texts)
     } else {
         Err(failures.into())
-    }
-}
-
-/// For a file that is no template, although it was named, one finding says so; what else could be said of it as a template
-/// is left out.
-fn template(loaded: Loaded, source: SourceId) -> Loaded {
-    let is_broken = loaded
-        .diagnostics
-        .iter()
-        .any(|finding| finding.code.name().starts_with("yaml-"));
-    if loaded.is_template || is_broken {
-        return loaded;
-    }
-    let message = "this is no task template: it has neither `steps` nor `namespace_name`";
-    Loaded {
-        workflow: None,
-        diagnostics: vec![Diagnostic::new(Code::NotATemplate, Span::new(source, 0..0), message)],
-        ..loaded
     }
 }
 

@@ -74,6 +74,10 @@ codes! {
     YamlDuplicateKey = "yaml-duplicate-key", Error, true;
     /// The file is over a limit of size, depth or alias expansion.
     YamlLimit = "yaml-limit", Error, true;
+    /// A merge key, `<<`: the engine does not merge.
+    YamlMergeKey = "yaml-merge-key", Warning, false;
+    /// An unquoted scalar that the engine and YAML 1.1 readers read differently.
+    YamlAmbiguousScalar = "yaml-ambiguous-scalar", Warning, false;
     /// A number that the engine turns into null or a float, or refuses.
     YamlNumberRange = "yaml-number-range", Warning, false;
     /// A file named on the command line is no task template.
@@ -84,6 +88,8 @@ codes! {
     MissingField = "missing-field", Error, true;
     /// A value of the wrong YAML type, or outside a closed set.
     WrongType = "wrong-type", Error, true;
+    /// A key that the engine ignores.
+    UnknownField = "unknown-field", Warning, false;
     /// Two spellings of one field are both given.
     ConflictingAlias = "conflicting-alias", Error, true;
     /// A name longer than the engine can store.
@@ -92,6 +98,12 @@ codes! {
     InvalidName = "invalid-name", Error, true;
     /// A namespace that the engine's queues cannot carry.
     InvalidNamespace = "invalid-namespace", Error, true;
+    /// A version that is no semantic version.
+    InvalidVersion = "invalid-version", Warning, false;
+    /// A step or template name that is not snake_case.
+    NameStyle = "name-style", Info, false;
+    /// A number outside the range that the engine's model states.
+    OutOfRange = "out-of-range", Warning, false;
     /// A template without steps.
     NoSteps = "no-steps", Error, true;
     /// Two steps of one name.
@@ -102,12 +114,34 @@ codes! {
     UnknownDependency = "unknown-dependency", Error, true;
     /// A step that depends on itself.
     SelfDependency = "self-dependency", Error, true;
+    /// The same dependency twice.
+    DuplicateDependency = "duplicate-dependency", Warning, false;
     /// Steps that wait for each other.
     DependencyCycle = "dependency-cycle", Error, true;
+    /// A dependency that another one already implies.
+    RedundantDependency = "redundant-dependency", Info, false;
+    /// A decision step without a dependency.
+    DecisionWithoutDependency = "decision-without-dependency", Error, false;
     /// A decision step on which no step depends.
     DecisionWithoutBranches = "decision-without-branches", Error, true;
+    /// A decision on a branch of another decision; the engine creates it even if the branch is not chosen.
+    NestedDecisionBranch = "nested-decision-branch", Warning, false;
+    /// A deferred convergence that nothing ever creates.
+    ConvergenceNeverCreated = "convergence-never-created", Error, false;
+    /// A step that the engine starts without waiting for one of its dependencies.
+    StepStartsEarly = "step-starts-early", Error, false;
+    /// Analyzer, worker and names of a batch do not fit together.
+    BatchWiring = "batch-wiring", Error, false;
+    /// A batch whose results nothing collects.
+    BatchWithoutConvergence = "batch-without-convergence", Info, false;
     /// An empty or blank callable.
     EmptyCallable = "empty-callable", Error, true;
+    /// A callable that cannot be found in a configured language.
+    CallableStyle = "callable-style", Warning, false;
+    /// A `method` or `resolver` that the worker of a configured language ignores.
+    MethodIgnored = "method-ignored", Warning, false;
+    /// One callable for steps with different contracts.
+    SharedCallable = "shared-callable", Warning, false;
     /// Not a valid JSON Schema of its draft.
     InvalidSchema = "invalid-schema", Error, true;
     /// A `$ref` to nothing, or to a remote place.
@@ -116,8 +150,26 @@ codes! {
     UnsupportedKeyword = "unsupported-keyword", Error, true;
     /// An `input_schema` that no object satisfies; the task context is always an object.
     InputNotObject = "input-not-object", Error, true;
+    /// A `result_schema` that no object satisfies; two SDKs deliver only objects.
+    ResultNotObject = "result-not-object", Warning, false;
+    /// A step with dependents has no `result_schema`.
+    MissingResultSchema = "missing-result-schema", Info, false;
+    /// A template without `input_schema`.
+    MissingInputSchema = "missing-input-schema", Info, false;
     /// A required property of `input_schema` that the engine removes from the task context.
     ContextKeyStripped = "context-key-stripped", Error, true;
+    /// A published event whose name is not dotted lower case, or stands twice in a step.
+    EventName = "event-name", Error, false;
+    /// A published event that is never sent.
+    EventNeverFires = "event-never-fires", Warning, false;
+    /// An override of a step that the template does not have.
+    OverrideUnknownStep = "override-unknown-step", Warning, false;
+    /// Overrides of environments, which the engine does not apply when it runs handlers.
+    OverrideIgnored = "override-ignored", Info, false;
+    /// A comment that ignores a finding that is not there.
+    UnusedIgnore = "unused-ignore", Warning, false;
+    /// A comment that ignores a finding without saying why.
+    IgnoreWithoutReason = "ignore-without-reason", Warning, false;
 }
 
 impl fmt::Display for Code {

@@ -33,7 +33,8 @@ pub(super) fn check(types: &TypeArena, input: &Contract) -> Vec<Diagnostic> {
         .collect()
 }
 
-fn admits_objects(types: &TypeArena, id: TypeId) -> bool {
+/// Whether a type has objects among its values, going by shapes.
+pub(crate) fn admits_objects(types: &TypeArena, id: TypeId) -> bool {
     match &types.get(id).shape {
         Shape::Any | Shape::Map { .. } | Shape::Record { .. } => true,
         Shape::Union { variants, .. } => variants.iter().any(|&variant| admits_objects(types, variant)),

@@ -11,6 +11,8 @@ mod literals;
 mod names;
 mod shapes;
 
+pub(crate) use context::admits_objects;
+
 use crate::diagnostic::Diagnostic;
 use crate::ir::{
     Contract, ContractId, Delivery, Edge, EdgeKind, Event, Handler, Name, Origin, Presence, Retry, Role, Step, StepId,

@@ -2,7 +2,7 @@
 
 use super::place;
 use super::quoted;
-use super::reader::{Limits, Reading};
+use super::reader::{DIRECTIVE, Limits, Reading};
 use super::scalar;
 use super::strict::{self, AnchorNames, Gap};
 use super::syntax;
@@ -66,6 +66,7 @@ pub(super) struct Composer<'a> {
     documents: usize,
     /// Whether the tree is not what the file says.
     broken: bool,
+    comments: Vec<Span>,
     diagnostics: Vec<Diagnostic>,
 }
 
@@ -86,6 +87,7 @@ impl<'a> Composer<'a> {
             gap: Gap::new(),
             documents: 0,
             broken: false,
+            comments: Vec::new(),
             diagnostics: Vec::new(),
         }
     }
@@ -94,7 +96,9 @@ impl<'a> Composer<'a> {
         // So far above our own limit, which is the one that is reported with its place, as the parser may look ahead.
         let nesting = self.limits.depth.saturating_add(1025);
         let options = options! {
-            emit_comments: false,
+            // The parser looks further ahead to place comments; most files have none that matter.
+            emit_comments: self.text.contains(DIRECTIVE),
+            max_buffered_comment_events: usize::MAX,
             emit_anchor_events: true,
             emit_unresolved_aliases: true,
             flow_nesting_limit: nesting,
@@ -126,6 +130,7 @@ impl<'a> Composer<'a> {
         };
         Reading {
             tree,
+            comments: self.comments,
             diagnostics: self.diagnostics,
         }
     }
@@ -164,6 +169,11 @@ impl<'a> Composer<'a> {
                 self.attach(id, Extent { nodes: 1, height: 0 })
             }
             Event::Anchor(_, name) => self.anchor(&name, at),
+            Event::Comment(..) => {
+                let span = self.span(at);
+                self.comments.push(span);
+                Ok(())
+            }
             Event::StreamEnd => {
                 self.before(span, self.text.len());
                 Ok(())

@@ -13,7 +13,7 @@ mod syntax;
 mod tree;
 
 pub use json::json_findings;
-pub use reader::{Limits, Reading, read};
+pub use reader::{DIRECTIVE, Limits, Reading, read};
 pub use scalar::{Surprise, surprise};
 pub use tree::{Entry, Node, NodeId, Resolved, Scalar, ScalarStyle, Tree, Value};
 

@@ -5,6 +5,9 @@ use super::tree::Tree;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourceId, Span};
 
+/// What a comment for this tool begins with, after the `#`.
+pub const DIRECTIVE: &str = "tasker-gen:";
+
 /// How much of a file is read. Beyond it the file is refused, so that no input can exhaust time or memory.
 #[derive(Debug, Clone)]
 pub struct Limits {
@@ -31,6 +34,8 @@ impl Default for Limits {
 pub struct Reading {
     /// The first document, if there is one and it could be read to its end.
     pub tree: Option<Tree>,
+    /// The comments, from `#` to the end of the line, in source order; none in a file without [`DIRECTIVE`].
+    pub comments: Vec<Span>,
     /// What is wrong with the file as YAML, in source order.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -39,6 +44,7 @@ impl Reading {
     fn refused(diagnostic: Diagnostic) -> Self {
         Self {
             tree: None,
+            comments: Vec::new(),
             diagnostics: vec![diagnostic],
         }
     }

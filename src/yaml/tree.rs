@@ -100,6 +100,11 @@ impl Tree {
         &self.nodes[id.0 as usize]
     }
 
+    /// All nodes, keys included, in source order.
+    pub fn nodes(&self) -> impl Iterator<Item = (NodeId, &Node)> {
+        (0..).map(NodeId).zip(&self.nodes)
+    }
+
     /// Where the node stands: for an alias the place of use.
     #[must_use]
     pub fn span(&self, id: NodeId) -> Span {

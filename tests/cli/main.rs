@@ -6,5 +6,6 @@ mod generate;
 mod hostile;
 mod inspect;
 mod invalid;
+mod lint;
 mod support;
 mod usage;

@@ -2,7 +2,7 @@
 
 mod report;
 
-use super::{Answer, CLEAN, FINDINGS, Format, Stop, drift, templates};
+use super::{Answer, CLEAN, FINDINGS, Format, Stop, drift, language_parser, templates};
 use crate::api::{self, Generated};
 use crate::diagnostic::render;
 use crate::emit::{FileSet, Language, Owner};
@@ -10,7 +10,6 @@ use crate::ir::{Valid, Workflow};
 use crate::project::{self, MANIFEST, Manifest, Mode, Outcome, Status};
 use crate::source::SourceMap;
 use clap::Args;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
@@ -34,11 +33,6 @@ pub(super) struct Arguments {
     /// How to report.
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
     format: Format,
-}
-
-fn language_parser() -> impl TypedValueParser<Value = Language> {
-    PossibleValuesParser::new(Language::ALL.iter().map(|language| language.name()))
-        .try_map(|name| Language::from_name(&name).ok_or("no such language"))
 }
 
 /// What was done for one language.

@@ -1,0 +1,137 @@
+//! Findings about templates that the engine takes, but that do not do what their authors think.
+//!
+//! One rule per code and per file in `rules`, in a static registry. A rule is data (documentation with examples that the
+//! tests run) and a plain function; it knows nothing of levels, of comments that ignore it, or of how findings are shown.
+//!
+//! Files are checked one by one with [`check`], in any order and in parallel; of each only a [`Checked`] is kept, whatever
+//! the size of the file. [`finish`] adds what can only be said of all of them.
+
+mod batch;
+mod digest;
+mod graph;
+mod ignore;
+mod levels;
+mod page;
+mod rule;
+mod rules;
+mod yaml11;
+
+pub use digest::{Digest, SharedCallable};
+pub use graph::Graph;
+pub use levels::{Level, Levels};
+pub use page::{explanation, page};
+pub use rule::{Check, File, Group, Rule};
+pub use rules::RULES;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::emit::Language;
+use crate::load;
+use crate::source::SourceId;
+use crate::yaml::Limits;
+use ignore::Ignore;
+
+/// What decides on findings, apart from the files.
+#[derive(Debug, Clone, Default)]
+pub struct Settings {
+    /// The languages that code is generated for; the rules about languages look at these.
+    pub languages: Vec<Language>,
+    /// How bad which findings are.
+    pub levels: Levels,
+    /// How much of a file is read.
+    pub limits: Limits,
+}
+
+/// What is kept of a file that was checked.
+#[derive(Debug)]
+pub struct Checked {
+    findings: Vec<Diagnostic>,
+    ignores: Vec<Ignore>,
+    digest: Digest,
+}
+
+impl Checked {
+    /// Whether the file alone has findings, whatever their levels and the comments say.
+    #[must_use]
+    pub fn has_findings(&self) -> bool {
+        !self.findings.is_empty() || !self.ignores.is_empty()
+    }
+}
+
+/// The rule behind a code.
+#[must_use]
+pub fn rule(code: Code) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.code == code)
+}
+
+/// The rule of that name.
+#[must_use]
+pub fn rule_named(name: &str) -> Option<&'static Rule> {
+    RULES.iter().find(|rule| rule.code.name() == name)
+}
+
+/// Checks one file: the text need not be on the disk. Nothing for a file that is no template, unless it is `named`: meant
+/// as one by whoever asks.
+#[must_use]
+pub fn check(source: SourceId, bytes: &[u8], named: bool, settings: &Settings) -> Option<Checked> {
+    let parsed = load::parse(source, bytes, &settings.limits);
+    if !parsed.loaded.is_template && !named {
+        return None;
+    }
+    let text = std::str::from_utf8(bytes).unwrap_or_default();
+    let loaded = parsed.loaded.as_named(source);
+    let mut checked = Checked {
+        findings: Vec::new(),
+        ignores: ignore::read(text, &parsed.comments),
+        digest: Digest::default(),
+    };
+    if let (Some(tree), Some(template)) = (&parsed.tree, &parsed.template) {
+        let file = File {
+            source,
+            text,
+            tree,
+            template,
+            workflow: loaded.workflow.as_deref(),
+            languages: &settings.languages,
+            graph: &Graph::new(template),
+            reported: &loaded.diagnostics,
+        };
+        checked.findings = findings(&file);
+        checked.digest = Digest::of(&file);
+    }
+    checked.findings.extend(loaded.diagnostics);
+    Some(checked)
+}
+
+fn findings(file: &File<'_>) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    for rule in RULES {
+        match rule.check {
+            Check::File(check) => check(file, &mut findings),
+            Check::Languages(check) if !file.languages.is_empty() => check(file, &mut findings),
+            Check::Languages(_) | Check::Run(_) | Check::WhileReading | Check::Comments => {}
+        }
+    }
+    findings
+}
+
+/// All findings of a run over `files`, in no particular order: what was found in each, what can be said of them together,
+/// each at its level and without those that a comment ignores.
+#[must_use]
+pub fn finish(files: Vec<Checked>, settings: &Settings) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let mut ignores = Vec::new();
+    let mut digests = Vec::with_capacity(files.len());
+    for file in files {
+        findings.extend(file.findings);
+        ignores.extend(file.ignores);
+        digests.push(file.digest);
+    }
+    for rule in RULES {
+        if let Check::Run(check) = rule.check {
+            check(&digests, &mut findings);
+        }
+    }
+    ignore::apply(&mut findings, &ignores, settings);
+    findings.retain_mut(|finding| settings.levels.apply(finding));
+    findings
+}

@@ -1,0 +1,73 @@
+//! `event-name`.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::lint::rule::was_written;
+use crate::lint::{Check, File, Group, Rule};
+use crate::yaml::quoted;
+use std::collections::HashMap;
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::EventName,
+    group: Group::Contracts,
+    what: "Reported at the name of a published event that is not words of lower-case letters, digits and underscores \
+           with dots between, at least one; and at a name that an earlier event of the step has.",
+    why: "The engine has such a check and never calls it: a wrong name loads, but consumers that subscribe by pattern \
+          do not see the event, and of two of one name they cannot tell which they got.",
+    wrong: &[r"name: refund
+namespace_name: shop
+version: 1.0.0
+input_schema: { type: object }
+steps:
+  - name: pay_back
+    handler: { callable: shop.pay_back }
+    publishes_events:
+      - name: OrderRefunded
+        description: The customer has the money back.
+        schema: { type: object }
+"],
+    right: &[r"name: refund
+namespace_name: shop
+version: 1.0.0
+input_schema: { type: object }
+steps:
+  - name: pay_back
+    handler: { callable: shop.pay_back }
+    publishes_events:
+      - name: order.refunded
+        description: The customer has the money back.
+        schema: { type: object }
+"],
+    mend: "Write it like `order.refunded`.",
+    check: Check::File(check),
+};
+
+fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
+    for step in &file.template.steps {
+        let mut first = HashMap::new();
+        for event in &step.publishes_events {
+            let name = &event.name;
+            if !was_written(name.span) {
+                continue;
+            }
+            if !is_dotted(&name.value) {
+                let message = format!("{} is no name of an event", quoted(&name.value));
+                let finding = Diagnostic::new(Code::EventName, name.span, message);
+                findings.push(finding.help("write lower-case words with dots between, like `order.refunded`"));
+            } else if let Some(&earlier) = first.get(&name.value) {
+                let message = format!("the step publishes {} twice", quoted(&name.value));
+                let finding = Diagnostic::new(Code::EventName, name.span, message);
+                findings.push(finding.related(earlier, "first declared here"));
+            } else {
+                first.insert(&name.value, name.span);
+            }
+        }
+    }
+}
+
+fn is_dotted(name: &str) -> bool {
+    let is_word = |word: &str| {
+        let is_part = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_';
+        !word.is_empty() && word.bytes().all(is_part)
+    };
+    name.contains('.') && name.split('.').all(is_word)
+}

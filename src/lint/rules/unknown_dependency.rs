@@ -1,0 +1,37 @@
+//! `unknown-dependency`.
+
+use crate::diagnostic::Code;
+use crate::lint::{Check, Group, Rule};
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::UnknownDependency,
+    group: Group::Graph,
+    what: "Reported at an entry of `dependencies` that no step has as its name.",
+    why: "The engine refuses the template when it is validated; where it is not, the step waits for nothing.",
+    wrong: &[r"name: refund
+namespace_name: shop
+version: 1.0.0
+input_schema: { type: object }
+steps:
+  - name: check_order
+    handler: { callable: shop.check_order }
+    result_schema: { type: object }
+  - name: pay_back
+    handler: { callable: shop.pay_back }
+    dependencies: [chek_order]
+"],
+    right: &[r"name: refund
+namespace_name: shop
+version: 1.0.0
+input_schema: { type: object }
+steps:
+  - name: check_order
+    handler: { callable: shop.check_order }
+    result_schema: { type: object }
+  - name: pay_back
+    handler: { callable: shop.pay_back }
+    dependencies: [check_order]
+"],
+    mend: "Write the name of a step of this template.",
+    check: Check::WhileReading,
+};
