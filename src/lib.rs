@@ -21,6 +21,7 @@ pub mod api;
 pub mod cli;
 pub mod contract;
 pub mod diagnostic;
+pub mod diff;
 pub mod emit;
 pub mod example;
 pub mod ir;
