@@ -15,6 +15,7 @@ pub(super) fn contract(base: (&Workflow, &Contract), head: (&Workflow, &Contract
         base: &base.0.types,
         head: &head.0.types,
         subject: Subject::from(&head.1.role),
+        root: path,
         changes: Vec::new(),
         seen: HashMap::new(),
     };
@@ -29,6 +30,8 @@ struct Walk<'a> {
     base: &'a TypeArena,
     head: &'a TypeArena,
     subject: Subject,
+    /// The path of the contract.
+    root: &'a str,
     changes: Vec<Change>,
     /// Pairs of types that were compared, with the path and the changes found there.
     seen: HashMap<(TypeId, TypeId), (String, std::ops::Range<usize>)>,
@@ -54,23 +57,16 @@ impl Walk<'_> {
 
     fn compare(&mut self, base: TypeId, head: TypeId, path: &str, spans: Spans) {
         let (inner_base, inner_head) = (self.base.nullable(base), self.head.nullable(head));
-        match (inner_base, inner_head) {
-            (None, Some(_)) if self.is_composite(base) => {
-                self.add(What::Widened, path, spans, "null is accepted now".to_owned());
-            }
-            (Some(_), None) if self.is_composite_head(head) => {
-                self.add(What::Narrowed, path, spans, "null is no longer accepted".to_owned());
-            }
-            _ => {}
-        }
         let (old, new) = (inner_base.unwrap_or(base), inner_head.unwrap_or(head));
         let (before, after) = (self.base.get(old).clone(), self.head.get(new).clone());
         match (&before.shape, &after.shape) {
             (Shape::List { items: a }, Shape::List { items: b }) => {
+                self.null(inner_base.is_some(), inner_head.is_some(), path, spans);
                 self.shell(&before, &after, path, spans);
                 self.types(*a, *b, &format!("{path}/[]"), spans);
             }
             (Shape::Map { .. } | Shape::Record { .. }, Shape::Map { .. } | Shape::Record { .. }) => {
+                self.null(inner_base.is_some(), inner_head.is_some(), path, spans);
                 self.shell(&before, &after, path, spans);
                 self.objects(&before.shape, &after.shape, path, spans);
             }
@@ -78,12 +74,12 @@ impl Walk<'_> {
         }
     }
 
-    fn is_composite(&self, id: TypeId) -> bool {
-        is_composite(&self.base.get(id).shape)
-    }
-
-    fn is_composite_head(&self, id: TypeId) -> bool {
-        is_composite(&self.head.get(id).shape)
+    fn null(&mut self, before: bool, after: bool, path: &str, spans: Spans) {
+        match (before, after) {
+            (false, true) => self.add(What::Widened, path, spans, "null is accepted now".to_owned()),
+            (true, false) => self.add(What::Narrowed, path, spans, "null is no longer accepted".to_owned()),
+            _ => {}
+        }
     }
 
     fn objects(&mut self, before: &Shape, after: &Shape, path: &str, spans: Spans) {
@@ -231,7 +227,11 @@ impl Walk<'_> {
         let (code, level, hurts) = verdict(self.subject, what);
         self.changes.push(Change {
             code,
-            path: path.to_owned(),
+            path: if path == self.root {
+                format!("{path}/*")
+            } else {
+                path.to_owned()
+            },
             level,
             hurts,
             message,
@@ -240,10 +240,6 @@ impl Walk<'_> {
             also: Vec::new(),
         });
     }
-}
-
-fn is_composite(shape: &Shape) -> bool {
-    matches!(shape, Shape::List { .. } | Shape::Map { .. } | Shape::Record { .. })
 }
 
 /// The fields and extras of an object type.
