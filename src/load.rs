@@ -7,6 +7,7 @@ use crate::source::{SourceId, Span};
 use crate::template::Template;
 use crate::yaml::{Limits, Tree};
 use crate::{lower, template, yaml};
+use std::collections::HashSet;
 
 /// What came of one file.
 #[derive(Debug)]
@@ -65,10 +66,8 @@ pub(crate) fn parse(source: SourceId, bytes: &[u8], limits: &Limits) -> Parsed {
             parsed.tree = Some(tree);
         }
     }
-    parsed
-        .loaded
-        .diagnostics
-        .sort_by_key(|finding| (finding.span, finding.code));
+    loaded.diagnostics.sort_by_key(|finding| (finding.span, finding.code));
+    loaded.diagnostics = once(std::mem::take(&mut loaded.diagnostics));
     parsed
 }
 
@@ -87,6 +86,30 @@ fn read_template(tree: &Tree, loaded: &mut Loaded) -> Option<Template> {
     loaded.diagnostics.extend(lowered.diagnostics);
     loaded.workflow = lowered.workflow.filter(|_| !blocked);
     Some(template)
+}
+
+/// A number that the engine does not read as one is also no valid value of a keyword: one mistake, so one finding, the one
+/// that stops generation.
+fn once(diagnostics: Vec<Diagnostic>) -> Vec<Diagnostic> {
+    let places = |code: Code| -> HashSet<Span> {
+        let blocking = |finding: &&Diagnostic| finding.code == code && finding.blocks_generation();
+        diagnostics
+            .iter()
+            .filter(blocking)
+            .map(|finding| finding.span)
+            .collect()
+    };
+    let (numbers, schemas) = (places(Code::YamlNumberRange), places(Code::InvalidSchema));
+    let repeats = |finding: &Diagnostic| match finding.code {
+        Code::InvalidSchema => numbers.contains(&finding.span),
+        Code::YamlNumberRange => !finding.blocks_generation() && schemas.contains(&finding.span),
+        _ => false,
+    };
+    diagnostics
+        .iter()
+        .filter(|finding| !repeats(finding))
+        .cloned()
+        .collect()
 }
 
 impl Loaded {

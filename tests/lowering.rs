@@ -150,7 +150,20 @@ fn names_come_from_roles_keys_and_titles() {
 
 #[test]
 fn schema_faults_are_found_where_they_stand() {
-    let cases: [(&str, &[&str]); 16] = [
+    let cases: [(&str, &[&str]); 19] = [
+        // One mistake, one finding.
+        ("{minimum: 18446744073709551616}", &["yaml-number-range 8:17"]),
+        ("{maximum: 1e400}", &["invalid-schema 8:17"]),
+        // All at once, those that only a keyword's meaning shows included.
+        (
+            "{type: strin, pattern: '[', format: regex, oneOf: []}",
+            &[
+                "invalid-schema 8:14",
+                "invalid-schema 8:30",
+                "unsupported-keyword 8:43",
+                "unsupported-keyword 8:50",
+            ],
+        ),
         ("{type: strin}", &["invalid-schema 8:14"]),
         ("{type: []}", &["invalid-schema 8:14"]),
         (

@@ -19,6 +19,7 @@ impl {{ item.name }} {
 {% endif %}
 impl Wire for {{ item.name }} {
     fn read(at: At<'_>) -> Option<Self> {
+        {{ item.secret }}
 {% if item.is_text %}
 {% if item.has_checks %}
         let literal = match at.value().as_str() {

@@ -9,6 +9,7 @@ impl From<{{ item.ty }}> for {{ item.name }} {
 
 impl Wire for {{ item.name }} {
     fn read(at: At<'_>) -> Option<Self> {
+        {{ item.secret }}
         {{ item.read }}
     }
 

@@ -34,7 +34,7 @@ pub fn registry() -> Registry {
 {% for step in steps %}
 async fn {{ step.run }}(context: &TaskSequenceStep) -> Result<Handled, StepError> {
 {% if step.is_worker %}
-    if let Some(handled) = placeholder(context)? {
+    if let Some(handled) = placeholder(context) {
         return Ok(handled);
     }
 {% endif %}

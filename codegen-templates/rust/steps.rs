@@ -32,21 +32,33 @@ impl<'a> {{ step.ty }}<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: {{ step.input.read }}?,
+        Incoming::of(context).read(|incoming| {
+            let input = {{ step.input.read }};
 {% if let Some(deps) = step.deps %}
-            deps: {{ deps.ty }}::from_context(context)?,
-{% endif %}
-{% if let Some(ancestors) = step.ancestors %}
-            ancestors: {{ ancestors.ty }}(context),
+            let deps = {{ deps.ty }}::read(incoming);
 {% endif %}
 {% if let Some(config) = step.config %}
-            config: {{ config.read }}?,
+            let config = {{ config.read }};
 {% endif %}
 {% if step.is_worker %}
-            batch: Batch::from_context(context)?,
+            let batch = incoming.batch();
 {% endif %}
-            context,
+            Some(Self {
+                input: input?,
+{% if step.deps.is_some() %}
+                deps: deps?,
+{% endif %}
+{% if let Some(ancestors) = step.ancestors %}
+                ancestors: {{ ancestors.ty }}(context),
+{% endif %}
+{% if step.config.is_some() %}
+                config: config?,
+{% endif %}
+{% if step.is_worker %}
+                batch: batch?,
+{% endif %}
+                context,
+            })
         })
     }
 
@@ -65,10 +77,13 @@ pub struct {{ deps.ty }} {
 }
 
 impl {{ deps.ty }} {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
 {% for one in deps.results %}
-            {{ one.ident }}: {{ one.read }}?,
+        let {{ one.local }} = {{ one.read }};
+{% endfor %}
+        Some(Self {
+{% for one in deps.results %}
+            {{ one.ident }}: {{ one.local }}?,
 {% endfor %}
         })
     }
@@ -84,8 +99,7 @@ impl {{ ancestors.ty }}<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn {{ one.ident }}(&self) -> Result<{{ one.ty }}, StepError> {
-        let context = self.0;
-        {{ one.read }}
+        Incoming::of(self.0).read(|incoming| {{ one.read }})
     }
 {% endfor %}
 }

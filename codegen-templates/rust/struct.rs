@@ -24,6 +24,7 @@ impl {{ item.name }} {
 {% endif %}
 impl Wire for {{ item.name }} {
     fn read(at: At<'_>) -> Option<Self> {
+        {{ item.secret }}
         {{ item.expecting }}
         let {% if item.needs_mut %}mut {% endif %}object = at.object(&[{{ item.required }}])?;
 {% for field in item.fields %}

@@ -7,6 +7,7 @@ pub enum {{ item.name }} {
 
 impl Wire for {{ item.name }} {
     fn read(at: At<'_>) -> Option<Self> {
+        {{ item.secret }}
         {% if item.has_checks %}let value = {% endif %}match at.value() {
 {% for variant in item.variants %}
             {{ variant.pattern }} => { {{ variant.read }} }

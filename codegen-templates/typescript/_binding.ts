@@ -15,7 +15,6 @@ import {
   isObject,
   JsonObject,
   own,
-  toText,
   type Violation,
 } from "./_contract.js";
 
@@ -87,14 +86,9 @@ export function defineDecision<
       const fields = resultFields(step.result, decision.result);
       if ("skip" in decision) {
         const outcome = { type: "no_branches" };
-        const reason = { reason: decision.skip };
         return success(
-          {
-            ...(step.result === undefined ? reason : {}),
-            ...fields,
-            decision_point_outcome: outcome,
-          },
-          reason,
+          { ...fields, decision_point_outcome: outcome },
+          { reason: decision.skip },
         );
       }
       const names: readonly string[] = decision.branches;
@@ -205,8 +199,8 @@ export function defineBatchWorker<Received, Result>(
       // The engine's placeholder where there are no batches.
       if (own(stepInputs, "is_no_op") === true) {
         const cursor = own(stepInputs, "cursor");
-        const id = isObject(cursor) ? own(cursor, "batch_id") : undefined;
-        return success({ batch_id: id ?? "no_op", no_op: true });
+        const id = isObject(cursor) ? own(cursor, "batch_id") : null;
+        return success({ batch_id: id ?? null, no_op: true });
       }
       const result = await handle(source.read(step.receive));
       if (result instanceof StepHandlerResult) return result;
@@ -337,22 +331,32 @@ interface Complaint {
   readonly error: ContractError;
 }
 
-/** What came in or goes out violates a contract, so that trying again is of no use. */
+/**
+ * What came in or goes out violates a contract, so that trying again is of no use. Found values stay out: they may be
+ * confidential.
+ */
 class Violated extends Error {
-  readonly violations: readonly (Violation & { readonly of: string })[];
+  readonly violations: readonly (Omit<Violation, "expectation"> & {
+    readonly subject: string;
+  })[];
 
   constructor(complaints: readonly Complaint[]) {
+    const violations = complaints.flatMap(({ subject, error }) =>
+      error.violations.map(({ pointer, keyword, expectation }) => ({
+        subject,
+        pointer,
+        keyword,
+        message: expectation,
+      })),
+    );
     super(
-      complaints
-        .map(({ subject, error }) => {
-          const places = error.violations.map(toText).join("; ");
-          return `${subject} violates its contract: ${places}`;
+      violations
+        .map(({ subject, pointer, keyword, message }) => {
+          return `${subject} at ${pointer || "its root"}: ${message} (${keyword})`;
         })
         .join("; "),
     );
-    this.violations = complaints.flatMap(({ subject, error }) =>
-      error.violations.map((violation) => ({ of: subject, ...violation })),
-    );
+    this.violations = violations;
   }
 }
 
@@ -377,7 +381,7 @@ export class Source {
 
   /** The context of the task. */
   input<T>(contract: Contract<T>): T {
-    return this.#accept("the input", contract, this.context.inputData);
+    return this.#accept("the task context", contract, this.context.inputData);
   }
 
   /** `handler.initialization` of the step. */
@@ -387,8 +391,11 @@ export class Source {
 
   /** The result of a step that has run before. The engine's own key in it, `without`, belongs to no contract. */
   result<T>(step: string, contract: Contract<T>, without?: string): T {
-    const result = this.#recorded(step, without);
-    return this.#accept(`the result of ${step}`, contract, result);
+    const subject = `the result of ${step}`;
+    if (own(this.context.dependencyResults, step) === undefined) {
+      return this.#missing(subject, "must be there: the step has no result");
+    }
+    return this.#accept(subject, contract, this.#recorded(step, without));
   }
 
   /** The result of a step that need not have run. */
@@ -421,9 +428,7 @@ export class Source {
   /** The batch that a worker is called for. */
   cursor(): Cursor {
     const cursor = own(this.context.stepInputs, "cursor");
-    if (!isObject(cursor)) {
-      throw new PermanentError("the step was called without a batch");
-    }
+    if (!isObject(cursor)) return this.#missing("the batch", "must be there");
     return {
       id: String(own(cursor, "batch_id")),
       start: own(cursor, "start_cursor"),
@@ -443,8 +448,22 @@ export class Source {
 
   #accept<T>(subject: string, contract: Contract<T>, value: unknown): T {
     const parsed = contract.safeParse(value);
-    if (parsed.success) return parsed.data;
-    const complaint = { subject, error: parsed.error };
+    return parsed.success ? parsed.data : this.#refuse(subject, parsed.error);
+  }
+
+  #missing<T>(subject: string, expectation: string): T {
+    const keyword = "required";
+    const violation = {
+      pointer: "",
+      keyword,
+      message: expectation,
+      expectation,
+    };
+    return this.#refuse(subject, new ContractError([violation]));
+  }
+
+  #refuse<T>(subject: string, error: ContractError): T {
+    const complaint = { subject, error };
     if (!this.#reading) throw new Violated([complaint]);
     this.#complaints.push(complaint);
     // Never seen: reading ends with the complaints.

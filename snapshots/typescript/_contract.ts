@@ -8,6 +8,8 @@ export interface Violation {
   readonly keyword: string;
   /** What is expected there, and what was found. */
   readonly message: string;
+  /** The message without what was found, for those who must not learn of it. */
+  readonly expectation: string;
 }
 
 /** Thrown when a value violates its contract. */
@@ -171,16 +173,20 @@ export class Place {
     value: unknown,
     key?: string | number,
   ): void {
-    const message = this.#secret
-      ? expectation
-      : `${expectation}, found ${describe(value)}`;
-    this.report(keyword, message, key);
+    const found = this.#secret ? "" : `, found ${describe(value)}`;
+    this.report(keyword, expectation, key, found);
   }
 
   /** Reports a violation at this place or at the field `key`. */
-  report(keyword: string, message: string, key?: string | number): void {
+  report(
+    keyword: string,
+    expectation: string,
+    key?: string | number,
+    found = "",
+  ): void {
     const pointer = key === undefined ? this.pointer : this.in(key).pointer;
-    this.violations.push({ pointer, keyword, message });
+    const message = expectation + found;
+    this.violations.push({ pointer, keyword, message, expectation });
   }
 
   /** JSON pointer to this place. */
@@ -323,12 +329,16 @@ function fromText(text: string): unknown {
     JSON.parse(text);
   } catch (error) {
     if (!(error instanceof SyntaxError)) throw error;
-    const message = `must be JSON: ${error.message}`;
-    throw new ContractError([{ pointer: "", keyword: "json", message }]);
+    // Whose message quotes the text.
+    throw new ContractError(
+      collect((at) => {
+        at.report("json", "must be JSON text");
+      }),
+    );
   }
   let rounded = false;
   const marked = text.replaceAll(NUMBER_OR_TEXT, (token) => {
-    if (!/^-?\d+$/.test(token) || BigInt(token) === BigInt(Number(token))) {
+    if (!/^-?\d+$/.test(token) || BigInt(token) === asWritten(Number(token))) {
       return token;
     }
     rounded = true;
@@ -340,11 +350,19 @@ function fromText(text: string): unknown {
   );
 }
 
+/** The integer that JSON text shows for a number, which above 2^53 is not always the number's own value. */
+function asWritten(number: number): bigint {
+  if (!Number.isFinite(number)) return 0n;
+  const [mantissa = "", exponent = "0"] = String(number).split("e");
+  const [whole = "", fraction = ""] = mantissa.split(".");
+  const zeros = BigInt(Number(exponent) - fraction.length);
+  return BigInt(whole + fraction) * 10n ** zeros;
+}
+
 function reportMarked(value: unknown, mark: string, at: Place): void {
   if (typeof value === "string" && value.startsWith(mark)) {
-    const found = value.slice(mark.length);
-    const message = `must be a number that JavaScript holds exactly, found ${found}`;
-    at.report("type", message);
+    // The text is not held against a type yet: this may be a secret.
+    at.report("type", "must be a number that JavaScript holds exactly");
   } else if (Array.isArray(value)) {
     value.forEach((item, index) => reportMarked(item, mark, at.in(index)));
   } else if (isObject(value)) {

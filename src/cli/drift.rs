@@ -1,13 +1,20 @@
 //! What a run would change, as a unified diff.
 
 use crate::emit::FileSet;
-use crate::project::{Outcome, Status};
+use crate::project::{MANIFEST, Outcome, Status};
 use similar::TextDiff;
 
 /// The difference between what is there and what should be, of one output root; `folder` is how the root is shown.
 pub(super) fn unified(folder: &str, outcomes: &[Outcome], files: &FileSet) -> String {
     let mut text = String::new();
     for outcome in outcomes {
+        // The record follows from the other files; its lines tell nobody anything.
+        if outcome.path == MANIFEST {
+            if matches!(outcome.status, Status::Created | Status::Updated) {
+                text.push_str(&format!("File {folder}/{MANIFEST} differs\n"));
+            }
+            continue;
+        }
         let wanted = files.get(&outcome.path).map_or("", |file| file.text.as_str());
         let path = format!("{folder}/{}", outcome.path);
         match (outcome.status, &outcome.before) {

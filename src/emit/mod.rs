@@ -4,6 +4,7 @@
 //! own view structs with finished strings, and Askama templates in `codegen-templates/<language>/` lay them out. Nothing
 //! here touches the disk.
 
+mod code;
 mod fileset;
 mod ident;
 mod layout;

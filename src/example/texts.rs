@@ -190,7 +190,9 @@ pub(super) fn texts(checks: &[Check], hint: &str) -> Vec<Value> {
             _ => {}
         }
     }
-    let lengths = [min, max].map(|n| u32::try_from(n.min(MAX_LENGTH)).unwrap_or(0));
+    // Repetitions of just these lengths are tried where a length is asked for.
+    let stated = [min, max].into_iter().filter(|n| (1..u64::MAX).contains(n));
+    let lengths: Vec<u32> = stated.filter_map(|n| u32::try_from(n.min(MAX_LENGTH)).ok()).collect();
     for check in checks {
         if let Constraint::Pattern(pattern) = &check.constraint {
             sampled.extend(pattern.samples(&lengths));

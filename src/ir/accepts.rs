@@ -70,7 +70,8 @@ fn record(types: &TypeArena, fields: &[Field], extras: Extras, map: &Map<String,
 }
 
 /// Whether the JSON kind of a value is that of a variant.
-fn is_of_kind(types: &TypeArena, id: TypeId, value: &Value) -> bool {
+#[must_use]
+pub fn is_of_kind(types: &TypeArena, id: TypeId, value: &Value) -> bool {
     match &types.get(id).shape {
         Shape::Any => true,
         Shape::Never => false,
@@ -90,8 +91,9 @@ fn is_of_kind(types: &TypeArena, id: TypeId, value: &Value) -> bool {
     }
 }
 
-/// Whether a constraint holds. Each speaks of the values of one kind only.
-fn holds(constraint: &Constraint, value: &Value) -> Option<bool> {
+/// Whether a constraint holds. Each speaks of the values of one kind only. `None` where a pattern takes too long to find out.
+#[must_use]
+pub fn holds(constraint: &Constraint, value: &Value) -> Option<bool> {
     let bound = |limit: &Number, wanted: fn(Ordering) -> bool| match value {
         Value::Number(number) => Some(wanted(compare(number, limit))),
         _ => Some(true),

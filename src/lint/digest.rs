@@ -3,7 +3,7 @@
 use super::rule::File;
 use crate::emit::Identity;
 use crate::source::Span;
-use serde_json::Value;
+use crate::yaml::{NodeId, Resolved, Tree, Value};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 /// One template in a few words.
@@ -43,7 +43,7 @@ impl Digest {
             name: parts[1].clone(),
             version: parts[2].clone(),
         });
-        let schema = |node| fingerprint(&file.tree.to_json(node));
+        let schema = |node| fingerprint(file.tree, node);
         let input = template.input_schema.map(schema);
         let callables = template
             .steps
@@ -66,37 +66,41 @@ impl Digest {
 }
 
 /// The same for schemas that say the same in the same words, whatever their order and their prose.
-fn fingerprint(schema: &Value) -> u64 {
+fn fingerprint(tree: &Tree, schema: NodeId) -> u64 {
     let mut hasher = DefaultHasher::new();
-    hash(schema, &mut hasher, false);
+    hash(tree, schema, &mut hasher, false);
     hasher.finish()
 }
 
 /// `is_names`: whether the keys are names of properties, not keywords.
-fn hash(value: &Value, hasher: &mut DefaultHasher, is_names: bool) {
+fn hash(tree: &Tree, id: NodeId, hasher: &mut DefaultHasher, is_names: bool) {
     const PROSE: [&str; 5] = ["title", "description", "examples", "default", "$comment"];
-    match value {
-        Value::Object(map) => {
-            let mut entries: Vec<_> = map
+    const NAMED: [&str; 4] = ["properties", "patternProperties", "$defs", "definitions"];
+    match tree.value(id) {
+        Value::Mapping(entries) => {
+            let mut entries: Vec<_> = entries
                 .iter()
-                .filter(|(key, _)| is_names || !PROSE.contains(&key.as_str()))
+                .filter_map(|&entry| Some((tree.key_text(entry)?, entry.value)))
+                .filter(|(key, _)| is_names || !PROSE.contains(key))
                 .collect();
-            entries.sort_by_key(|(key, _)| *key);
-            entries.len().hash(hasher);
+            entries.sort_by_key(|&(key, _)| key);
+            (0u8, entries.len()).hash(hasher);
             for (key, value) in entries {
                 key.hash(hasher);
-                let names = !is_names
-                    && matches!(
-                        key.as_str(),
-                        "properties" | "patternProperties" | "$defs" | "definitions"
-                    );
-                hash(value, hasher, names);
+                hash(tree, value, hasher, !is_names && NAMED.contains(&key));
             }
         }
-        Value::Array(items) => {
-            items.len().hash(hasher);
-            items.iter().for_each(|item| hash(item, hasher, false));
+        Value::Sequence(items) => {
+            (1u8, items.len()).hash(hasher);
+            items.iter().for_each(|&item| hash(tree, item, hasher, false));
         }
-        scalar => scalar.to_string().hash(hasher),
+        Value::Scalar(scalar) => match &scalar.resolved {
+            Resolved::Null => 2u8.hash(hasher),
+            Resolved::Bool(value) => (3u8, value).hash(hasher),
+            Resolved::Number(number) => (4u8, number).hash(hasher),
+            Resolved::String => (5u8, &scalar.text).hash(hasher),
+        },
+        // A target is never an alias itself.
+        Value::Alias(_) => {}
     }
 }

@@ -138,7 +138,22 @@ impl Manifest {
         // A value made of texts and numbers always prints.
         let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
         text.push('\n');
-        text
+        one_line(text, &self.user_files)
+    }
+}
+
+/// JSON formatters of the TypeScript world put a list on one line where it fits; a file that they would change is a nuisance
+/// in a repository.
+fn one_line(text: String, user_files: &BTreeSet<String>) -> String {
+    const WIDTH: usize = 80;
+    let paths: Vec<String> = user_files
+        .iter()
+        .map(|path| Value::from(path.as_str()).to_string())
+        .collect();
+    let line = format!("  \"user\": [{}]\n}}\n", paths.join(", "));
+    match text.find("  \"user\": [\n") {
+        Some(start) if line.len() - "\n}\n".len() <= WIDTH => text[..start].to_owned() + &line,
+        _ => text,
     }
 }
 

@@ -166,9 +166,8 @@ def test_a_decision_names_branches_or_none() -> None:
     result = contracts.ChooseRouteResult(reason="small")
     context = module(CLAIM, "examples").choose_route()
     decide = steps.choose_route
-    routed = decide(lambda _: decide.route("assign_adjuster", result=result)).call(
-        context
-    )
+    route = decide.route("assign_adjuster", "assign_adjuster", result=result)
+    routed = decide(lambda _: route).call(context)
     assert routed.result == {
         "reason": "small",
         "decision_point_outcome": {
@@ -177,7 +176,11 @@ def test_a_decision_names_branches_or_none() -> None:
         },
     }
     skipped = decide(lambda _: decide.skip("nobody", result=result)).call(context)
-    assert skipped.result["decision_point_outcome"] == {"type": "no_branches"}
+    assert skipped.result == {
+        "reason": "small",
+        "decision_point_outcome": {"type": "no_branches"},
+    }
+    assert skipped.metadata == {"reason": "nobody"}
     wrong = decide(lambda _: decide.route("settle_claim", result=result)).call(context)
     assert not wrong.is_success
     assert not wrong.retryable

@@ -15,7 +15,7 @@ class ContractsTest < Minitest::Test
 
   def violations(type, value)
     error = assert_raises(TaskerGen::ContractError) { type.parse(value) }
-    error.violations.map(&:to_a)
+    error.violations.map { |it| [it.pointer, it.keyword, it.message] }
   end
 
   def test_parses_into_records
@@ -63,7 +63,7 @@ class ContractsTest < Minitest::Test
       ['/cart_items/0/sku', 'pattern', 'must match the pattern ^[A-Z]{3}-[0-9]{4,8}$, found "abc"'],
       ['/cart_items/0/quantity', 'maximum', 'must be at most 999, found 1000'],
       ['/cart_items/1', 'type', 'must be an object, found true'],
-      ['/payment_token', 'type', 'must be a string, found 7'],
+      ['/payment_token', 'type', 'must be a string'],
       ['', 'additionalProperties', 'must not have the field "a/b"']
     ], violations(Contracts::OrderProcessingInput, broken)
   end

@@ -20,12 +20,12 @@ class StepKindsTest < Minitest::Test
 
   def test_a_decision_names_its_branches
     chosen = run_step(Steps::ApprovePayroll, Examples::ApprovePayroll::GIVEN) { route(self.class::MANUAL_REVIEW) }
-    skipped = run_step(Steps::ApprovePayroll, Examples::ApprovePayroll::GIVEN) { skip(result: { reason: 'nothing to pay' }) }
+    skipped = run_step(Steps::ApprovePayroll, Examples::ApprovePayroll::GIVEN) { skip('nothing to pay') }
 
     assert_equal({ 'decision_point_outcome' => { 'type' => 'create_steps', 'step_names' => ['manual_review'] } },
                  chosen.result)
-    assert_equal({ 'reason' => 'nothing to pay', 'decision_point_outcome' => { 'type' => 'no_branches' } },
-                 skipped.result)
+    assert_equal({ 'decision_point_outcome' => { 'type' => 'no_branches' } }, skipped.result)
+    assert_equal({ 'reason' => 'nothing to pay' }, skipped.metadata)
   end
 
   def test_a_decision_cannot_name_anything_else

@@ -57,13 +57,16 @@ class StepsTest < Minitest::Test
 
     refute_predicate outcome, :success?
     refute outcome.retryable
-    found = outcome.metadata['violations'].map { |it| it.values_at('value', 'pointer', 'keyword') }
+    found = outcome.metadata['violations'].map { |it| it.values_at('subject', 'pointer', 'keyword') }
 
     assert_equal [
-      ['input', '', 'required'], ['input', '', 'required'], ['input', '/customer', 'type'],
-      ['config', '', 'required'], ['config', '', 'required'], ['result of validate_cart', '', 'required']
+      ['the task context', '', 'required'], ['the task context', '', 'required'],
+      ['the task context', '/customer', 'type'],
+      ['the configuration', '', 'required'], ['the configuration', '', 'required'],
+      ['the result of validate_cart', '', 'required']
     ], found
-    assert_includes outcome.message, 'input/customer must be an object, found 1 (type)'
+    assert_includes outcome.message, 'the task context at /customer: must be an object (type)'
+    assert_equal 'must be an object', outcome.metadata['violations'][2]['message']
   end
 
   def test_a_broken_result_does_not_leave

@@ -5,7 +5,7 @@ use crate::generated::hr::payroll_run as payroll;
 use crate::generated::insurance::claims_triage as claims;
 use crate::generated::registry;
 use crate::generated::step_support::{
-    BatchPlan, Classify, Decision, Handled, Sample, StepError, incoming, placeholder,
+    BatchPlan, Classify, Decision, Handled, Incoming, Sample, StepError, placeholder,
 };
 use serde_json::{Value, json};
 use tasker_shared::errors::StepExecutionError;
@@ -35,13 +35,47 @@ async fn violations_coming_in_fail_for_good_and_are_all_told() {
     assert!(
         error
             .message
-            .starts_with("the task context: must have the field \"cart_items\" (required); ")
+            .starts_with("the task context at its root: must have the field \"cart_items\" (required); ")
     );
-    assert!(error.message.ends_with("/customer must be an object, found 1 (type)"));
+    assert!(
+        error
+            .message
+            .ends_with("the task context at /customer: must be an object (type)")
+    );
     assert_eq!(error.error_type.as_deref(), Some("validation_error"));
     let listed = &result.metadata.context["violations"];
     assert_eq!(listed.as_array().map(Vec::len), Some(3));
-    assert_eq!(listed[2]["pointer"], "/customer");
+    assert_eq!(
+        listed[2],
+        json!({
+            "subject": "the task context",
+            "pointer": "/customer",
+            "keyword": "type",
+            "message": "must be an object",
+        })
+    );
+}
+
+#[tokio::test]
+async fn all_that_a_step_receives_is_reported_together() {
+    let step = order::examples::process_payment()
+        .input("1")
+        .result("validate_cart", "2")
+        .config("{ \"unknown\": true, \"gateway\": 3 }")
+        .build();
+    let result = call(&step).await;
+    assert!(!result.success && !result.metadata.retryable);
+    let mut subjects: Vec<&str> = result.metadata.context["violations"]
+        .as_array()
+        .expect("a list")
+        .iter()
+        .filter_map(|violation| violation["subject"].as_str())
+        .collect();
+    subjects.dedup();
+    assert_eq!(
+        subjects,
+        ["the task context", "the result of validate_cart", "the configuration"]
+    );
 }
 
 #[tokio::test]
@@ -52,7 +86,7 @@ async fn a_dependency_that_must_be_there_is_asked_for() {
     assert!(!result.success && !result.metadata.retryable);
     assert_eq!(
         result.error.expect("an error").message,
-        "the result of validate_cart is missing"
+        "the result of validate_cart at its root: must be there: the step has no result (required)"
     );
 }
 
@@ -100,7 +134,7 @@ fn of_a_convergence_everything_may_be_absent() {
 
 fn result(handled: Result<Handled, StepError>) -> Value {
     match handled {
-        Ok(Handled::Result(value)) => value,
+        Ok(Handled::Result(value, _)) => value,
         other => panic!("{other:?}"),
     }
 }
@@ -120,21 +154,20 @@ fn a_decision_is_checked_and_told_to_the_engine() {
         json!({ "reason": "large", "decision_point_outcome": outcome })
     );
     let skip: claims::steps::ChooseRouteDecision = Decision::skip("nothing to do", because("small"));
+    let handled = skip.into_handled().expect("a skip");
+    let sent = handled.into_result(&claims::examples::choose_route().build(), 0);
     assert_eq!(
-        result(skip.into_handled()),
-        json!({
-            "reason": "small",
-            "skip_reason": "nothing to do",
-            "decision_point_outcome": { "type": "no_branches" },
-        })
+        sent.result,
+        json!({ "reason": "small", "decision_point_outcome": { "type": "no_branches" } })
     );
+    assert_eq!(sent.metadata.custom["reason"], "nothing to do");
     let error = Decision::create(AssignAdjuster, because(&"x".repeat(501)))
         .into_handled()
         .expect_err("too long");
     assert!(!error.is_retryable());
     assert_eq!(
         error.to_string(),
-        "the result: /reason must have at most 500 characters, found a text of 501 characters (maxLength)"
+        "the result at /reason: must have at most 500 characters (maxLength)"
     );
 }
 
@@ -158,7 +191,7 @@ async fn a_worker_gets_its_batch_and_skips_the_placeholder() {
     let mut context = payroll::examples::send_transfers().build();
     let step = payroll::steps::SendTransfers::from_context(&context).expect("a step");
     assert_eq!(step.batch.range(), Some(0..10));
-    assert!(matches!(placeholder(&context), Ok(None)));
+    assert!(placeholder(&context).is_none());
     if let Some(inputs) = &mut context.workflow_step.inputs {
         inputs["is_no_op"] = json!(true);
     }
@@ -176,7 +209,8 @@ fn instances_are_told_from_steps_with_longer_names() {
         .result("send_transfers_1", "3")
         .result("sending", "4")
         .build();
-    let results = incoming::batch_results(&context, "send", &["send_transfers"], incoming::raw);
+    let incoming = Incoming::of(&context);
+    let results = incoming.read(|incoming| incoming.batch_results("send", &["send_transfers"], Incoming::raw));
     assert_eq!(results, Ok(vec![json!(1)]));
 }
 

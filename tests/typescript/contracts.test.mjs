@@ -18,6 +18,11 @@ function changed(example, change) {
   return copy;
 }
 
+/** The violations, as people read them. */
+function told(error) {
+  return error.violations.map(({ pointer, keyword, message }) => ({ pointer, keyword, message }));
+}
+
 /** The violations of a value, each as `pointer keyword`. */
 function violations(contract, value) {
   const parsed = contract.safeParse(value);
@@ -56,7 +61,7 @@ test("every violation is listed, at its place, in the order of the schema", () =
     value["a/b~c"] = true;
   });
   const { error } = OrderProcessingInput.safeParse(broken);
-  assert.deepEqual(error.violations, [
+  assert.deepEqual(told(error), [
     { pointer: "", keyword: "required", message: 'must have the field "payment_token"' },
     { pointer: "/customer/email", keyword: "format", message: 'must be a valid email, found "nobody"' },
     {
@@ -85,7 +90,7 @@ test("absent, null and undefined", () => {
 
 test("a secret is never quoted", () => {
   const { error } = OrderProcessingInput.safeParse(changed(order, (value) => (value.payment_token = "hunter2")));
-  assert.deepEqual(error.violations, [
+  assert.deepEqual(told(error), [
     { pointer: "/payment_token", keyword: "minLength", message: "must have at least 8 characters" },
   ]);
 });
@@ -118,7 +123,7 @@ test("JSON text that JavaScript cannot carry is refused at its place", () => {
     }
   };
   assert.deepEqual(refused('{"a":["9007199254740993",9007199254740993]}'), [
-    "/a/1 type: must be a number that JavaScript holds exactly, found 9007199254740993",
+    "/a/1 type: must be a number that JavaScript holds exactly",
   ]);
   assert.deepEqual(refused('{"a":[9007199254740992,1e400000,0.1,123456789012345680000]}').length, 1);
   assert.equal(refused("{").length, 1);

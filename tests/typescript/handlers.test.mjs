@@ -60,21 +60,16 @@ test("everything that is wrong with what comes in is one permanent failure", asy
   });
   assert.deepEqual([success, error.errorType, error.retryable], [false, "validation_error", false]);
   assert.deepEqual(metadata.custom.violations, [
-    { of: "the input", pointer: "/customer", keyword: "type", message: "must be an object, found null" },
+    { subject: "the task context", pointer: "/customer", keyword: "type", message: "must be an object" },
+    { subject: "the task context", pointer: "/cart_items", keyword: "minItems", message: "must have at least 1 item" },
     {
-      of: "the input",
-      pointer: "/cart_items",
-      keyword: "minItems",
-      message: "must have at least 1 item, found a list of 0 items",
-    },
-    {
-      of: "the result of validate_cart",
+      subject: "the result of validate_cart",
       pointer: "/total",
       keyword: "minimum",
-      message: "must be at least 0, found -1",
+      message: "must be at least 0",
     },
   ]);
-  for (const words of ["/customer must be an object, found null (type)", "/cart_items", "/total"]) {
+  for (const words of ["the task context at /customer: must be an object (type)", "/cart_items", "/total"]) {
     assert.ok(error.message.includes(words), error.message);
   }
 });
@@ -88,7 +83,7 @@ test("a sure dependency that is missing is a permanent failure", async () => {
 test("a result that breaks the contract is a permanent failure", async () => {
   const { error, metadata } = await pay(() => ({ ...paid, status: "maybe", charged_at: NaN }));
   assert.equal(error.retryable, false);
-  const places = metadata.custom.violations.map(({ of, pointer }) => `${of} ${pointer}`);
+  const places = metadata.custom.violations.map(({ subject, pointer }) => `${subject} ${pointer}`);
   assert.deepEqual(places, ["the result /status", "the result /charged_at"]);
 });
 

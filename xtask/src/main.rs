@@ -7,6 +7,7 @@
 mod bench;
 mod check;
 mod code_tests;
+mod conformance;
 mod corpus;
 mod generator;
 mod process;
@@ -32,6 +33,7 @@ Commands:
   setup                        install what the proofs need (quick when nothing is missing)
   check-output DIR [--lang L]  run the languages' own tools over a tree that `tasker-gen generate --out DIR` wrote
   corpus [DIR]                 generate every template below DIR on its own and check all of it
+  conformance [--lang L]       ask generated code about many values: verdicts, round trips, violations
   bench [DIR]                  measure generation against copying the same files, and the start of the program
   test [--proofs]              everything: Rust's checks and tests, then all proofs; or only these
 
@@ -49,6 +51,7 @@ fn main() -> ExitCode {
         "setup" => (setup::HELP, setup::run),
         "check-output" => (check::HELP, check::run),
         "corpus" => (corpus::HELP, corpus::run),
+        "conformance" => (conformance::HELP, conformance::run),
         "bench" => (bench::HELP, bench::run),
         "test" => (test::HELP, test::run),
         "help" | "--help" | "-h" => {

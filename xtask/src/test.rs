@@ -8,7 +8,7 @@ use crate::generator::{build, generate};
 use crate::process::{cargo, stream};
 use crate::project::{Project, fresh_dir};
 use crate::report::{Report, Row};
-use crate::{code_tests, corpus, setup};
+use crate::{code_tests, conformance, corpus, setup};
 
 pub(crate) const HELP: &str = "\
 Usage: cargo xtask test [--proofs]
@@ -19,6 +19,7 @@ Installs what is missing, then runs:
   the languages' tools over the code generated from fixtures/templates, and over snapshots/;
   the tests that run generated code: tests/python (test_*.py, by pytest), tests/ruby (*_test.rb, by minitest) and
   tests/typescript (*.test.mjs, by node --test);
+  `cargo xtask conformance`;
   `cargo xtask corpus`, when that folder is there.
 The last line counts: `N passed, N failed`.
 
@@ -55,7 +56,13 @@ pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
 /// Rust's own tools. Their output goes through: it is long, and it comes as it is made.
 fn rust(project: &Project, report: &mut Report) {
     let deny = ["--", "-D", "warnings"];
-    let stages: [(&str, Vec<&str>); 5] = [
+    let slow = [
+        "test",
+        "--package=tasker-gen",
+        "--features=slow-proofs",
+        "--test=pattern_languages",
+    ];
+    let stages: [(&str, Vec<&str>); 6] = [
         ("cargo fmt --check", vec!["fmt", "--all", "--check"]),
         (
             "clippy, all features",
@@ -67,6 +74,7 @@ fn rust(project: &Project, report: &mut Report) {
         ),
         ("rustdoc", vec!["doc", "--workspace", "--no-deps", "--all-features"]),
         ("cargo test", vec!["test", "--workspace"]),
+        ("patterns in every language", slow.to_vec()),
     ];
     for (name, args) in stages {
         println!("\n=== {name}");
@@ -114,6 +122,11 @@ fn proofs(project: &Project, report: &mut Report) {
             Ok(rows) => report.extend(rows),
             Err(message) => report.add(begin("tests of generated code", || Err(message))),
         }
+    }
+    println!("=== conformance");
+    match conformance::rows(project) {
+        Ok(rows) => report.extend(rows),
+        Err(message) => report.add(begin("conformance", || Err(message))),
     }
     if project.corpus().is_dir() {
         println!("=== corpus");

@@ -13,6 +13,7 @@ from typing import (
     TYPE_CHECKING,
     Annotated,
     Any,
+    ClassVar,
     Generic,
     Literal,
     TypeAlias,
@@ -43,7 +44,14 @@ from .readers import (
     UnionReader,
     has_text_keys,
 )
-from .violations import ContractError, Path, Violation, pointer, to_text
+from .violations import (
+    ContractError,
+    Path,
+    Violation,
+    describe,
+    pointer,
+    to_text,
+)
 
 T = TypeVar("T")
 RecordT = TypeVar("RecordT", bound="Record")
@@ -103,6 +111,9 @@ class Record(BaseModel):
     model_config = ConfigDict(
         frozen=True, strict=True, extra="allow", protected_namespaces=()
     )
+
+    #: What must hold beyond the fields.
+    __constraints__: ClassVar[Sequence[Constraint]] = ()
 
     if not TYPE_CHECKING:
 
@@ -220,6 +231,11 @@ class RecordReader(Reader):
         extra = {}
         if len(known) < len(value):
             extra = self.read_extra(value, path, found)
+        found.extend(
+            Violation(pointer(path), rule.keyword, rule.expectation, describe(value))
+            for rule in self.record.__constraints__
+            if not rule.holds(value)
+        )
         if len(found) > before:
             return None
         record = self.record.model_construct(set(known), **known)
@@ -319,7 +335,12 @@ def form_of(hint: Any) -> Reader:
     if origin is dict:
         return MapReader(reader_of(arguments[1]))
     if origin in (Union, types.UnionType):
-        return UnionReader([reader_of(argument) for argument in arguments])
+        variants: list[Reader] = []
+        for variant in map(reader_of, arguments):
+            # What may be absent or null can be null only: then this is none, twice.
+            if all(not variant.form.kinds <= other.form.kinds for other in variants):
+                variants.append(variant)
+        return UnionReader(variants) if len(variants) > 1 else variants[0]
     if isinstance(hint, type) and issubclass(hint, Record):
         return record_reader(hint)
     return SIMPLE[hint]()
@@ -376,5 +397,5 @@ def _decode(text: str | bytes) -> Any:
     try:
         return json.loads(text)
     except (ValueError, RecursionError) as error:
-        violation = Violation("", "syntax", f"must be a JSON text: {error}")
+        violation = Violation("", "json", f"must be JSON text: {error}")
         raise ContractError([violation]) from error

@@ -32,11 +32,12 @@ module TaskerGen
       def call(context)
         return super unless context.step_inputs['is_no_op'] == true
 
-        Outcome.success(result: { 'batch_id' => '000', 'no_op' => true, 'processed_count' => 0 })
+        batch_id = context.step_inputs.dig('cursor', 'batch_id')
+        Outcome.success(result: { 'batch_id' => batch_id, 'no_op' => true })
       end
 
       def read(context, intake)
-        super.merge(cursor: intake.parse('cursor', Cursor, context.step_inputs['cursor']))
+        super.merge(cursor: intake.parse('the batch', Cursor, context.step_inputs['cursor']))
       end
     end
 

@@ -16,7 +16,7 @@ module TaskerGen
     end
 
     def violation(value)
-      Violation.at_root(@keyword, "#{expectation}, found #{JsonValue.describe(value)}")
+      Violation.at_root(@keyword, expectation, found: JsonValue.describe(value))
     end
 
     # A number on the right side of a bound.

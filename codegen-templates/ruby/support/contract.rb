@@ -26,8 +26,9 @@ module TaskerGen
     # @raise [ContractError] when the text is no JSON, or its value breaks the contract
     def parse_text(text)
       parse(JSON.parse(text))
-    rescue JSON::ParserError => e
-      raise ContractError, [Violation.at_root('json', "must be JSON text: #{e.message}")]
+    rescue JSON::ParserError
+      # Whose message quotes the text.
+      raise ContractError, [Violation.at_root('json', 'must be JSON text')]
     end
 
     # The JSON text of a typed value.

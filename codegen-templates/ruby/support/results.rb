@@ -19,7 +19,7 @@ module TaskerGen
 
     # The typed result, or +nil+ when there is none.
     def read(context, intake)
-      subject = "result of #{@step}"
+      subject = "the result of #{@step}"
       # A result may be null.
       return (intake.missing(subject) if @required) unless context.dependency_results.key?(@step)
 
@@ -51,7 +51,7 @@ module TaskerGen
       names = context.dependency_results.keys.map(&:to_s).select { |name| batch?(name) }
       results = names.sort_by { |name| [name.length, name] }.to_h { |name| [name, context.get_dependency_result(name)] }
       results.reject { |_, raw| placeholder?(raw) }
-             .map { |name, raw| intake.parse("result of #{name}", @type, raw) }
+             .map { |name, raw| intake.parse("the result of #{name}", @type, raw) }
     end
 
     private

@@ -44,7 +44,7 @@ module TaskerGen
 
     # That a value does not fit.
     def mismatch(value)
-      Violation.at_root(keyword, "#{expectation}, found #{JsonValue.describe(value)}")
+      Violation.at_root(keyword, expectation, found: JsonValue.describe(value))
     end
 
     private

@@ -63,6 +63,11 @@ module TaskerGen
       type.respond_to?(:values) ? one_of(*type.values, nil, **options) : union(type, null, **options)
     end
 
+    # A type whose values no violation tells.
+    def secret(type)
+      SecretType.new(type)
+    end
+
     # A type that is defined further down.
     def lazy(&)
       LazyType.new(&)

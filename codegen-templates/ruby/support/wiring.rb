@@ -66,8 +66,8 @@ module TaskerGen
     def read(context, intake)
       {
         context:,
-        input: intake.parse('input', settings.fetch(:input, OBJECT), context.context),
-        config: settings[:config] && intake.parse('config', settings[:config], context.step_config),
+        input: intake.parse('the task context', settings.fetch(:input, OBJECT), context.context),
+        config: settings[:config] && intake.parse('the configuration', settings[:config], context.step_config),
         deps: self::Deps.read(context, intake),
         ancestors: self::Ancestors.new(context)
       }
@@ -81,7 +81,7 @@ module TaskerGen
       json = JsonValue.dump(value)
       whole = json.is_a?(Hash) ? json.merge(engine) : json
       checked = settings[:outcome] ? whole : json
-      Intake.open { |intake| intake.parse('result', settings.fetch(:result, OBJECT), checked) }
+      Intake.open { |intake| intake.parse('the result', settings.fetch(:result, OBJECT), checked) }
       whole
     end
 

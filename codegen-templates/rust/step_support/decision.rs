@@ -16,7 +16,7 @@ pub trait Branch {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Decision<B, R> {
     branches: Vec<B>,
-    skip_reason: Option<String>,
+    reason: Option<String>,
     result: R,
 }
 
@@ -26,7 +26,7 @@ impl<B: Branch, R> Decision<B, R> {
     pub fn create(branch: B, result: R) -> Self {
         Self {
             branches: vec![branch],
-            skip_reason: None,
+            reason: None,
             result,
         }
     }
@@ -43,7 +43,7 @@ impl<B: Branch, R> Decision<B, R> {
     pub fn skip(reason: impl Into<String>, result: R) -> Self {
         Self {
             branches: Vec::new(),
-            skip_reason: Some(reason.into()),
+            reason: Some(reason.into()),
             result,
         }
     }
@@ -64,10 +64,7 @@ impl<B: Branch, R: Wire> Decision<B, R> {
             DecisionPointOutcome::create_steps(names)
         };
         let mut fields = outgoing::object(&self.result)?;
-        if let Some(reason) = self.skip_reason {
-            fields.entry("skip_reason").or_insert(reason.into());
-        }
         fields.insert("decision_point_outcome".to_owned(), outcome.to_value());
-        Ok(Handled::Result(fields.into()))
+        Ok(Handled::Result(fields.into(), self.reason))
     }
 }

@@ -5,14 +5,15 @@
 use super::super::support::{self, Wire};
 use super::StepError;
 use serde_json::{Map, Value};
+use std::collections::HashMap;
 use tasker_shared::messaging::StepExecutionResult;
 use tasker_shared::types::base::TaskSequenceStep;
 
 /// What a handler made.
 #[derive(Debug)]
 pub enum Handled {
-    /// The step's result.
-    Result(Value),
+    /// The step's result, and why it does nothing further, if so.
+    Result(Value, Option<String>),
     /// The SDK's own result, as the handler gave it.
     Sdk(Box<StepExecutionResult>),
 }
@@ -23,7 +24,11 @@ impl Handled {
     pub fn into_result(self, context: &TaskSequenceStep, milliseconds: i64) -> StepExecutionResult {
         let step = context.workflow_step.workflow_step_uuid;
         match self {
-            Self::Result(value) => StepExecutionResult::success(step, value, milliseconds, None),
+            Self::Result(value, reason) => {
+                let metadata =
+                    reason.map(|reason| HashMap::from([("reason".to_owned(), reason.into())]));
+                StepExecutionResult::success(step, value, milliseconds, metadata)
+            }
             Self::Sdk(result) => *result,
         }
     }
@@ -36,13 +41,12 @@ impl From<StepExecutionResult> for Handled {
 }
 
 fn checked(result: &impl Wire) -> Result<Value, StepError> {
-    support::serialise(result)
-        .map_err(|violations| StepError::violations("the result", &violations))
+    support::serialise(result).map_err(|violations| StepError::violations("the result", violations))
 }
 
 /// A result that keeps its contract.
 pub fn result(result: &impl Wire) -> Result<Handled, StepError> {
-    checked(result).map(Handled::Result)
+    checked(result).map(|value| Handled::Result(value, None))
 }
 
 /// A result that keeps its contract and is an object.
@@ -50,11 +54,11 @@ pub fn object(result: &impl Wire) -> Result<Map<String, Value>, StepError> {
     match checked(result)? {
         Value::Object(fields) => Ok(fields),
         other => support::parse(&other)
-            .map_err(|violations| StepError::violations("the result", &violations)),
+            .map_err(|violations| StepError::violations("the result", violations)),
     }
 }
 
 /// A result of which nothing is known but that it is an object.
 pub fn raw_result(result: &Value) -> Result<Handled, StepError> {
-    object(result).map(|fields| Handled::Result(fields.into()))
+    object(result).map(|fields| Handled::Result(fields.into(), None))
 }

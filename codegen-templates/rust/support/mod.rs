@@ -2,13 +2,12 @@
 
 //! What the contracts of all templates share: reading JSON values, with every violation at its place, and writing them.
 
-mod format;
+pub mod formats;
 mod number;
 mod read;
 mod wire;
 mod write;
 
-pub use format::{after_at, before_at, day_exists, leap_second_exists};
 pub use number::{Integer, Number, OutOfRange};
 pub use read::{At, Object};
 pub use wire::{Never, Wire};
@@ -25,8 +24,21 @@ pub struct Violation {
     pub pointer: String,
     /// The keyword of the schema that is violated.
     pub keyword: &'static str,
+    /// What must hold.
+    pub expectation: String,
+    /// The value in short, where it may be told.
+    pub found: Option<String>,
+}
+
+impl Violation {
     /// What must hold, and what was found instead.
-    pub message: String,
+    #[must_use]
+    pub fn message(&self) -> String {
+        match &self.found {
+            Some(found) => format!("{}, found {found}", self.expectation),
+            None => self.expectation.clone(),
+        }
+    }
 }
 
 impl fmt::Display for Violation {
@@ -34,7 +46,7 @@ impl fmt::Display for Violation {
         if !self.pointer.is_empty() {
             write!(f, "{} ", self.pointer)?;
         }
-        write!(f, "{} ({})", self.message, self.keyword)
+        write!(f, "{} ({})", self.message(), self.keyword)
     }
 }
 
@@ -46,19 +58,6 @@ impl Violations {
     /// The violations, in the order of the schema.
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
         self.0.iter()
-    }
-
-    /// The violations as JSON: a list of `{pointer, keyword, message}`.
-    #[must_use]
-    pub fn to_json(&self) -> Value {
-        let entry = |violation: &Violation| {
-            serde_json::json!({
-                "pointer": violation.pointer,
-                "keyword": violation.keyword,
-                "message": violation.message,
-            })
-        };
-        Value::Array(self.0.iter().map(entry).collect())
     }
 }
 
@@ -73,6 +72,15 @@ impl fmt::Display for Violations {
 }
 
 impl std::error::Error for Violations {}
+
+impl IntoIterator for Violations {
+    type Item = Violation;
+    type IntoIter = std::vec::IntoIter<Violation>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
 
 impl<'a> IntoIterator for &'a Violations {
     type Item = &'a Violation;
@@ -95,14 +103,54 @@ pub fn parse<T: Wire>(value: &Value) -> Result<T, Violations> {
 
 /// Reads JSON text that keeps the contract of `T`.
 pub fn parse_text<T: Wire>(text: &str) -> Result<T, Violations> {
-    let value = serde_json::from_str(text).map_err(|error| {
-        Violations(vec![Violation {
-            pointer: String::new(),
-            keyword: "json",
-            message: format!("must be JSON text: {error}"),
-        }])
-    })?;
+    let value = serde_json::from_str(text).map_err(|error| unreadable(&error.to_string()))?;
+    if rounded_integer(text).is_some() {
+        return Err(unreadable("an integer in it is too large to be kept"));
+    }
     parse(&value)
+}
+
+fn unreadable(reason: &str) -> Violations {
+    Violations(vec![Violation {
+        pointer: String::new(),
+        keyword: "json",
+        expectation: format!("must be JSON text: {reason}"),
+        found: None,
+    }])
+}
+
+/// The first integer in JSON text that `serde_json` would round, since it is beyond 64 bits.
+fn rounded_integer(text: &str) -> Option<&str> {
+    let mut rest = text;
+    while let Some(start) = rest.find(|c: char| c == '"' || c == '-' || c.is_ascii_digit()) {
+        rest = &rest[start..];
+        if let Some(string) = rest.strip_prefix('"') {
+            rest = after_string(string);
+            continue;
+        }
+        let is_part = |c: char| c.is_ascii_digit() || "+-.eE".contains(c);
+        let (token, after) = rest.split_at(rest.find(|c| !is_part(c)).unwrap_or(rest.len()));
+        if token.len() > 18 && !token.contains(['.', 'e', 'E']) {
+            match serde_json::from_str::<serde_json::Number>(token) {
+                Ok(number) if number.to_string() == token => {}
+                _ => return Some(token),
+            }
+        }
+        rest = after;
+    }
+    None
+}
+
+/// What follows a string that has been opened.
+fn after_string(mut text: &str) -> &str {
+    while let Some(at) = text.find(['"', '\\']) {
+        let escaped = text[at..].starts_with('\\');
+        text = text.get(at + if escaped { 2 } else { 1 }..).unwrap_or_default();
+        if !escaped {
+            return text;
+        }
+    }
+    ""
 }
 
 /// Writes a value as JSON that keeps the contract of `T`.
@@ -175,11 +223,17 @@ impl Path<'_> {
         }
     }
 
-    fn violation(&self, keyword: &'static str, message: String) -> Violation {
+    fn violation(
+        &self,
+        keyword: &'static str,
+        expectation: String,
+        found: Option<String>,
+    ) -> Violation {
         Violation {
             pointer: self.pointer(),
             keyword,
-            message,
+            expectation,
+            found,
         }
     }
 }

@@ -101,7 +101,7 @@ impl Wire for Number {
         match &self.0 {
             Ok(number) => Value::Number(number.clone()),
             Err(number) => {
-                to.report("type", format!("must be a number, found {number}"));
+                to.report("type", "must be a number", number.to_string());
                 Value::Null
             }
         }

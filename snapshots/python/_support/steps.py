@@ -124,7 +124,9 @@ class Workflow(WorkflowKey):
                 raise PermanentError(
                     f"{name} cannot run {', '.join(unknown) or 'no step'}"
                 )
-            outcome = {"type": "create_steps", "step_names": list(value.steps)}
+            # Each of them once.
+            names = list(dict.fromkeys(value.steps))
+            outcome = {"type": "create_steps", "step_names": names}
             return success(value.result, result, {DECISION: outcome})
 
         return DecisionBinding(self, name, receive, send)

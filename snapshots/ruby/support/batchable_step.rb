@@ -8,8 +8,12 @@ module TaskerGen
     # The key of the engine's part of the result.
     OUTCOME = 'batch_processing_outcome'
 
+    # The engine's part where there is nothing to do.
+    NOTHING = { 'type' => 'no_batches' }.freeze
+    private_constant :NOTHING
+
     # How the work is split.
-    Plan = Struct.new(:outcome, :result, keyword_init: true)
+    Plan = Struct.new(:outcome, :result, :reason, keyword_init: true)
 
     class << self
       # Declares the step that works on one batch.
@@ -24,6 +28,10 @@ module TaskerGen
 
         raise TaskerCore::Errors::PermanentError,
               "#{settings[:step]} must return a plan made by batches, cursors or no_batches"
+      end
+
+      def metadata(returned)
+        { 'reason' => returned.reason }.compact
       end
     end
 
@@ -42,7 +50,7 @@ module TaskerGen
     #
     # @param result what the step returns beside its plan
     def cursors(ranges, total_items:, result: nil, worker: nil)
-      return no_batches(result:) if ranges.empty?
+      return Plan.new(outcome: NOTHING, result:) if ranges.empty?
 
       configs = ranges.each_with_index.map { |range, index| cursor_config(index, **range) }
       outcome = { 'type' => 'create_batches', 'worker_template_name' => worker || self.class.settings.fetch(:worker),
@@ -52,9 +60,10 @@ module TaskerGen
 
     # Nothing to do.
     #
+    # @param reason [String] why
     # @param result what the step returns beside its plan
-    def no_batches(result: nil)
-      Plan.new(outcome: { 'type' => 'no_batches' }, result:)
+    def no_batches(reason, result: nil)
+      Plan.new(outcome: NOTHING, result:, reason:)
     end
 
     private

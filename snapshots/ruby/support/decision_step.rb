@@ -9,7 +9,7 @@ module TaskerGen
     OUTCOME = 'decision_point_outcome'
 
     # What was chosen.
-    Choice = Struct.new(:outcome, :result, keyword_init: true)
+    Choice = Struct.new(:outcome, :result, :reason, keyword_init: true)
 
     class << self
       # Declares the steps that may be created.
@@ -23,6 +23,10 @@ module TaskerGen
         return dump(returned.result, OUTCOME => returned.outcome) if returned.is_a?(Choice)
 
         raise TaskerCore::Errors::PermanentError, "#{settings[:step]} must return a choice made by route or skip"
+      end
+
+      def metadata(returned)
+        { 'reason' => returned.reason }.compact
       end
     end
 
@@ -40,9 +44,10 @@ module TaskerGen
 
     # Creates no branch.
     #
+    # @param reason [String] why
     # @param result what the step returns beside its choice
-    def skip(result: nil)
-      Choice.new(outcome: { 'type' => 'no_branches' }, result:)
+    def skip(reason, result: nil)
+      Choice.new(outcome: { 'type' => 'no_branches' }, result:, reason:)
     end
   end
 end

@@ -5,25 +5,32 @@
 module TaskerGen
   # Values on their way into or out of a step break their contracts.
   class Breach < ContractError
-    # @return [Array<Hash{String => String}>] every violation, with the value that it is about
+    # @return [Array<Hash{String => String}>] every violation as JSON, with what the value is that it is about. Found
+    #   values stay out: they may be confidential.
     attr_reader :details
 
-    # @param found [Hash{String => Array<Violation>}] the violations by what the value is: "input"
+    # @param found [Hash{String => Array<Violation>}] the violations by what the value is: "the task context"
     def initialize(found)
       @details = found.flat_map do |subject, violations|
-        violations.map { |violation| { 'value' => subject, **violation.to_h.transform_keys(&:name) } }
+        violations.map { |violation| detail(subject, violation) }
       end
       super(found.values.flatten)
     end
 
     def message
-      "broken contract: #{details.map { |detail| line(detail) }.join('; ')}"
+      details.map { |detail| line(detail) }.join('; ')
     end
 
     private
 
+    def detail(subject, violation)
+      { 'subject' => subject, 'pointer' => violation.pointer, 'keyword' => violation.keyword,
+        'message' => violation.expectation }
+    end
+
     def line(detail)
-      "#{detail['value']}#{detail['pointer']} #{detail['message']} (#{detail['keyword']})"
+      place = detail['pointer'].empty? ? 'its root' : detail['pointer']
+      "#{detail['subject']} at #{place}: #{detail['message']} (#{detail['keyword']})"
     end
   end
 
@@ -51,9 +58,9 @@ module TaskerGen
       violations.empty? ? type.load(value) : note(subject, violations)
     end
 
-    # Notes that a value is not there.
+    # Notes that the result of a step is not there.
     def missing(subject)
-      note(subject, [Violation.at_root('required', 'must be there')])
+      note(subject, [Violation.at_root('required', 'must be there: the step has no result')])
     end
 
     # @raise [Breach] when any value broke its contract

@@ -35,8 +35,9 @@ module TaskerGen
       def call(context)
         conclude(new(**Intake.open { |intake| read(context, intake) }).perform)
       rescue ContractError => e
-        Outcome.error(error_type: 'ValidationError', message: e.message, error_code: 'CONTRACT_VIOLATION',
-                      retryable: false, metadata: { 'violations' => e.details })
+        breach = e.is_a?(Breach) ? e : Breach.new('a value' => e.violations)
+        Outcome.error(error_type: 'ValidationError', message: breach.message, error_code: 'CONTRACT_VIOLATION',
+                      retryable: false, metadata: { 'violations' => breach.details })
       end
 
       private
@@ -46,13 +47,18 @@ module TaskerGen
         case returned
         when Outcome::Error, Outcome::CheckpointYield then returned
         when Outcome::Success then dump(returned.result) && returned
-        else Outcome.success(result: complete(returned))
+        else Outcome.success(result: complete(returned), metadata: metadata(returned))
         end
       end
 
       # The JSON value of what +perform+ returned.
       def complete(returned)
         dump(returned)
+      end
+
+      # What the SDK is told beside the result.
+      def metadata(_returned)
+        {}
       end
     end
 

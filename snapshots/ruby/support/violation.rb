@@ -5,17 +5,28 @@
 module TaskerGen
   # A place in a JSON value that breaks its contract.
   #
-  # +pointer+ is the JSON pointer of the place, +keyword+ the JSON Schema keyword that was broken.
-  Violation = Struct.new(:pointer, :keyword, :message, keyword_init: true) do
+  # +pointer+ is the JSON pointer of the place, +keyword+ the JSON Schema keyword that was broken, +expectation+ what
+  # must hold, and +found+ the value in short, where it may be told.
+  Violation = Struct.new(:pointer, :keyword, :expectation, :found, keyword_init: true) do
     # A violation of the value itself.
-    def self.at_root(keyword, message)
-      new(pointer: '', keyword:, message:).freeze
+    def self.at_root(keyword, expectation, found: nil)
+      new(pointer: '', keyword:, expectation:, found:).freeze
+    end
+
+    # What must hold, and what was found instead.
+    def message
+      found ? "#{expectation}, found #{found}" : expectation
     end
 
     # The same violation, seen from the object or list that holds the value under +key+.
     def under(key)
       token = key.to_s.gsub('~', '~0').gsub('/', '~1')
-      self.class.new(pointer: "/#{token}#{pointer}", keyword:, message:).freeze
+      self.class.new(pointer: "/#{token}#{pointer}", keyword:, expectation:, found:).freeze
+    end
+
+    # The same violation, without the value.
+    def secret
+      self.class.new(pointer:, keyword:, expectation:).freeze
     end
 
     def to_s
@@ -32,11 +43,6 @@ module TaskerGen
     def initialize(violations)
       @violations = violations.freeze
       super(violations.join('; '))
-    end
-
-    # @return [Array<Hash{String => String}>] the violations as JSON
-    def details
-      violations.map { |violation| violation.to_h.transform_keys(&:name) }
     end
   end
 end

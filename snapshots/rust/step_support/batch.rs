@@ -15,7 +15,7 @@ use tasker_shared::types::base::TaskSequenceStep;
 pub struct BatchPlan<R> {
     batches: Vec<CursorConfig>,
     total_items: u64,
-    skip_reason: Option<String>,
+    reason: Option<String>,
     result: R,
 }
 
@@ -45,7 +45,7 @@ impl<R> BatchPlan<R> {
         Self {
             batches,
             total_items,
-            skip_reason: nothing,
+            reason: nothing,
             result,
         }
     }
@@ -56,7 +56,7 @@ impl<R> BatchPlan<R> {
         Self {
             batches: Vec::new(),
             total_items: 0,
-            skip_reason: Some(reason.into()),
+            reason: Some(reason.into()),
             result,
         }
     }
@@ -66,9 +66,6 @@ impl<R: Wire> BatchPlan<R> {
     /// The result, checked, with what the engine wants to know.
     pub fn into_handled(self, worker: &str) -> Result<Handled, StepError> {
         let mut fields = outgoing::object(&self.result)?;
-        if let Some(reason) = self.skip_reason {
-            fields.entry("skip_reason").or_insert(reason.into());
-        }
         let outcome = if self.batches.is_empty() {
             BatchProcessingOutcome::no_batches()
         } else {
@@ -77,7 +74,7 @@ impl<R: Wire> BatchPlan<R> {
             BatchProcessingOutcome::create_batches(worker.to_owned(), count, self.batches, total)
         };
         fields.insert("batch_processing_outcome".to_owned(), outcome.to_value());
-        Ok(Handled::Result(fields.into()))
+        Ok(Handled::Result(fields.into(), self.reason))
     }
 }
 
@@ -97,14 +94,15 @@ pub struct Batch {
 }
 
 impl Batch {
-    /// The batch that a step works on.
-    pub fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
+    /// The batch that a step works on, if it does on one.
+    #[must_use]
+    pub fn from_context(context: &TaskSequenceStep) -> Option<Self> {
         let BatchWorkerInputs {
             cursor,
             batch_metadata,
             ..
         } = inputs(context)?;
-        Ok(Self {
+        Some(Self {
             id: cursor.batch_id,
             start: cursor.start_cursor,
             end: cursor.end_cursor,
@@ -120,17 +118,14 @@ impl Batch {
     }
 }
 
-fn inputs(context: &TaskSequenceStep) -> Result<BatchWorkerInputs, StepError> {
-    let inputs = context.workflow_step.inputs.clone().unwrap_or_default();
-    serde_json::from_value(inputs)
-        .map_err(|error| StepError::permanent(format!("the step has no batch: {error}")))
+fn inputs(context: &TaskSequenceStep) -> Option<BatchWorkerInputs> {
+    serde_json::from_value(context.workflow_step.inputs.clone()?).ok()
 }
 
 /// The result of the placeholder that the engine runs when there are no batches.
-pub fn placeholder(context: &TaskSequenceStep) -> Result<Option<Handled>, StepError> {
-    let inputs = inputs(context)?;
-    Ok(inputs.is_no_op.then(|| {
-        let batch = inputs.cursor.batch_id;
-        Handled::Result(json!({ "batch_id": batch, "no_op": true }))
-    }))
+#[must_use]
+pub fn placeholder(context: &TaskSequenceStep) -> Option<Handled> {
+    let inputs = inputs(context).filter(|inputs| inputs.is_no_op)?;
+    let result = json!({ "batch_id": inputs.cursor.batch_id, "no_op": true });
+    Some(Handled::Result(result, None))
 }

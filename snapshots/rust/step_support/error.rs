@@ -2,8 +2,8 @@
 
 //! Failures of steps.
 
-use super::super::support::{OutOfRange, Violations};
-use serde_json::Value;
+use super::super::support::{OutOfRange, Violation, Violations};
+use serde_json::{json, Value};
 use std::collections::HashMap;
 use std::fmt;
 use tasker_shared::errors::StepExecutionError;
@@ -55,15 +55,39 @@ impl StepError {
         Self::permanent(format!("the handler of step {step} is not implemented"))
     }
 
-    /// A value that breaks its contract: trying again does not mend it.
+    /// Values that break their contracts, each violation with what the value is: trying again does not mend them.
+    /// Found values stay out: they may be confidential.
     #[must_use]
-    pub fn violations(subject: &str, violations: &Violations) -> Self {
-        Self::new(
-            format!("{subject}: {violations}"),
-            "validation_error",
-            false,
-        )
-        .with_context("violations", violations.to_json())
+    pub fn broken(violations: &[(String, Violation)]) -> Self {
+        let line = |(subject, violation): &(String, Violation)| {
+            let place = match violation.pointer.as_str() {
+                "" => "its root",
+                pointer => pointer,
+            };
+            format!(
+                "{subject} at {place}: {} ({})",
+                violation.expectation, violation.keyword
+            )
+        };
+        let entry = |(subject, violation): &(String, Violation)| {
+            json!({
+                "subject": subject,
+                "pointer": violation.pointer,
+                "keyword": violation.keyword,
+                "message": violation.expectation,
+            })
+        };
+        let lines: Vec<String> = violations.iter().map(line).collect();
+        let entries: Vec<Value> = violations.iter().map(entry).collect();
+        Self::new(lines.join("; "), "validation_error", false).with_context("violations", entries)
+    }
+
+    /// A value that breaks its contract.
+    #[must_use]
+    pub fn violations(subject: &str, violations: Violations) -> Self {
+        let of_subject = |violation| (subject.to_owned(), violation);
+        let violations: Vec<_> = violations.into_iter().map(of_subject).collect();
+        Self::broken(&violations)
     }
 
     /// Adds a code that tells failures of one kind apart.
@@ -112,13 +136,14 @@ impl std::error::Error for StepError {}
 
 impl From<Violations> for StepError {
     fn from(violations: Violations) -> Self {
-        Self::violations("a value breaks its contract", &violations)
+        Self::violations("a value", violations)
     }
 }
 
 impl From<OutOfRange> for StepError {
-    fn from(error: OutOfRange) -> Self {
-        Self::permanent(error)
+    fn from(_: OutOfRange) -> Self {
+        // Which one stays out: it may be confidential.
+        Self::permanent("a number is out of range")
     }
 }
 

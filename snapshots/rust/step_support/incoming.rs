@@ -2,115 +2,168 @@
 
 //! What reaches a step: the task context, results of other steps, its configuration.
 
-use super::super::support::{self, Violations};
-use super::StepError;
+use super::super::support::{self, Violation, Violations};
+use super::{Batch, StepError};
 use serde_json::{Map, Value};
 use tasker_shared::types::base::TaskSequenceStep;
 
-/// Reads the task context.
-pub fn input<T>(
-    context: &TaskSequenceStep,
-    parse: impl FnOnce(&Value) -> Result<T, Violations>,
-) -> Result<T, StepError> {
-    let value = context.task.task.context.as_ref().unwrap_or(&Value::Null);
-    parse(value).map_err(|violations| StepError::violations("the task context", &violations))
+/// Reads what the engine delivers to a step, and collects what breaks a contract.
+pub struct Incoming<'a> {
+    context: &'a TaskSequenceStep,
+    broken: Vec<(String, Violation)>,
 }
 
-/// Reads the task context of a template that does not say what is in it.
-pub fn raw_input(context: &TaskSequenceStep) -> Result<Map<String, Value>, StepError> {
-    match &context.task.task.context {
-        Some(_) => input(context, support::parse),
-        None => Ok(Map::new()),
+impl<'a> Incoming<'a> {
+    /// What the engine delivers with this step.
+    #[must_use]
+    pub fn of(context: &'a TaskSequenceStep) -> Self {
+        Self {
+            context,
+            broken: Vec::new(),
+        }
     }
-}
 
-/// Takes a value of which no contract is known.
-pub fn raw(value: &Value) -> Result<Value, Violations> {
-    Ok(value.clone())
-}
-
-/// Reads the configuration of the step.
-pub fn config<T>(
-    context: &TaskSequenceStep,
-    parse: impl FnOnce(&Value) -> Result<T, Violations>,
-) -> Result<T, StepError> {
-    let initialization = &context.step_definition.handler.initialization;
-    let value = initialization
-        .iter()
-        .map(|(key, value)| (key.clone(), value.clone()));
-    parse(&Value::Object(value.collect()))
-        .map_err(|violations| StepError::violations("the configuration", &violations))
-}
-
-fn read<T>(
-    name: &str,
-    value: &Value,
-    parse: impl FnOnce(&Value) -> Result<T, Violations>,
-) -> Result<T, StepError> {
-    parse(value)
-        .map_err(|violations| StepError::violations(&format!("the result of {name}"), &violations))
-}
-
-/// Reads the result of a step that must have run.
-pub fn dependency<T>(
-    context: &TaskSequenceStep,
-    name: &str,
-    parse: impl FnOnce(&Value) -> Result<T, Violations>,
-) -> Result<T, StepError> {
-    optional_dependency(context, name, parse)?
-        .ok_or_else(|| StepError::permanent(format!("the result of {name} is missing")))
-}
-
-/// Reads the result of a step that may not have run.
-pub fn optional_dependency<T>(
-    context: &TaskSequenceStep,
-    name: &str,
-    parse: impl FnOnce(&Value) -> Result<T, Violations>,
-) -> Result<Option<T>, StepError> {
-    let outcome = context.dependency_results.get(name);
-    outcome
-        .map(|outcome| read(name, &outcome.result, parse))
-        .transpose()
-}
-
-/// Reads the results of a batch worker, in the order of the instances' names. `others` are the steps whose names begin
-/// with that of the worker.
-pub fn batch_results<T>(
-    context: &TaskSequenceStep,
-    worker: &str,
-    others: &[&str],
-    parse: impl Fn(&Value) -> Result<T, Violations>,
-) -> Result<Vec<T>, StepError> {
-    let is_instance = |name: &str, step: &str| {
-        name.strip_prefix(step)
-            .is_some_and(|rest| rest.starts_with('_'))
-    };
-    let mut instances: Vec<(&String, &Value)> = context
-        .dependency_results
-        .iter()
-        .filter(|(name, _)| is_instance(name, worker))
-        .filter(|(name, _)| {
-            others
-                .iter()
-                .all(|other| name != other && !is_instance(name, other))
-        })
-        .map(|(name, outcome)| (name, &outcome.result))
-        .filter(|(_, result)| result.get("no_op") != Some(&Value::Bool(true)))
-        .collect();
-    instances.sort_by_key(|(name, _)| *name);
-    instances
-        .into_iter()
-        .map(|(name, result)| read(name, result, &parse))
-        .collect()
-}
-
-/// The part of a result that its step's contract is about: without what the binding of a decision or of a batchable step
-/// adds for the engine.
-#[must_use]
-pub fn without(result: &Value, added: &[&str]) -> Value {
-    let mut result = result.clone();
-    if let Value::Object(fields) = &mut result {
-        fields.retain(|name, _| !added.contains(&name.as_str()));
+    /// What `read` makes of it, or everything that is wrong with it.
+    pub fn read<T>(mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Result<T, StepError> {
+        match read(&mut self) {
+            Some(value) if self.broken.is_empty() => Ok(value),
+            _ => Err(StepError::broken(&self.broken)),
+        }
     }
-    result
+
+    /// The task context.
+    pub fn input<T>(&mut self, parse: impl FnOnce(&Value) -> Result<T, Violations>) -> Option<T> {
+        let value = self.context.task.task.context.as_ref();
+        self.parse("the task context", value.unwrap_or(&Value::Null), parse)
+    }
+
+    /// The task context of a template that does not say what is in it.
+    pub fn raw_input(&mut self) -> Option<Map<String, Value>> {
+        match &self.context.task.task.context {
+            Some(_) => self.input(support::parse),
+            None => Some(Map::new()),
+        }
+    }
+
+    /// The configuration of the step.
+    pub fn config<T>(&mut self, parse: impl FnOnce(&Value) -> Result<T, Violations>) -> Option<T> {
+        let initialization = &self.context.step_definition.handler.initialization;
+        let value = initialization
+            .iter()
+            .map(|(key, value)| (key.clone(), value.clone()));
+        self.parse("the configuration", &Value::Object(value.collect()), parse)
+    }
+
+    /// The batch that the step works on.
+    pub fn batch(&mut self) -> Option<Batch> {
+        let batch = Batch::from_context(self.context);
+        if batch.is_none() {
+            self.missing("the batch", "must be there");
+        }
+        batch
+    }
+
+    /// The result of a step that must have run.
+    pub fn result<T>(
+        &mut self,
+        step: &str,
+        parse: impl FnOnce(&Value) -> Result<T, Violations>,
+    ) -> Option<T> {
+        let result = self.optional_result(step, parse)?;
+        if result.is_none() {
+            let subject = format!("the result of {step}");
+            self.missing(&subject, "must be there: the step has no result");
+        }
+        result
+    }
+
+    /// The result of a step that may not have run.
+    pub fn optional_result<T>(
+        &mut self,
+        step: &str,
+        parse: impl FnOnce(&Value) -> Result<T, Violations>,
+    ) -> Option<Option<T>> {
+        let context = self.context;
+        match context.dependency_results.get(step) {
+            Some(outcome) => {
+                let subject = format!("the result of {step}");
+                self.parse(&subject, &outcome.result, parse).map(Some)
+            }
+            None => Some(None),
+        }
+    }
+
+    /// The results of a batch worker, in the order of the instances' names. `others` are the steps whose names begin
+    /// with that of the worker.
+    pub fn batch_results<T>(
+        &mut self,
+        worker: &str,
+        others: &[&str],
+        parse: impl Fn(&Value) -> Result<T, Violations>,
+    ) -> Option<Vec<T>> {
+        let is_instance = |name: &str, step: &str| {
+            name.strip_prefix(step)
+                .is_some_and(|rest| rest.starts_with('_'))
+        };
+        let context = self.context;
+        let mut instances: Vec<(&String, &Value)> = context
+            .dependency_results
+            .iter()
+            .filter(|(name, _)| is_instance(name, worker))
+            .filter(|(name, _)| {
+                others
+                    .iter()
+                    .all(|other| name != other && !is_instance(name, other))
+            })
+            .map(|(name, outcome)| (name, &outcome.result))
+            .filter(|(_, result)| result.get("no_op") != Some(&Value::Bool(true)))
+            .collect();
+        instances.sort_by_key(|(name, _)| *name);
+        let results: Vec<Option<T>> = instances
+            .into_iter()
+            .map(|(name, result)| self.parse(&format!("the result of {name}"), result, &parse))
+            .collect();
+        results.into_iter().collect()
+    }
+
+    /// Takes a value of which no contract is known.
+    pub fn raw(value: &Value) -> Result<Value, Violations> {
+        Ok(value.clone())
+    }
+
+    /// The part of a result that its step's contract is about: without what the binding of a decision or of a batchable
+    /// step adds for the engine.
+    #[must_use]
+    pub fn without(result: &Value, added: &str) -> Value {
+        let mut result = result.clone();
+        if let Value::Object(fields) = &mut result {
+            fields.remove(added);
+        }
+        result
+    }
+
+    fn parse<T>(
+        &mut self,
+        subject: &str,
+        value: &Value,
+        parse: impl FnOnce(&Value) -> Result<T, Violations>,
+    ) -> Option<T> {
+        let violations = match parse(value) {
+            Ok(value) => return Some(value),
+            Err(violations) => violations,
+        };
+        let of_subject = |violation| (subject.to_owned(), violation);
+        self.broken.extend(violations.into_iter().map(of_subject));
+        None
+    }
+
+    fn missing(&mut self, subject: &str, expectation: &str) {
+        let violation = Violation {
+            pointer: String::new(),
+            keyword: "required",
+            expectation: expectation.to_owned(),
+            found: None,
+        };
+        self.broken.push((subject.to_owned(), violation));
+    }
 }

@@ -14,6 +14,7 @@ mod sample;
 pub use batch::{placeholder, Batch, BatchPlan};
 pub use decision::{Branch, Decision};
 pub use error::{Classify, StepError};
+pub use incoming::Incoming;
 pub use outgoing::Handled;
 pub use registry::{Identity, Registry, Route, Running};
 #[cfg(test)]

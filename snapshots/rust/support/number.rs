@@ -12,9 +12,16 @@ pub(super) struct Decimal {
     exponent: i64,
 }
 
+/// All floats from here on are whole, and stand for several integers.
+const EXACT: f64 = 9_007_199_254_740_992.0;
+
 impl Decimal {
     pub(super) fn of(number: &serde_json::Number) -> Self {
-        let text = number.to_string();
+        let text = match number.as_f64() {
+            // The shortest text of such a float is not its value.
+            Some(float) if number.is_f64() && float.abs() >= EXACT => format!("{float:.0}"),
+            _ => number.to_string(),
+        };
         let (mantissa, power) = text.split_once(['e', 'E']).unwrap_or((&text, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
         let digits = whole

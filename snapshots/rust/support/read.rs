@@ -74,19 +74,15 @@ impl<'a> At<'a> {
     /// Reports a value for which something does not hold.
     pub fn check(self, holds: bool, keyword: &'static str, expectation: &str) {
         if !holds {
-            let message = if self.secret {
-                expectation.to_owned()
-            } else {
-                format!("{expectation}, found {}", describe(self.value))
-            };
-            self.report(keyword, message);
+            let found = (!self.secret).then(|| describe(self.value));
+            self.report(keyword, expectation.to_owned(), found);
         }
     }
 
-    fn report(self, keyword: &'static str, message: String) {
+    fn report(self, keyword: &'static str, expectation: String, found: Option<String>) {
         self.found
             .borrow_mut()
-            .push(self.path.violation(keyword, message));
+            .push(self.path.violation(keyword, expectation, found));
     }
 
     /// Reads what a type says about itself.
@@ -115,11 +111,7 @@ impl<'a> At<'a> {
         let mut items = Some(Vec::with_capacity(list.len()));
         for (index, value) in list.iter().enumerate() {
             let path = Path::Item(self.path, index);
-            keep(
-                &mut items,
-                read(self.inner(value, &path)),
-                Vec::push,
-            );
+            keep(&mut items, read(self.inner(value, &path)), Vec::push);
         }
         items
     }
@@ -157,7 +149,8 @@ impl<'a> At<'a> {
         let map = self.map()?;
         for name in required {
             if !map.contains_key(*name) {
-                self.report("required", format!("must have the field {}", quoted(name)));
+                let expectation = format!("must have the field {}", quoted(name));
+                self.report("required", expectation, None);
             }
         }
         Some(Object {
@@ -286,8 +279,8 @@ impl Object<'_> {
     /// Reports the fields that have not been read.
     pub fn no_extras(&self) {
         for (name, _) in self.undeclared() {
-            let message = format!("must not have the field {}", quoted(name));
-            self.at.report("additionalProperties", message);
+            let expectation = format!("must not have the field {}", quoted(name));
+            self.at.report("additionalProperties", expectation, None);
         }
     }
 }

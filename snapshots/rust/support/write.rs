@@ -27,10 +27,11 @@ impl<'a> To<'a> {
     }
 
     /// Reports what has no JSON form.
-    pub fn report(self, keyword: &'static str, message: String) {
-        self.found
-            .borrow_mut()
-            .push(self.path.violation(keyword, message));
+    pub fn report(self, keyword: &'static str, expectation: &str, found: String) {
+        let violation = self
+            .path
+            .violation(keyword, expectation.to_owned(), Some(found));
+        self.found.borrow_mut().push(violation);
     }
 
     /// Writes an object.

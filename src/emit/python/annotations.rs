@@ -101,7 +101,7 @@ impl<'a> Annotations<'a> {
     pub(super) fn definition(&self, id: TypeId) -> Expr {
         let def = self.arena.get(id);
         let (form, default) = self.form(id, def);
-        let mut marks: Vec<Expr> = def.checks.iter().map(|check| self.constraint(check)).collect();
+        let mut marks = self.constraints(&def.checks);
         let is_const = |default: &Mismatch| {
             def.mismatch.keyword == "const"
                 && default.keyword == "enum"
@@ -190,6 +190,11 @@ impl<'a> Annotations<'a> {
         }
         self.uses("SECRET");
         self.annotated(form, vec![Expr::atom("SECRET")])
+    }
+
+    /// The constraints that stand for checks.
+    pub(super) fn constraints(&self, checks: &[Check]) -> Vec<Expr> {
+        checks.iter().map(|check| self.constraint(check)).collect()
     }
 
     fn constraint(&self, check: &Check) -> Expr {

@@ -220,6 +220,10 @@ impl Printer<'_> {
                     let field = Expr::call("Field", vec![Expr::atom("init=False")]);
                     views.push(FieldView::plain(annotation.assigned(4, "__pydantic_extra__", &field)));
                 }
+                if !def.checks.is_empty() {
+                    let constraints = Expr::Tuple(self.annotations.constraints(&def.checks));
+                    views.push(FieldView::plain(constraints.statement(4, "__constraints__ = ", "")));
+                }
                 let closed = if *extras == Extras::Closed {
                     ", extra=\"forbid\""
                 } else {

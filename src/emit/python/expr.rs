@@ -14,6 +14,8 @@ pub(super) enum Expr {
     Call(String, Vec<Expr>),
     /// `[items]`
     List(Vec<Expr>),
+    /// `(items)`, with a comma after a single one
+    Tuple(Vec<Expr>),
     /// `{items}`, each item a pair
     Dict(Vec<Expr>),
     /// `key: value` or `name=value`
@@ -82,6 +84,7 @@ impl Expr {
             Self::Subscript(head, items) => format!("{head}[{}]", joined(items, ", ")),
             Self::Call(head, items) => format!("{head}({})", joined(items, ", ")),
             Self::List(items) => format!("[{}]", joined(items, ", ")),
+            Self::Tuple(items) => format!("({}{})", joined(items, ", "), if items.len() == 1 { "," } else { "" }),
             Self::Dict(items) => format!("{{{}}}", joined(items, ", ")),
             Self::Pair(key, value) => format!("{key}{}", value.flat()),
             Self::Union(variants) => joined(variants, " | "),
@@ -99,6 +102,11 @@ impl Expr {
             Self::Subscript(head, items) => joined(&format!("{head}["), items, "]", indent),
             Self::Call(head, items) => joined(&format!("{head}("), items, ")", indent),
             Self::List(items) => bracketed("[", items, "]", indent),
+            Self::Tuple(items) if items.len() == 1 => {
+                let (inner, outer) = (" ".repeat(indent + 4), " ".repeat(indent));
+                format!("(\n{inner}{},\n{outer})", items[0].layout(indent + 4, indent + 4, 1))
+            }
+            Self::Tuple(items) => bracketed("(", items, ")", indent),
             Self::Dict(items) => bracketed("{", items, "}", indent),
             Self::Pair(key, value) => format!("{key}{}", value.layout(indent, column + width(key), tail)),
             Self::Union(variants) => {

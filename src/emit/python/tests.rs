@@ -1,12 +1,10 @@
 //! Escaping, layout and naming; what the output does is proven in `tests/python`.
 
-use super::Refuse;
 use super::expr::Expr;
 use super::imports;
 use super::literal::{comment, docstring, regex, string};
 use super::words;
 use crate::emit::{Case, IdentPolicy, sanitise};
-use askama::filters::Escaper;
 
 /// Texts that would break out of one literal or another.
 const HOSTILE: &[&str] = &[
@@ -34,11 +32,6 @@ const HOSTILE: &[&str] = &[
     "\"); import os #",
     "\\\"\"\"\\",
 ];
-
-#[test]
-fn what_is_not_marked_as_code_is_refused() {
-    assert!(Refuse.write_escaped_str(String::new(), "text").is_err());
-}
 
 #[test]
 fn string_literals_end_where_they_should() {

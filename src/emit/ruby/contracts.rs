@@ -109,7 +109,7 @@ fn record(types: &Types<'_>, def: &TypeDef, fields: &[Field], extras: Extras, kn
     let attributes: Vec<Attribute> = fields
         .iter()
         .zip(&names)
-        .map(|(field, name)| attribute(types, field, name, known))
+        .map(|(field, name)| attribute(types, field, name, known, def.docs.write_only))
         .collect();
     let mut statements: Vec<Expr> = Vec::new();
     let mismatch = Types::record_mismatch(def);
@@ -165,8 +165,10 @@ fn record(types: &Types<'_>, def: &TypeDef, fields: &[Field], extras: Extras, kn
     }
 }
 
-fn attribute(types: &Types<'_>, field: &Field, name: &str, known: &HashSet<TypeId>) -> Attribute {
-    let mut args = vec![Expr::atom(format!(":{name}")), types.used(field.ty, known)];
+fn attribute(types: &Types<'_>, field: &Field, name: &str, known: &HashSet<TypeId>, secret: bool) -> Attribute {
+    let secret = (secret || field.docs.write_only) && !types.is_secret(field.ty);
+    let ty = types::secret(types.used(field.ty, known), secret);
+    let mut args = vec![Expr::atom(format!(":{name}")), ty];
     if name != field.wire_name {
         args.push(Expr::keyword("wire", Expr::Text(field.wire_name.clone())));
     }

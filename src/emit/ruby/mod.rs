@@ -21,7 +21,6 @@ use crate::ir::{Constraint, Valid, Workflow};
 use askama::Template;
 use layout::Expr;
 use names::Modules;
-pub(crate) use text::Refuse;
 use text::{Code, code};
 use types::Types;
 

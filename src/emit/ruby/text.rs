@@ -1,25 +1,6 @@
 //! Text for the places where Ruby code holds it: string literals, regular expressions, comments.
 
-use askama::filters::Safe;
-use std::fmt::{self, Write};
-
-/// Finished code. Askama prints it as it is; anything else makes [`Refuse`] fail.
-pub(super) type Code = Safe<String>;
-
-/// Marks text as finished code.
-pub(super) fn code(text: impl Into<String>) -> Code {
-    Safe(text.into())
-}
-
-/// The escaper of the templates: there is no text that may be printed without having been escaped for its place.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Refuse;
-
-impl askama::filters::Escaper for Refuse {
-    fn write_escaped_str<W: Write>(&self, _dest: W, _text: &str) -> fmt::Result {
-        Err(fmt::Error)
-    }
-}
+pub(super) use crate::emit::code::{Code, code};
 
 /// A string literal, in single quotes where possible, as RuboCop wants it.
 pub(super) fn string(text: &str) -> String {

@@ -82,6 +82,23 @@ impl<'a> Types<'a> {
 
     /// The type as it stands in code at which the types `known` are declared.
     pub(super) fn used(&self, id: TypeId, known: &HashSet<TypeId>) -> Expr {
+        // What is written out says itself that it is secret.
+        let by_constant = matches!(self.arena.get(id).shape, Shape::Record { .. }) || self.enumeration(id).is_some();
+        secret(self.told(id, known), by_constant && self.is_secret(id))
+    }
+
+    /// Whether the values of a type are not to be told.
+    pub(super) fn is_secret(&self, id: TypeId) -> bool {
+        let def = self.arena.get(id);
+        let of_variant = |id: &TypeId| self.arena.get(*id).docs.write_only;
+        match &def.shape {
+            Shape::Union { variants, .. } => def.docs.write_only || variants.iter().any(of_variant),
+            _ => def.docs.write_only,
+        }
+    }
+
+    /// The same for a type whose users say whether it is secret.
+    fn told(&self, id: TypeId, known: &HashSet<TypeId>) -> Expr {
         match self.names.get(&id) {
             Some(name) if known.contains(&id) => Expr::atom(&name.constant),
             Some(name) => Expr::Lazy(name.constant.clone()),
@@ -91,6 +108,10 @@ impl<'a> Types<'a> {
 
     /// The type, written out. Not for records and enumerations.
     pub(super) fn written(&self, id: TypeId, known: &HashSet<TypeId>) -> Expr {
+        secret(self.definition(id, known), self.is_secret(id))
+    }
+
+    fn definition(&self, id: TypeId, known: &HashSet<TypeId>) -> Expr {
         let def = self.arena.get(id);
         let part = |part: &TypeId| self.used(*part, known);
         let (name, mut args, usual) = match &def.shape {
@@ -134,7 +155,7 @@ impl<'a> Types<'a> {
                 json.extend(null.then(|| "null".to_owned()));
                 match variants {
                     [only, _] if null && self.names.contains_key(only) => {
-                        ("nullable", vec![self.used(*only, known)], closed_set(json))
+                        ("nullable", vec![self.told(*only, known)], closed_set(json))
                     }
                     _ => {
                         let mut args: Vec<Expr> = values.iter().map(literal).collect();
@@ -258,6 +279,15 @@ impl<'a> Types<'a> {
                 all.join(", ")
             }
         }
+    }
+}
+
+/// A type whose values are not to be told, where they are secret.
+pub(super) fn secret(ty: Expr, is_secret: bool) -> Expr {
+    if is_secret {
+        Expr::Call("secret".to_owned(), vec![ty])
+    } else {
+        ty
     }
 }
 

@@ -3,7 +3,8 @@
 //! They speak of what has been read: `text`, `number`, `list`, `map` or `object`.
 
 use super::reader::Reader;
-use super::text::string;
+use super::text::{code, string};
+use super::view;
 use crate::emit::pattern;
 use crate::ir::format::{self, Rule};
 use crate::ir::{Constraint, Format, Shape, TypeDef};
@@ -49,7 +50,10 @@ fn condition(reader: &mut Reader<'_>, def: &TypeDef, constraint: &Constraint, wo
             let name = reader.expression(source, &format!("{} pattern", words.join(" ")));
             Some(format!("{name}.is_match(text)"))
         }
-        Constraint::Format(format) => Some(format_condition(reader, *format)),
+        Constraint::Format(format) => {
+            reader.uses("formats");
+            Some(format!("formats::{}(text)", function_name(*format)))
+        }
         Constraint::OneOf(values) => {
             reader.uses.insert("support");
             let list = Value::Array(values.clone()).to_string();
@@ -87,24 +91,36 @@ pub(super) fn number(number: &Number) -> String {
     }
 }
 
-fn format_condition(reader: &mut Reader<'_>, format: Format) -> String {
+/// The functions that know the formats.
+pub(super) fn formats() -> view::Formats {
+    view::Formats {
+        formats: Format::ALL.iter().map(|format| function(*format)).collect(),
+    }
+}
+
+fn function(format: Format) -> view::FormatFunction {
     let definition = format::definition(format);
     // The patterns of formats are ours, and there is a test that prints every one.
     let source = pattern::rust::print(&definition.pattern).unwrap_or_default();
-    let name = reader.expression(source, &format!("{} format", format.name()));
-    let mut condition = format!("{name}.is_match(text)");
+    let mut rules = String::new();
     for rule in definition.rules {
-        let rule = match rule {
-            Rule::ExistingDay => "support::day_exists(text)".to_owned(),
-            Rule::LeapSecond { time_at } => format!("support::leap_second_exists(text, {time_at})"),
+        rules.push_str(" && ");
+        rules.push_str(&match rule {
+            Rule::ExistingDay => "day_exists(text)".to_owned(),
+            Rule::LeapSecond { time_at } => format!("leap_second_exists(text, {time_at})"),
             Rule::MaxLength(max) => format!("text.chars().count() <= {max}"),
-            Rule::MaxBeforeAt(max) => format!("support::before_at(text).chars().count() <= {max}"),
-            Rule::MaxAfterAt(max) => format!("support::after_at(text).chars().count() <= {max}"),
-        };
-        if rule.starts_with("support") {
-            reader.uses.insert("support");
-        }
-        condition.push_str(&format!(" && {rule}"));
+            Rule::MaxBeforeAt(max) => format!("before_at(text).chars().count() <= {max}"),
+            Rule::MaxAfterAt(max) => format!("after_at(text).chars().count() <= {max}"),
+        });
     }
-    condition
+    view::FormatFunction {
+        wire: code(format.name()),
+        ident: code(function_name(format)),
+        source: code(string(&source)),
+        rules: code(rules),
+    }
+}
+
+fn function_name(format: Format) -> String {
+    format.name().replace('-', "_")
 }

@@ -78,6 +78,7 @@ fn imports(reader: &Reader<'_>, path: &str) -> Vec<Code> {
     let mut ours = used(&["support"]);
     ours.iter_mut().for_each(|name| *name = "self");
     ours.extend(used(&[
+        "formats",
         "impl_serde",
         "At",
         "Integer",
@@ -158,6 +159,7 @@ fn declaration(reader: &mut Reader<'_>, id: TypeId) -> Option<Declaration> {
             Declaration::Newtype(view::Newtype {
                 doc,
                 name,
+                secret: secrecy(def),
                 ty,
                 read,
                 functions,
@@ -185,6 +187,15 @@ fn declaration(reader: &mut Reader<'_>, id: TypeId) -> Option<Declaration> {
 
 fn body(body: &Body, map: &str) -> Code {
     code(body.block(map))
+}
+
+/// Keeps the values of a type out of violations, where its author says that they are only written.
+fn secrecy(def: &TypeDef) -> Code {
+    code(if def.docs.write_only {
+        "let at = at.secret();"
+    } else {
+        ""
+    })
 }
 
 /// The local variables of a function that reads a struct, beside its fields.
@@ -276,6 +287,7 @@ fn structure(
     let checks = checks::print(reader, def, &spot.words);
     view::Struct {
         doc: doc_,
+        secret: secrecy(def),
         derives: code(if count == 0 { ", Default" } else { "" }),
         has_new,
         expecting: code(if usual { String::new() } else { expecting(def) }),
@@ -324,6 +336,7 @@ fn literal_enum(reader: &mut Reader<'_>, spot: &Spot, doc: Code, name: Code, lit
     let checks = checks::print(reader, def, &spot.words);
     view::Literals {
         doc,
+        secret: secrecy(def),
         is_text,
         variants,
         expecting: code(expecting(def)),
@@ -382,6 +395,7 @@ fn union(reader: &mut Reader<'_>, spot: &Spot, doc: Code, name: Code, variants: 
     let checks = checks::print(reader, def, &spot.words);
     view::Union {
         doc,
+        secret: secrecy(def),
         functions: reader.functions(),
         exhaustive: views.len() == 6,
         variants: views,

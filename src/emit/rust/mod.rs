@@ -38,10 +38,6 @@ const SUPPORT: &[(&str, &str)] = &[
         include_str!("../../../codegen-templates/rust/support/mod.rs"),
     ),
     (
-        "support/format.rs",
-        include_str!("../../../codegen-templates/rust/support/format.rs"),
-    ),
-    (
         "support/number.rs",
         include_str!("../../../codegen-templates/rust/support/number.rs"),
     ),
@@ -228,6 +224,9 @@ fn emit_root(places: &[Place]) -> Result<FileSet, EmitError> {
     for (path, text) in SUPPORT {
         files.insert(*path, Owner::Tool, (*text).to_owned())?;
     }
+    const FORMATS: &str = "support/formats.rs";
+    let formats = print::tool_file(FORMATS, None, &checks::formats())?;
+    files.insert(FORMATS, Owner::Tool, formats)?;
     let mut namespaces: BTreeMap<&str, Vec<&Place>> = BTreeMap::new();
     for place in places {
         namespaces.entry(&place.namespace_dir).or_default().push(place);

@@ -97,6 +97,7 @@ pub(super) const TYPES: IdentPolicy = IdentPolicy {
         "Handled",
         "Hash",
         "Identity",
+        "Incoming",
         "Integer",
         "Into",
         "IntoIterator",

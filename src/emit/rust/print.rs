@@ -57,9 +57,11 @@ fn formatted(text: &str) -> syn::Result<String> {
         attrs: file.attrs,
         items: Vec::new(),
     });
-    let mut before: Option<syn::Item> = None;
+    let mut before = Kind::Other;
     for item in file.items {
-        if !before.as_ref().is_some_and(|before| belongs_together(before, &item)) && !out.is_empty() {
+        let kind = Kind::of(&item);
+        let together = kind == before && kind != Kind::Other;
+        if !together && !out.is_empty() {
             out.push('\n');
         }
         let is_impl = matches!(item, syn::Item::Impl(_));
@@ -67,26 +69,35 @@ fn formatted(text: &str) -> syn::Result<String> {
             shebang: None,
             frontmatter: None,
             attrs: Vec::new(),
-            items: vec![item.clone()],
+            items: vec![item],
         });
         if is_impl {
             push_methods(&mut out, &text);
         } else {
             out.push_str(&text);
         }
-        before = Some(item);
+        before = kind;
     }
     Ok(out)
 }
 
-/// Whether two items stand without a blank line between: imports, and modules or constants without a comment.
-fn belongs_together(before: &syn::Item, item: &syn::Item) -> bool {
-    match (before, item) {
-        (syn::Item::Use(before), syn::Item::Use(item)) => {
-            std::mem::discriminant(&before.vis) == std::mem::discriminant(&item.vis)
+/// Items of one kind stand without a blank line between, but for the other ones.
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    PrivateUse,
+    PublicUse,
+    Module,
+    Other,
+}
+
+impl Kind {
+    fn of(item: &syn::Item) -> Self {
+        match item {
+            syn::Item::Use(item) if matches!(item.vis, syn::Visibility::Inherited) => Self::PrivateUse,
+            syn::Item::Use(_) => Self::PublicUse,
+            syn::Item::Mod(item) if item.content.is_none() => Self::Module,
+            _ => Self::Other,
         }
-        (syn::Item::Mod(before), syn::Item::Mod(item)) => before.content.is_none() && item.content.is_none(),
-        _ => false,
     }
 }
 

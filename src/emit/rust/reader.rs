@@ -190,12 +190,9 @@ impl<'a> Reader<'a> {
 
     /// Whether the type's own `Wire::read` says everything.
     pub(super) fn is_plain(&self, id: TypeId) -> bool {
-        if self.model.def(id).docs.write_only {
-            return false;
-        }
         match self.model.declared(id) {
             Some((Form::Nominal | Form::Newtype, _)) => true,
-            Some((Form::Alias, _)) | None => self.is_plain_structure(id),
+            Some((Form::Alias, _)) | None => !self.model.def(id).docs.write_only && self.is_plain_structure(id),
         }
     }
 
@@ -237,9 +234,11 @@ impl<'a> Reader<'a> {
     /// An expression that reads a value of a type: a function or a closure.
     pub(super) fn reader(&mut self, id: TypeId, spot: &Spot) -> String {
         let read = self.open_reader(id, spot);
-        match self.model.def(id).docs.write_only {
-            true => secret(&read),
-            false => read,
+        // A nominal type says so itself.
+        if read != "Wire::read" && self.model.def(id).docs.write_only {
+            secret(&read)
+        } else {
+            read
         }
     }
 

@@ -4,7 +4,7 @@ use super::model::Model;
 use super::names;
 use super::text::{Code, code, doc, mention, string};
 use super::view;
-use crate::ir::{Delivery, Edge, EdgeKind, Presence, Step, StepId, StepKind, Workflow};
+use crate::ir::{Delivery, Edge, EdgeKind, Presence, Shape, Step, StepId, StepKind, Workflow};
 use std::collections::{BTreeSet, HashSet};
 
 /// The names of what belongs to a step.
@@ -99,7 +99,7 @@ impl<'a> Steps<'a> {
         let raw_result = self.mentions_raw_result();
         let contracts = steps.iter().any(view_mentions_contracts);
         let mut exported = vec!["Classify", "StepError"];
-        let mut imported = vec!["incoming"];
+        let mut imported = vec!["Incoming"];
         exported.extend(workers.then_some("Batch"));
         exported.extend(plans.then_some("BatchPlan"));
         exported.extend(decisions.then_some("Decision"));
@@ -150,19 +150,19 @@ impl<'a> Steps<'a> {
                 let name = self.model.contract_name(contract);
                 view::Received {
                     ty: code(format!("contracts::{name}")),
-                    read: code(format!("incoming::input(context, contracts::{name}::parse)")),
+                    read: code(format!("incoming.input(contracts::{name}::parse)")),
                 }
             }
             None => view::Received {
                 ty: code("Map<String, Value>"),
-                read: code("incoming::raw_input(context)"),
+                read: code("incoming.raw_input()"),
             },
         };
         let config = step.config.map(|contract| {
             let name = self.model.contract_name(contract);
             view::Received {
                 ty: code(format!("contracts::{name}")),
-                read: code(format!("incoming::config(context, contracts::{name}::parse)")),
+                read: code(format!("incoming.config(contracts::{name}::parse)")),
             }
         });
         let wire = mention(&step.name.value);
@@ -199,18 +199,19 @@ impl<'a> Steps<'a> {
             .map(|edge| self.workflow().step(edge.producer).name.value.as_str())
             .collect();
         let idents = names::values(&producers, &[]);
+        let locals = names::values(&producers, &["incoming"]);
         Some(view::Results {
             doc: doc("///", &[about.to_owned()]),
             ty: code(ty),
             results: edges
                 .iter()
-                .zip(idents)
-                .map(|(edge, ident)| self.result(edge, &ident))
+                .zip(idents.iter().zip(&locals))
+                .map(|(edge, (ident, local))| self.result(edge, ident, local))
                 .collect(),
         })
     }
 
-    fn result(&self, edge: &Edge, ident: &str) -> view::StepResult {
+    fn result(&self, edge: &Edge, ident: &str, local: &str) -> view::StepResult {
         let producer = self.workflow().step(edge.producer);
         let wire = string(&producer.name.value);
         let result = self.result_name(producer);
@@ -221,14 +222,14 @@ impl<'a> Steps<'a> {
             _ => None,
         };
         let parse = match (result, added) {
-            (None, _) => "incoming::raw".to_owned(),
+            (None, _) => "Incoming::raw".to_owned(),
             (Some(name), None) => format!("contracts::{name}::parse"),
             (Some(name), Some(added)) => {
-                let added = self.undeclared(producer, &[added, "skip_reason"]);
-                if added.is_empty() {
+                if self.declares(producer, added) {
                     format!("contracts::{name}::parse")
                 } else {
-                    format!("|result| contracts::{name}::parse(&incoming::without(result, &[{added}]))")
+                    let added = string(added);
+                    format!("|result| contracts::{name}::parse(&Incoming::without(result, {added}))")
                 }
             }
         };
@@ -237,43 +238,33 @@ impl<'a> Steps<'a> {
                 let others = self.longer_names(&producer.name.value);
                 (
                     format!("Vec<{ty}>"),
-                    format!("incoming::batch_results(context, {wire}, &[{others}], {parse})"),
+                    format!("incoming.batch_results({wire}, &[{others}], {parse})"),
                     "The results of {}, one for each batch.",
                 )
             }
-            (Delivery::One, Presence::Sure) => (
-                ty,
-                format!("incoming::dependency(context, {wire}, {parse})"),
-                "The result of {}.",
-            ),
+            (Delivery::One, Presence::Sure) => (ty, format!("incoming.result({wire}, {parse})"), "The result of {}."),
             (Delivery::One, Presence::Maybe) => (
                 format!("Option<{ty}>"),
-                format!("incoming::optional_dependency(context, {wire}, {parse})"),
+                format!("incoming.optional_result({wire}, {parse})"),
                 "The result of {}, if it has run.",
             ),
         };
         view::StepResult {
             doc: doc("///", &[about.replace("{}", &mention(&producer.name.value))]),
             ident: code(ident),
+            local: code(local),
             ty: code(ty),
             read: code(read),
         }
     }
 
-    /// Those of `keys` that a step's result contract does not declare, as literals.
-    fn undeclared(&self, step: &Step, keys: &[&str]) -> String {
-        let declared: BTreeSet<&str> = step
-            .result
-            .map(|contract| &self.model.def(self.workflow().contract(contract).root).shape)
-            .map(|shape| match shape {
-                crate::ir::Shape::Record { fields, .. } => {
-                    fields.iter().map(|field| field.wire_name.as_str()).collect()
-                }
-                _ => BTreeSet::new(),
-            })
-            .unwrap_or_default();
-        let keys = keys.iter().filter(|key| !declared.contains(**key));
-        keys.map(|key| string(key)).collect::<Vec<_>>().join(", ")
+    /// Whether a step's result contract speaks of a key.
+    fn declares(&self, step: &Step, key: &str) -> bool {
+        let root = step.result.map(|contract| self.workflow().contract(contract).root);
+        match root.map(|root| &self.model.def(root).shape) {
+            Some(Shape::Record { fields, .. }) => fields.iter().any(|field| field.wire_name == key),
+            _ => false,
+        }
     }
 
     /// The steps whose names could be taken for those of a worker's instances, as literals.

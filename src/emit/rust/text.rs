@@ -1,25 +1,6 @@
 //! Text that may stand in Rust source: everything that a template prints comes from here.
 
-use askama::filters::{Escaper, Safe};
-use std::fmt;
-
-/// Source text, made of parts that were escaped for their place.
-pub(super) type Code = Safe<String>;
-
-/// The escaper of the Rust templates: there is no way to escape without knowing the place, so plain strings are refused.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Refuse;
-
-impl Escaper for Refuse {
-    fn write_escaped_str<W: fmt::Write>(&self, _: W, _: &str) -> fmt::Result {
-        Err(fmt::Error)
-    }
-}
-
-/// Marks source text as such.
-pub(super) fn code(text: impl Into<String>) -> Code {
-    Safe(text.into())
-}
+pub(super) use crate::emit::code::{Code, code};
 
 /// A string literal.
 pub(super) fn string(text: &str) -> String {
@@ -82,7 +63,7 @@ pub(super) fn doc(marker: &str, paragraphs: &[String]) -> Code {
         let space = if line.is_empty() { "" } else { " " };
         text.push_str(&format!("{marker}{space}{line}\n"));
     }
-    Safe(text)
+    code(text)
 }
 
 /// The lines of a text: as the author broke them, wrapped where they are too long, list items with their continuation.

@@ -21,6 +21,22 @@ pub(super) struct Expression {
     pub(super) source: Code,
 }
 
+/// `support/formats.rs`.
+#[derive(Template)]
+#[template(path = "rust/formats.rs")]
+pub(super) struct Formats {
+    pub(super) formats: Vec<FormatFunction>,
+}
+
+/// A format as a function.
+pub(super) struct FormatFunction {
+    pub(super) wire: Code,
+    pub(super) ident: Code,
+    pub(super) source: Code,
+    /// What no pattern says, with `&&` before each.
+    pub(super) rules: Code,
+}
+
 /// A declared type.
 pub(super) enum Declaration {
     Struct(Struct),
@@ -34,6 +50,8 @@ pub(super) enum Declaration {
 pub(super) struct Struct {
     pub(super) doc: Code,
     pub(super) name: Code,
+    /// The statement that keeps values out of violations, where they are secret.
+    pub(super) secret: Code,
     /// Derives beyond those that every type has.
     pub(super) derives: Code,
     pub(super) fields: Vec<Field>,
@@ -78,6 +96,8 @@ pub(super) struct ExtraFields {
 pub(super) struct Literals {
     pub(super) doc: Code,
     pub(super) name: Code,
+    /// The statement that keeps values out of violations, where they are secret.
+    pub(super) secret: Code,
     pub(super) is_text: bool,
     pub(super) variants: Vec<LiteralVariant>,
     pub(super) expecting: Code,
@@ -96,6 +116,8 @@ pub(super) struct LiteralVariant {
 pub(super) struct Union {
     pub(super) doc: Code,
     pub(super) name: Code,
+    /// The statement that keeps values out of violations, where they are secret.
+    pub(super) secret: Code,
     pub(super) variants: Vec<UnionVariant>,
     /// Whether there is a variant for every kind.
     pub(super) exhaustive: bool,
@@ -117,6 +139,8 @@ pub(super) struct UnionVariant {
 pub(super) struct Newtype {
     pub(super) doc: Code,
     pub(super) name: Code,
+    /// The statement that keeps values out of violations, where they are secret.
+    pub(super) secret: Code,
     pub(super) ty: Code,
     pub(super) read: Code,
     pub(super) functions: Vec<Function>,
@@ -183,6 +207,8 @@ pub(super) struct Results {
 pub(super) struct StepResult {
     pub(super) doc: Code,
     pub(super) ident: Code,
+    /// The variable that holds it while reading.
+    pub(super) local: Code,
     pub(super) ty: Code,
     pub(super) read: Code,
 }

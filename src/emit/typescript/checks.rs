@@ -118,6 +118,8 @@ impl<'a> Checks<'a> {
         }
         let parameters = if body.is_empty() {
             ""
+        } else if self.def(id).docs.write_only {
+            "value: unknown, { secret: at }: Place"
         } else {
             "value: unknown, at: Place"
         };

@@ -63,7 +63,7 @@ fn imports(checks: &Checks<'_>) -> String {
     if uses("check.") {
         text.push_str("import * as check from \"../../_check.js\";\n");
     }
-    let place = if uses("at: Place") { ", type Place" } else { "" };
+    let place = if uses(": Place") { ", type Place" } else { "" };
     text.push_str(&format!("import {{ contract{place} }} from \"../../_contract.js\";\n"));
     text
 }

@@ -1,21 +1,8 @@
 //! What the templates in `codegen-templates/typescript/` are given: finished texts only.
 
 use askama::Template;
-use askama::filters::{Escaper, Safe};
-use std::fmt;
 
-/// Text that is ready to be printed: every string of a template in it has been escaped for its place.
-pub(super) type Code = Safe<String>;
-
-/// Refuses whatever is not [`Code`].
-#[derive(Debug, Clone, Copy, Default)]
-pub(crate) struct Refuse;
-
-impl Escaper for Refuse {
-    fn write_escaped_str<W: fmt::Write>(&self, _: W, _: &str) -> fmt::Result {
-        Err(fmt::Error)
-    }
-}
+pub(super) use crate::emit::code::Code;
 
 #[derive(Template)]
 #[template(path = "typescript/contracts.ts")]

@@ -11,8 +11,8 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Contracts,
     what: "Reported at the name of a published event that is not words of lower-case letters, digits and underscores \
            with dots between, at least one; and at a name that an earlier event of the step has.",
-    why: "The engine has such a check and never calls it: a wrong name loads, but consumers that subscribe by pattern \
-          do not see the event, and of two of one name they cannot tell which they got.",
+    why: "The engine states this rule and never checks it: a wrong name loads. Consumers cannot tell the events of two \
+          declarations with one name apart.",
     wrong: &[r"name: refund
 namespace_name: shop
 version: 1.0.0

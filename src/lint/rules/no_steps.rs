@@ -7,7 +7,7 @@ pub(super) const RULE: Rule = Rule {
     code: Code::NoSteps,
     group: Group::Structure,
     what: "Reported at an empty `steps`, or at the root where there is none.",
-    why: "The engine loads the template. Its tasks have nothing to do, and no worker ever looks at them.",
+    why: "The engine loads the template, and its tasks have nothing to do.",
     wrong: &[r"name: refund
 namespace_name: shop
 version: 1.0.0

@@ -44,8 +44,11 @@ steps:
     check: Check::Run(check),
 };
 
+/// A handler with the template that it is in.
+type Known<'a> = (&'a Digest, &'a SharedCallable);
+
 fn check(files: &[Digest], findings: &mut Vec<Diagnostic>) {
-    let mut known: HashMap<(&str, Option<&str>), Vec<(&Digest, &SharedCallable)>> = HashMap::new();
+    let mut known: HashMap<(&str, Option<&str>), Vec<Known<'_>>> = HashMap::new();
     for file in files {
         for here in &file.callables {
             let others = known.entry((&here.callable, here.method.as_deref())).or_default();
@@ -61,14 +64,22 @@ fn check(files: &[Digest], findings: &mut Vec<Diagnostic>) {
                 let finding = Diagnostic::new(Code::SharedCallable, here.span, message);
                 findings.push(finding.related(there.span, format!("of the step {}", quoted(&there.step))));
             }
-            // One of each kind is enough to compare with.
-            if !others
-                .iter()
-                .any(|(theirs, there)| std::ptr::eq(*theirs, file) && there.result == here.result)
-            {
-                others.push((file, here));
-            }
+            remember(others, file, here);
         }
+    }
+}
+
+/// Keeps of each contract two handlers of different templates: one of them is of no version of any third template.
+fn remember<'a>(others: &mut Vec<Known<'a>>, file: &'a Digest, here: &'a SharedCallable) {
+    let is_same = |there: &SharedCallable| there.result == here.result && there.input == here.input;
+    let mut same = others.iter().filter(|(_, there)| is_same(there));
+    let is_needed = match (same.next(), same.next()) {
+        (None, _) => true,
+        (Some((theirs, _)), None) => !are_of_one_template(file, theirs),
+        (Some(_), Some(_)) => false,
+    };
+    if is_needed {
+        others.push((file, here));
     }
 }
 
@@ -85,8 +96,12 @@ fn difference(here: &SharedCallable, there: &SharedCallable) -> Option<&'static 
 
 /// Whether two files are versions of one template; what changes between those is another matter.
 fn are_versions(a: &Digest, b: &Digest) -> bool {
+    are_of_one_template(a, b) && a.identity != b.identity
+}
+
+fn are_of_one_template(a: &Digest, b: &Digest) -> bool {
     match (&a.identity, &b.identity) {
-        (Some(a), Some(b)) => a.namespace == b.namespace && a.name == b.name && a.version != b.version,
+        (Some(a), Some(b)) => a.namespace == b.namespace && a.name == b.name,
         _ => false,
     }
 }

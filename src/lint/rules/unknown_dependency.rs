@@ -7,7 +7,8 @@ pub(super) const RULE: Rule = Rule {
     code: Code::UnknownDependency,
     group: Group::Graph,
     what: "Reported at an entry of `dependencies` that no step has as its name.",
-    why: "The engine refuses the template when it is validated; where it is not, the step waits for nothing.",
+    why: "The engine refuses to register such a template. The worker that reads it logs this at debug level only, so \
+          tasks of the template are simply unknown.",
     wrong: &[r"name: refund
 namespace_name: shop
 version: 1.0.0

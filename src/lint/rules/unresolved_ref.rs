@@ -8,7 +8,7 @@ pub(super) const RULE: Rule = Rule {
     group: Group::Contracts,
     what: "Reported at a `$ref` that leads to nothing in its own schema, or out of it. `#` is the root of that \
            schema, not of the file.",
-    why: "Nothing in the engine fetches schemas, so a remote one says nothing.",
+    why: "A schema has to be complete in itself: the engine fetches none, and code is generated without a network.",
     wrong: &[r##"name: refund
 namespace_name: shop
 version: 1.0.0

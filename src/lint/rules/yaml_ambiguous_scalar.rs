@@ -105,7 +105,7 @@ impl Walk<'_> {
         let mut waiting = vec![(root, Place::Model)];
         while let Some((id, place)) = waiting.pop() {
             let is_wrong = self.reported.contains(&tree.span(id));
-            if is_wrong || self.ignored.contains(&id) || !self.seen.insert(tree.target(id)) {
+            if is_wrong || self.ignored.contains(&id) || self.was_seen(id) {
                 continue;
             }
             match tree.value(id) {
@@ -123,6 +123,12 @@ impl Walk<'_> {
                 Value::Alias(_) => {}
             }
         }
+    }
+
+    /// Whether an alias leads where another one led before.
+    fn was_seen(&mut self, id: NodeId) -> bool {
+        let target = self.file.tree.target(id);
+        target != id && !self.seen.insert(target)
     }
 
     fn scalar(&mut self, id: NodeId, place: Place) {
@@ -145,7 +151,8 @@ impl Walk<'_> {
         if ours == theirs || is_time || (theirs == Kind::Null && scalar.text.is_empty()) {
             return;
         }
-        if self.reported.contains(&node.span) {
+        // Nor twice what stands at an anchor.
+        if !self.reported.insert(node.span) {
             return;
         }
         let message = format!(

@@ -50,6 +50,13 @@ impl Lang {
             Self::TypeScript => "typescript",
         }
     }
+
+    /// Languages by their names, with commas between them.
+    pub(crate) fn list(names: &str) -> Result<Vec<Self>> {
+        let find = |name: &str| Self::ALL.into_iter().find(|lang| lang.name() == name);
+        let named = |name| find(name).ok_or_else(|| format!("unknown language `{name}`"));
+        names.split(',').map(named).collect()
+    }
 }
 
 /// The copies of one language's part of all trees: `root/NAME/...` for each of `names`.
@@ -92,12 +99,8 @@ fn arguments(args: &[String]) -> Result<(PathBuf, Option<Vec<Lang>>)> {
     let mut args = args.iter();
     while let Some(arg) = args.next() {
         if arg == "--lang" {
-            for name in args.next().ok_or("--lang needs a list of languages")?.split(',') {
-                let lang = Lang::ALL.into_iter().find(|lang| lang.name() == name);
-                langs
-                    .get_or_insert_default()
-                    .push(lang.ok_or_else(|| format!("unknown language `{name}`"))?);
-            }
+            let listed = args.next().ok_or("--lang needs a list of languages")?;
+            langs.get_or_insert_default().extend(Lang::list(listed)?);
         } else if dir.is_none() && !arg.starts_with('-') {
             dir = Some(PathBuf::from(arg));
         } else {

@@ -10,8 +10,10 @@ from ..._support import (
     Format,
     Maximum,
     MaxItems,
+    MaxProperties,
     Minimum,
     MinItems,
+    MinProperties,
     Nullable,
     Record,
     wire,
@@ -34,6 +36,7 @@ class DocumentIndexInputAnySource(Record):
 class DocumentIndexInputLimits(Record, extra="forbid"):
     max_sections: Annotated[int, Minimum(1)] | None = None
     max_depth: Annotated[int, Minimum(1), Maximum(16)] | None = None
+    __constraints__ = (MinProperties(1),)
 
 
 class DocumentIndexInputFilter(Record, extra="forbid"):
@@ -46,6 +49,8 @@ class DocumentIndexInputFilter(Record, extra="forbid"):
     any: list[DocumentIndexInputFilter] | None = None
     not_: Annotated[DocumentIndexInputFilter | None, wire("not")] = None
     """A condition, or conditions joined by all and any"""
+
+    __constraints__ = (MinProperties(1), MaxProperties(1))
 
 
 class DocumentIndexInput(Record):

@@ -106,7 +106,7 @@ module Devops
         # Don't log it
         #
         # @return [String, nil]
-        attribute? :token, string
+        attribute? :token, secret(string)
       end
 
       # How the step build_artifacts is configured.

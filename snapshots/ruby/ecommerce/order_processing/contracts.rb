@@ -48,7 +48,7 @@ module Ecommerce
         # Token of the payment gateway; never the card number
         #
         # @return [String]
-        attribute :payment_token, string(min_length: 8)
+        attribute :payment_token, secret(string(min_length: 8))
 
         # Coupon code, null when the customer removed it
         #

@@ -2,25 +2,15 @@
 
 //! The contracts of `subscription_renewal`.
 
-use super::super::super::support::{self, impl_serde, At, Integer, To, Violations, Wire};
+use super::super::super::support::{
+    self, formats, impl_serde, At, Integer, To, Violations, Wire,
+};
 use regex::Regex;
 use serde_json::{Map, Value};
 use std::sync::LazyLock;
 
-static DATE_TIME_FORMAT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-            "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])[Tt](?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)(?:\\.[0-9]+)?(?:[Zz]|[+\\-](?:[01][0-9]|2[0-3]):[0-5][0-9])$",
-        )
-        .expect("a valid expression")
-});
-
 static LOAD_SUBSCRIPTION_RESULT_MONEY_CURRENCY_PATTERN: LazyLock<Regex> = LazyLock::new(||
 Regex::new("^[A-Z]{3}$").expect("a valid expression"));
-
-static UUID_FORMAT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("^[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}$")
-        .expect("a valid expression")
-});
 
 /// The task context of `subscription_renewal`.
 #[derive(Debug, Clone, PartialEq)]
@@ -70,18 +60,13 @@ impl Wire for SubscriptionRenewalInput {
 impl SubscriptionRenewalInput {
     fn read_subscription_id(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(UUID_FORMAT.is_match(text), "format", "must be a valid uuid");
+        at.check(formats::uuid(text), "format", "must be a valid uuid");
         Some(text.to_owned())
     }
 
     fn read_now(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(
-            DATE_TIME_FORMAT.is_match(text) && support::day_exists(text)
-                && support::leap_second_exists(text, 11),
-            "format",
-            "must be a valid date-time",
-        );
+        at.check(formats::date_time(text), "format", "must be a valid date-time");
         Some(text.to_owned())
     }
 }
@@ -148,12 +133,7 @@ impl Wire for LoadSubscriptionResult {
 impl LoadSubscriptionResult {
     fn read_renews_at(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(
-            DATE_TIME_FORMAT.is_match(text) && support::day_exists(text)
-                && support::leap_second_exists(text, 11),
-            "format",
-            "must be a valid date-time",
-        );
+        at.check(formats::date_time(text), "format", "must be a valid date-time");
         Some(text.to_owned())
     }
 
@@ -300,18 +280,13 @@ impl Wire for ChargeRenewalResult {
 impl ChargeRenewalResult {
     fn read_invoice_id(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(UUID_FORMAT.is_match(text), "format", "must be a valid uuid");
+        at.check(formats::uuid(text), "format", "must be a valid uuid");
         Some(text.to_owned())
     }
 
     fn read_charged_at(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(
-            DATE_TIME_FORMAT.is_match(text) && support::day_exists(text)
-                && support::leap_second_exists(text, 11),
-            "format",
-            "must be a valid date-time",
-        );
+        at.check(formats::date_time(text), "format", "must be a valid date-time");
         Some(text.to_owned())
     }
 }
@@ -437,7 +412,7 @@ impl Wire for ChargeRenewalSubscriptionRenewedEvent {
 impl ChargeRenewalSubscriptionRenewedEvent {
     fn read_invoice_id(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(UUID_FORMAT.is_match(text), "format", "must be a valid uuid");
+        at.check(formats::uuid(text), "format", "must be a valid uuid");
         Some(text.to_owned())
     }
 }
@@ -581,23 +556,13 @@ impl Wire for ExtendPeriodResultPeriod {
 impl ExtendPeriodResultPeriod {
     fn read_from(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(
-            DATE_TIME_FORMAT.is_match(text) && support::day_exists(text)
-                && support::leap_second_exists(text, 11),
-            "format",
-            "must be a valid date-time",
-        );
+        at.check(formats::date_time(text), "format", "must be a valid date-time");
         Some(text.to_owned())
     }
 
     fn read_until(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(
-            DATE_TIME_FORMAT.is_match(text) && support::day_exists(text)
-                && support::leap_second_exists(text, 11),
-            "format",
-            "must be a valid date-time",
-        );
+        at.check(formats::date_time(text), "format", "must be a valid date-time");
         Some(text.to_owned())
     }
 }

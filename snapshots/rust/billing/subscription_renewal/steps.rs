@@ -2,7 +2,7 @@
 
 //! What the steps of `subscription_renewal` receive.
 
-use super::super::super::step_support::incoming;
+use super::super::super::step_support::Incoming;
 use super::contracts;
 use tasker_shared::types::base::TaskSequenceStep;
 
@@ -23,10 +23,11 @@ impl<'a> LoadSubscription<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::SubscriptionRenewalInput::parse)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::SubscriptionRenewalInput::parse);
+                Some(Self { input: input?, context })
+            })
     }
 
     /// The name of the step.
@@ -53,11 +54,16 @@ impl<'a> ChargeRenewal<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::SubscriptionRenewalInput::parse)?,
-            deps: ChargeRenewalDeps::from_context(context)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::SubscriptionRenewalInput::parse);
+                let deps = ChargeRenewalDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -75,13 +81,11 @@ pub struct ChargeRenewalDeps {
 }
 
 impl ChargeRenewalDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            load_subscription: incoming::dependency(
-                context,
-                "load_subscription",
-                contracts::LoadSubscriptionResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let load_subscription = incoming
+            .result("load_subscription", contracts::LoadSubscriptionResult::parse);
+        Some(Self {
+            load_subscription: load_subscription?,
         })
     }
 }
@@ -105,12 +109,17 @@ impl<'a> ExtendPeriod<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::SubscriptionRenewalInput::parse)?,
-            deps: ExtendPeriodDeps::from_context(context)?,
-            ancestors: ExtendPeriodAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::SubscriptionRenewalInput::parse);
+                let deps = ExtendPeriodDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: ExtendPeriodAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -128,13 +137,11 @@ pub struct ExtendPeriodDeps {
 }
 
 impl ExtendPeriodDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            charge_renewal: incoming::dependency(
-                context,
-                "charge_renewal",
-                contracts::ChargeRenewalResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let charge_renewal = incoming
+            .result("charge_renewal", contracts::ChargeRenewalResult::parse);
+        Some(Self {
+            charge_renewal: charge_renewal?,
         })
     }
 }
@@ -151,12 +158,14 @@ impl ExtendPeriodAncestors<'_> {
     pub fn load_subscription(
         &self,
     ) -> Result<Option<contracts::LoadSubscriptionResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "load_subscription",
-            contracts::LoadSubscriptionResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "load_subscription",
+                        contracts::LoadSubscriptionResult::parse,
+                    )
+            })
     }
 }
 
@@ -179,12 +188,17 @@ impl<'a> TellCustomer<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::SubscriptionRenewalInput::parse)?,
-            deps: TellCustomerDeps::from_context(context)?,
-            ancestors: TellCustomerAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::SubscriptionRenewalInput::parse);
+                let deps = TellCustomerDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: TellCustomerAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -204,18 +218,14 @@ pub struct TellCustomerDeps {
 }
 
 impl TellCustomerDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            charge_renewal: incoming::dependency(
-                context,
-                "charge_renewal",
-                contracts::ChargeRenewalResult::parse,
-            )?,
-            extend_period: incoming::dependency(
-                context,
-                "extend_period",
-                contracts::ExtendPeriodResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let charge_renewal = incoming
+            .result("charge_renewal", contracts::ChargeRenewalResult::parse);
+        let extend_period = incoming
+            .result("extend_period", contracts::ExtendPeriodResult::parse);
+        Some(Self {
+            charge_renewal: charge_renewal?,
+            extend_period: extend_period?,
         })
     }
 }
@@ -232,11 +242,13 @@ impl TellCustomerAncestors<'_> {
     pub fn load_subscription(
         &self,
     ) -> Result<Option<contracts::LoadSubscriptionResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "load_subscription",
-            contracts::LoadSubscriptionResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "load_subscription",
+                        contracts::LoadSubscriptionResult::parse,
+                    )
+            })
     }
 }

@@ -2,7 +2,7 @@
 
 //! What the steps of `../../etc/passwd"; 'rm -rf ~' #{exit} ${exit} */ """ '''` receive.
 
-use super::super::super::step_support::incoming;
+use super::super::super::step_support::Incoming;
 use super::contracts;
 use serde_json::Value;
 use tasker_shared::types::base::TaskSequenceStep;
@@ -26,14 +26,16 @@ impl<'a> DropTableSteps<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(
-                context,
-                contracts::EtcPasswdRmRfExitExitInput::parse,
-            )?,
-            config: incoming::config(context, contracts::DropTableStepsConfig::parse)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::EtcPasswdRmRfExitExitInput::parse);
+                let config = incoming.config(contracts::DropTableStepsConfig::parse);
+                Some(Self {
+                    input: input?,
+                    config: config?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -60,14 +62,16 @@ impl<'a> TmpX<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(
-                context,
-                contracts::EtcPasswdRmRfExitExitInput::parse,
-            )?,
-            deps: TmpXDeps::from_context(context)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::EtcPasswdRmRfExitExitInput::parse);
+                let deps = TmpXDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -85,13 +89,11 @@ pub struct TmpXDeps {
 }
 
 impl TmpXDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            drop_table_steps: incoming::dependency(
-                context,
-                "\"; DROP TABLE steps; --",
-                contracts::DropTableStepsResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let drop_table_steps = incoming
+            .result("\"; DROP TABLE steps; --", contracts::DropTableStepsResult::parse);
+        Some(Self {
+            drop_table_steps: drop_table_steps?,
         })
     }
 }
@@ -115,15 +117,17 @@ impl<'a> U002aU002f<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(
-                context,
-                contracts::EtcPasswdRmRfExitExitInput::parse,
-            )?,
-            deps: Deps::from_context(context)?,
-            ancestors: Ancestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::EtcPasswdRmRfExitExitInput::parse);
+                let deps = Deps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: Ancestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -141,10 +145,9 @@ pub struct Deps {
 }
 
 impl Deps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            tmp_x: incoming::dependency(context, "../../../tmp/x", incoming::raw)?,
-        })
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let tmp_x = incoming.result("../../../tmp/x", Incoming::raw);
+        Some(Self { tmp_x: tmp_x? })
     }
 }
 
@@ -160,12 +163,14 @@ impl Ancestors<'_> {
     pub fn drop_table_steps(
         &self,
     ) -> Result<Option<contracts::DropTableStepsResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "\"; DROP TABLE steps; --",
-            contracts::DropTableStepsResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "\"; DROP TABLE steps; --",
+                        contracts::DropTableStepsResult::parse,
+                    )
+            })
     }
 }
 
@@ -188,15 +193,17 @@ impl<'a> LineSeparator<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(
-                context,
-                contracts::EtcPasswdRmRfExitExitInput::parse,
-            )?,
-            deps: LineSeparatorDeps::from_context(context)?,
-            ancestors: LineSeparatorAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::EtcPasswdRmRfExitExitInput::parse);
+                let deps = LineSeparatorDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: LineSeparatorAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -214,10 +221,9 @@ pub struct LineSeparatorDeps {
 }
 
 impl LineSeparatorDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            u002a_u002f: incoming::dependency(context, "*/", incoming::raw)?,
-        })
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let u002a_u002f = incoming.result("*/", Incoming::raw);
+        Some(Self { u002a_u002f: u002a_u002f? })
     }
 }
 
@@ -233,12 +239,14 @@ impl LineSeparatorAncestors<'_> {
     pub fn drop_table_steps(
         &self,
     ) -> Result<Option<contracts::DropTableStepsResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "\"; DROP TABLE steps; --",
-            contracts::DropTableStepsResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "\"; DROP TABLE steps; --",
+                        contracts::DropTableStepsResult::parse,
+                    )
+            })
     }
 
     /// The result of `../../../tmp/x`, if it has run.
@@ -246,8 +254,8 @@ impl LineSeparatorAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn tmp_x(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "../../../tmp/x", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("../../../tmp/x", Incoming::raw))
     }
 }
 
@@ -270,15 +278,17 @@ impl<'a> Step<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(
-                context,
-                contracts::EtcPasswdRmRfExitExitInput::parse,
-            )?,
-            deps: StepDeps::from_context(context)?,
-            ancestors: StepAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::EtcPasswdRmRfExitExitInput::parse);
+                let deps = StepDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: StepAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -296,13 +306,10 @@ pub struct StepDeps {
 }
 
 impl StepDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            line_separator: incoming::dependency(
-                context,
-                "\u{2028} line separator",
-                incoming::raw,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let line_separator = incoming.result("\u{2028} line separator", Incoming::raw);
+        Some(Self {
+            line_separator: line_separator?,
         })
     }
 }
@@ -319,12 +326,14 @@ impl StepAncestors<'_> {
     pub fn drop_table_steps(
         &self,
     ) -> Result<Option<contracts::DropTableStepsResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "\"; DROP TABLE steps; --",
-            contracts::DropTableStepsResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "\"; DROP TABLE steps; --",
+                        contracts::DropTableStepsResult::parse,
+                    )
+            })
     }
 
     /// The result of `../../../tmp/x`, if it has run.
@@ -332,8 +341,8 @@ impl StepAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn tmp_x(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "../../../tmp/x", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("../../../tmp/x", Incoming::raw))
     }
 
     /// The result of `*/`, if it has run.
@@ -341,8 +350,8 @@ impl StepAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn u002a_u002f(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "*/", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("*/", Incoming::raw))
     }
 }
 
@@ -365,15 +374,17 @@ impl<'a> Proto<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(
-                context,
-                contracts::EtcPasswdRmRfExitExitInput::parse,
-            )?,
-            deps: ProtoDeps::from_context(context)?,
-            ancestors: ProtoAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::EtcPasswdRmRfExitExitInput::parse);
+                let deps = ProtoDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: ProtoAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -391,10 +402,9 @@ pub struct ProtoDeps {
 }
 
 impl ProtoDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            step: incoming::dependency(context, "#{step}", incoming::raw)?,
-        })
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let step = incoming.result("#{step}", Incoming::raw);
+        Some(Self { step: step? })
     }
 }
 
@@ -410,12 +420,14 @@ impl ProtoAncestors<'_> {
     pub fn drop_table_steps(
         &self,
     ) -> Result<Option<contracts::DropTableStepsResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "\"; DROP TABLE steps; --",
-            contracts::DropTableStepsResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "\"; DROP TABLE steps; --",
+                        contracts::DropTableStepsResult::parse,
+                    )
+            })
     }
 
     /// The result of `../../../tmp/x`, if it has run.
@@ -423,8 +435,8 @@ impl ProtoAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn tmp_x(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "../../../tmp/x", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("../../../tmp/x", Incoming::raw))
     }
 
     /// The result of `*/`, if it has run.
@@ -432,8 +444,8 @@ impl ProtoAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn u002a_u002f(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "*/", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("*/", Incoming::raw))
     }
 
     /// The result of ` line separator`, if it has run.
@@ -441,8 +453,10 @@ impl ProtoAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn line_separator(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "\u{2028} line separator", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("\u{2028} line separator", Incoming::raw)
+            })
     }
 }
 
@@ -465,15 +479,17 @@ impl<'a> U65e5u672cu8a9e<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(
-                context,
-                contracts::EtcPasswdRmRfExitExitInput::parse,
-            )?,
-            deps: U65e5u672cu8a9eDeps::from_context(context)?,
-            ancestors: U65e5u672cu8a9eAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::EtcPasswdRmRfExitExitInput::parse);
+                let deps = U65e5u672cu8a9eDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: U65e5u672cu8a9eAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -493,14 +509,12 @@ pub struct U65e5u672cu8a9eDeps {
 }
 
 impl U65e5u672cu8a9eDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            proto: incoming::dependency(
-                context,
-                "__proto__",
-                contracts::ProtoResult::parse,
-            )?,
-            u002a_u002f: incoming::dependency(context, "*/", incoming::raw)?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let proto = incoming.result("__proto__", contracts::ProtoResult::parse);
+        let u002a_u002f = incoming.result("*/", Incoming::raw);
+        Some(Self {
+            proto: proto?,
+            u002a_u002f: u002a_u002f?,
         })
     }
 }
@@ -517,12 +531,14 @@ impl U65e5u672cu8a9eAncestors<'_> {
     pub fn drop_table_steps(
         &self,
     ) -> Result<Option<contracts::DropTableStepsResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "\"; DROP TABLE steps; --",
-            contracts::DropTableStepsResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "\"; DROP TABLE steps; --",
+                        contracts::DropTableStepsResult::parse,
+                    )
+            })
     }
 
     /// The result of `../../../tmp/x`, if it has run.
@@ -530,8 +546,8 @@ impl U65e5u672cu8a9eAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn tmp_x(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "../../../tmp/x", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("../../../tmp/x", Incoming::raw))
     }
 
     /// The result of ` line separator`, if it has run.
@@ -539,8 +555,10 @@ impl U65e5u672cu8a9eAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn line_separator(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "\u{2028} line separator", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("\u{2028} line separator", Incoming::raw)
+            })
     }
 
     /// The result of `#{step}`, if it has run.
@@ -548,8 +566,8 @@ impl U65e5u672cu8a9eAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn step(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "#{step}", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("#{step}", Incoming::raw))
     }
 }
 
@@ -568,13 +586,11 @@ impl<'a> U002d<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(
-                context,
-                contracts::EtcPasswdRmRfExitExitInput::parse,
-            )?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::EtcPasswdRmRfExitExitInput::parse);
+                Some(Self { input: input?, context })
+            })
     }
 
     /// The name of the step.
@@ -601,14 +617,16 @@ impl<'a> CWindowsX<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(
-                context,
-                contracts::EtcPasswdRmRfExitExitInput::parse,
-            )?,
-            deps: CWindowsXDeps::from_context(context)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::EtcPasswdRmRfExitExitInput::parse);
+                let deps = CWindowsXDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -626,9 +644,8 @@ pub struct CWindowsXDeps {
 }
 
 impl CWindowsXDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            u002d: incoming::dependency(context, "-", incoming::raw)?,
-        })
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let u002d = incoming.result("-", Incoming::raw);
+        Some(Self { u002d: u002d? })
     }
 }

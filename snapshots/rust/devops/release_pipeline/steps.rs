@@ -2,7 +2,7 @@
 
 //! What the steps of `release_pipeline` receive.
 
-use super::super::super::step_support::incoming;
+use super::super::super::step_support::Incoming;
 use super::contracts;
 use tasker_shared::types::base::TaskSequenceStep;
 
@@ -25,11 +25,16 @@ impl<'a> BuildArtifacts<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ReleasePipelineInput::parse)?,
-            config: incoming::config(context, contracts::BuildArtifactsConfig::parse)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ReleasePipelineInput::parse);
+                let config = incoming.config(contracts::BuildArtifactsConfig::parse);
+                Some(Self {
+                    input: input?,
+                    config: config?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -56,11 +61,16 @@ impl<'a> RunTests<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ReleasePipelineInput::parse)?,
-            deps: RunTestsDeps::from_context(context)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ReleasePipelineInput::parse);
+                let deps = RunTestsDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -78,13 +88,11 @@ pub struct RunTestsDeps {
 }
 
 impl RunTestsDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            build_artifacts: incoming::dependency(
-                context,
-                "build_artifacts",
-                contracts::BuildArtifactsResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let build_artifacts = incoming
+            .result("build_artifacts", contracts::BuildArtifactsResult::parse);
+        Some(Self {
+            build_artifacts: build_artifacts?,
         })
     }
 }
@@ -106,11 +114,16 @@ impl<'a> SignArtifacts<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ReleasePipelineInput::parse)?,
-            deps: SignArtifactsDeps::from_context(context)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ReleasePipelineInput::parse);
+                let deps = SignArtifactsDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -128,13 +141,11 @@ pub struct SignArtifactsDeps {
 }
 
 impl SignArtifactsDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            build_artifacts: incoming::dependency(
-                context,
-                "build_artifacts",
-                contracts::BuildArtifactsResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let build_artifacts = incoming
+            .result("build_artifacts", contracts::BuildArtifactsResult::parse);
+        Some(Self {
+            build_artifacts: build_artifacts?,
         })
     }
 }
@@ -158,12 +169,17 @@ impl<'a> PublishRelease<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ReleasePipelineInput::parse)?,
-            deps: PublishReleaseDeps::from_context(context)?,
-            ancestors: PublishReleaseAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ReleasePipelineInput::parse);
+                let deps = PublishReleaseDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: PublishReleaseAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -183,18 +199,13 @@ pub struct PublishReleaseDeps {
 }
 
 impl PublishReleaseDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            run_tests: incoming::dependency(
-                context,
-                "run_tests",
-                contracts::RunTestsResult::parse,
-            )?,
-            sign_artifacts: incoming::dependency(
-                context,
-                "sign_artifacts",
-                contracts::SignArtifactsResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let run_tests = incoming.result("run_tests", contracts::RunTestsResult::parse);
+        let sign_artifacts = incoming
+            .result("sign_artifacts", contracts::SignArtifactsResult::parse);
+        Some(Self {
+            run_tests: run_tests?,
+            sign_artifacts: sign_artifacts?,
         })
     }
 }
@@ -211,11 +222,13 @@ impl PublishReleaseAncestors<'_> {
     pub fn build_artifacts(
         &self,
     ) -> Result<Option<contracts::BuildArtifactsResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "build_artifacts",
-            contracts::BuildArtifactsResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "build_artifacts",
+                        contracts::BuildArtifactsResult::parse,
+                    )
+            })
     }
 }

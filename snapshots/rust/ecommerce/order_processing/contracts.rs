@@ -3,34 +3,15 @@
 //! The contracts of `order_processing`.
 
 use super::super::super::support::{
-    self, impl_serde, At, Integer, Number, To, Violations, Wire,
+    self, formats, impl_serde, At, Integer, Number, To, Violations, Wire,
 };
 use regex::Regex;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-static DATE_TIME_FORMAT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-            "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])[Tt](?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)(?:\\.[0-9]+)?(?:[Zz]|[+\\-](?:[01][0-9]|2[0-3]):[0-5][0-9])$",
-        )
-        .expect("a valid expression")
-});
-
-static EMAIL_FORMAT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-            "^(?:[A-Za-z0-9!#$%\\&'*+/=?\\^_`{\\|}\\~\\-]+(?:\\.[A-Za-z0-9!#$%\\&'*+/=?\\^_`{\\|}\\~\\-]+)*|\"(?:[ !#-\\[\\]-\\~]|\\\\[ -\\~])*\")@(?:[A-Za-z0-9](?:[A-Za-z0-9\\-]{0,61}[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9\\-]{0,61}[A-Za-z0-9])?)*|\\[(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3}|[Ii][Pp][Vv]6:(?:(?:[0-9A-Fa-f]{1,4}:){6}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|::(?:[0-9A-Fa-f]{1,4}:){5}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:[0-9A-Fa-f]{1,4})?::(?:[0-9A-Fa-f]{1,4}:){4}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:)?[0-9A-Fa-f]{1,4})?::(?:[0-9A-Fa-f]{1,4}:){3}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:){0,2}[0-9A-Fa-f]{1,4})?::(?:[0-9A-Fa-f]{1,4}:){2}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:){0,3}[0-9A-Fa-f]{1,4})?::[0-9A-Fa-f]{1,4}:(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:){0,4}[0-9A-Fa-f]{1,4})?::(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:){0,5}[0-9A-Fa-f]{1,4})?::[0-9A-Fa-f]{1,4}|(?:(?:[0-9A-Fa-f]{1,4}:){0,6}[0-9A-Fa-f]{1,4})?::))\\])$",
-        )
-        .expect("a valid expression")
-});
-
 static ORDER_PROCESSING_INPUT_CART_ITEM_SKU_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("^[A-Z]{3}-[0-9]{4,8}$").expect("a valid expression")
-});
-
-static UUID_FORMAT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("^[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}$")
-        .expect("a valid expression")
 });
 
 /// The task context of `order_processing`.
@@ -162,18 +143,13 @@ impl Wire for OrderProcessingInputCustomer {
 impl OrderProcessingInputCustomer {
     fn read_id(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(UUID_FORMAT.is_match(text), "format", "must be a valid uuid");
+        at.check(formats::uuid(text), "format", "must be a valid uuid");
         Some(text.to_owned())
     }
 
     fn read_email(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(
-            EMAIL_FORMAT.is_match(text) && support::before_at(text).chars().count() <= 64
-                && support::after_at(text).chars().count() <= 253,
-            "format",
-            "must be a valid email",
-        );
+        at.check(formats::email(text), "format", "must be a valid email");
         Some(text.to_owned())
     }
 
@@ -527,12 +503,7 @@ impl ProcessPaymentResult {
 
     fn read_charged_at(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(
-            DATE_TIME_FORMAT.is_match(text) && support::day_exists(text)
-                && support::leap_second_exists(text, 11),
-            "format",
-            "must be a valid date-time",
-        );
+        at.check(formats::date_time(text), "format", "must be a valid date-time");
         Some(text.to_owned())
     }
 }
@@ -672,12 +643,7 @@ impl ReserveInventoryResult {
 
     fn read_expires_at(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(
-            DATE_TIME_FORMAT.is_match(text) && support::day_exists(text)
-                && support::leap_second_exists(text, 11),
-            "format",
-            "must be a valid date-time",
-        );
+        at.check(formats::date_time(text), "format", "must be a valid date-time");
         Some(text.to_owned())
     }
 }
@@ -713,7 +679,7 @@ impl Wire for CreateOrderResult {
 impl CreateOrderResult {
     fn read_order_id(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(UUID_FORMAT.is_match(text), "format", "must be a valid uuid");
+        at.check(formats::uuid(text), "format", "must be a valid uuid");
         Some(text.to_owned())
     }
 

@@ -2,7 +2,7 @@
 
 //! What the steps of `order_processing` receive.
 
-use super::super::super::step_support::incoming;
+use super::super::super::step_support::Incoming;
 use super::contracts;
 use tasker_shared::types::base::TaskSequenceStep;
 
@@ -25,11 +25,16 @@ impl<'a> ValidateCart<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::OrderProcessingInput::parse)?,
-            config: incoming::config(context, contracts::ValidateCartConfig::parse)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::OrderProcessingInput::parse);
+                let config = incoming.config(contracts::ValidateCartConfig::parse);
+                Some(Self {
+                    input: input?,
+                    config: config?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -58,12 +63,18 @@ impl<'a> ProcessPayment<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::OrderProcessingInput::parse)?,
-            deps: ProcessPaymentDeps::from_context(context)?,
-            config: incoming::config(context, contracts::ProcessPaymentConfig::parse)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::OrderProcessingInput::parse);
+                let deps = ProcessPaymentDeps::read(incoming);
+                let config = incoming.config(contracts::ProcessPaymentConfig::parse);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    config: config?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -81,13 +92,11 @@ pub struct ProcessPaymentDeps {
 }
 
 impl ProcessPaymentDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            validate_cart: incoming::dependency(
-                context,
-                "validate_cart",
-                contracts::ValidateCartResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let validate_cart = incoming
+            .result("validate_cart", contracts::ValidateCartResult::parse);
+        Some(Self {
+            validate_cart: validate_cart?,
         })
     }
 }
@@ -109,11 +118,16 @@ impl<'a> ReserveInventory<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::OrderProcessingInput::parse)?,
-            deps: ReserveInventoryDeps::from_context(context)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::OrderProcessingInput::parse);
+                let deps = ReserveInventoryDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -131,13 +145,11 @@ pub struct ReserveInventoryDeps {
 }
 
 impl ReserveInventoryDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            validate_cart: incoming::dependency(
-                context,
-                "validate_cart",
-                contracts::ValidateCartResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let validate_cart = incoming
+            .result("validate_cart", contracts::ValidateCartResult::parse);
+        Some(Self {
+            validate_cart: validate_cart?,
         })
     }
 }
@@ -161,12 +173,17 @@ impl<'a> CreateOrder<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::OrderProcessingInput::parse)?,
-            deps: CreateOrderDeps::from_context(context)?,
-            ancestors: CreateOrderAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::OrderProcessingInput::parse);
+                let deps = CreateOrderDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: CreateOrderAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -186,18 +203,14 @@ pub struct CreateOrderDeps {
 }
 
 impl CreateOrderDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            process_payment: incoming::dependency(
-                context,
-                "process_payment",
-                contracts::ProcessPaymentResult::parse,
-            )?,
-            reserve_inventory: incoming::dependency(
-                context,
-                "reserve_inventory",
-                contracts::ReserveInventoryResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let process_payment = incoming
+            .result("process_payment", contracts::ProcessPaymentResult::parse);
+        let reserve_inventory = incoming
+            .result("reserve_inventory", contracts::ReserveInventoryResult::parse);
+        Some(Self {
+            process_payment: process_payment?,
+            reserve_inventory: reserve_inventory?,
         })
     }
 }
@@ -214,12 +227,14 @@ impl CreateOrderAncestors<'_> {
     pub fn validate_cart(
         &self,
     ) -> Result<Option<contracts::ValidateCartResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "validate_cart",
-            contracts::ValidateCartResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "validate_cart",
+                        contracts::ValidateCartResult::parse,
+                    )
+            })
     }
 }
 
@@ -244,13 +259,19 @@ impl<'a> SendConfirmation<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::OrderProcessingInput::parse)?,
-            deps: SendConfirmationDeps::from_context(context)?,
-            ancestors: SendConfirmationAncestors(context),
-            config: incoming::config(context, contracts::SendConfirmationConfig::parse)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::OrderProcessingInput::parse);
+                let deps = SendConfirmationDeps::read(incoming);
+                let config = incoming.config(contracts::SendConfirmationConfig::parse);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: SendConfirmationAncestors(context),
+                    config: config?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -268,13 +289,11 @@ pub struct SendConfirmationDeps {
 }
 
 impl SendConfirmationDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            create_order: incoming::dependency(
-                context,
-                "create_order",
-                contracts::CreateOrderResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let create_order = incoming
+            .result("create_order", contracts::CreateOrderResult::parse);
+        Some(Self {
+            create_order: create_order?,
         })
     }
 }
@@ -291,12 +310,14 @@ impl SendConfirmationAncestors<'_> {
     pub fn validate_cart(
         &self,
     ) -> Result<Option<contracts::ValidateCartResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "validate_cart",
-            contracts::ValidateCartResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "validate_cart",
+                        contracts::ValidateCartResult::parse,
+                    )
+            })
     }
 
     /// The result of `process_payment`, if it has run.
@@ -306,12 +327,14 @@ impl SendConfirmationAncestors<'_> {
     pub fn process_payment(
         &self,
     ) -> Result<Option<contracts::ProcessPaymentResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "process_payment",
-            contracts::ProcessPaymentResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "process_payment",
+                        contracts::ProcessPaymentResult::parse,
+                    )
+            })
     }
 
     /// The result of `reserve_inventory`, if it has run.
@@ -321,11 +344,13 @@ impl SendConfirmationAncestors<'_> {
     pub fn reserve_inventory(
         &self,
     ) -> Result<Option<contracts::ReserveInventoryResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "reserve_inventory",
-            contracts::ReserveInventoryResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "reserve_inventory",
+                        contracts::ReserveInventoryResult::parse,
+                    )
+            })
     }
 }

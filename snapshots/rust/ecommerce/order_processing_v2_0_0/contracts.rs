@@ -2,15 +2,10 @@
 
 //! The contracts of `order_processing`.
 
-use super::super::super::support::{self, impl_serde, At, Integer, To, Violations, Wire};
-use regex::Regex;
+use super::super::super::support::{
+    self, formats, impl_serde, At, Integer, To, Violations, Wire,
+};
 use serde_json::{Map, Value};
-use std::sync::LazyLock;
-
-static UUID_FORMAT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("^[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}$")
-        .expect("a valid expression")
-});
 
 /// The task context of `order_processing`.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,13 +53,13 @@ impl Wire for OrderProcessingInput {
 impl OrderProcessingInput {
     fn read_customer_id(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(UUID_FORMAT.is_match(text), "format", "must be a valid uuid");
+        at.check(formats::uuid(text), "format", "must be a valid uuid");
         Some(text.to_owned())
     }
 
     fn read_cart_id(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(UUID_FORMAT.is_match(text), "format", "must be a valid uuid");
+        at.check(formats::uuid(text), "format", "must be a valid uuid");
         Some(text.to_owned())
     }
 }

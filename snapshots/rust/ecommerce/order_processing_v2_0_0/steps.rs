@@ -2,7 +2,7 @@
 
 //! What the steps of `order_processing` receive.
 
-use super::super::super::step_support::incoming;
+use super::super::super::step_support::Incoming;
 use super::contracts;
 use tasker_shared::types::base::TaskSequenceStep;
 
@@ -23,10 +23,11 @@ impl<'a> AuthorisePayment<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::OrderProcessingInput::parse)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::OrderProcessingInput::parse);
+                Some(Self { input: input?, context })
+            })
     }
 
     /// The name of the step.
@@ -53,11 +54,16 @@ impl<'a> ShipGoods<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::OrderProcessingInput::parse)?,
-            deps: ShipGoodsDeps::from_context(context)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::OrderProcessingInput::parse);
+                let deps = ShipGoodsDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -75,13 +81,11 @@ pub struct ShipGoodsDeps {
 }
 
 impl ShipGoodsDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            authorise_payment: incoming::dependency(
-                context,
-                "authorise_payment",
-                contracts::AuthorisePaymentResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let authorise_payment = incoming
+            .result("authorise_payment", contracts::AuthorisePaymentResult::parse);
+        Some(Self {
+            authorise_payment: authorise_payment?,
         })
     }
 }
@@ -103,11 +107,16 @@ impl<'a> CapturePayment<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::OrderProcessingInput::parse)?,
-            deps: CapturePaymentDeps::from_context(context)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::OrderProcessingInput::parse);
+                let deps = CapturePaymentDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -127,18 +136,14 @@ pub struct CapturePaymentDeps {
 }
 
 impl CapturePaymentDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            ship_goods: incoming::dependency(
-                context,
-                "ship_goods",
-                contracts::ShipGoodsResult::parse,
-            )?,
-            authorise_payment: incoming::dependency(
-                context,
-                "authorise_payment",
-                contracts::AuthorisePaymentResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let ship_goods = incoming
+            .result("ship_goods", contracts::ShipGoodsResult::parse);
+        let authorise_payment = incoming
+            .result("authorise_payment", contracts::AuthorisePaymentResult::parse);
+        Some(Self {
+            ship_goods: ship_goods?,
+            authorise_payment: authorise_payment?,
         })
     }
 }

@@ -65,7 +65,7 @@ async fn plan_batches(context: &TaskSequenceStep) -> Result<Handled, StepError> 
 }
 
 async fn match_movements(context: &TaskSequenceStep) -> Result<Handled, StepError> {
-    if let Some(handled) = placeholder(context)? {
+    if let Some(handled) = placeholder(context) {
         return Ok(handled);
     }
     let step = steps::MatchMovements::from_context(context)?;

@@ -2,7 +2,7 @@
 
 //! What the steps of `ledger_reconciliation` receive.
 
-use super::super::super::step_support::incoming;
+use super::super::super::step_support::Incoming;
 use super::contracts;
 use tasker_shared::types::base::TaskSequenceStep;
 
@@ -23,13 +23,11 @@ impl<'a> ImportMovements<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(
-                context,
-                contracts::LedgerReconciliationInput::parse,
-            )?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::LedgerReconciliationInput::parse);
+                Some(Self { input: input?, context })
+            })
     }
 
     /// The name of the step.
@@ -58,15 +56,18 @@ impl<'a> PlanBatches<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(
-                context,
-                contracts::LedgerReconciliationInput::parse,
-            )?,
-            deps: PlanBatchesDeps::from_context(context)?,
-            config: incoming::config(context, contracts::PlanBatchesConfig::parse)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::LedgerReconciliationInput::parse);
+                let deps = PlanBatchesDeps::read(incoming);
+                let config = incoming.config(contracts::PlanBatchesConfig::parse);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    config: config?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -84,13 +85,11 @@ pub struct PlanBatchesDeps {
 }
 
 impl PlanBatchesDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            import_movements: incoming::dependency(
-                context,
-                "import_movements",
-                contracts::ImportMovementsResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let import_movements = incoming
+            .result("import_movements", contracts::ImportMovementsResult::parse);
+        Some(Self {
+            import_movements: import_movements?,
         })
     }
 }
@@ -118,17 +117,21 @@ impl<'a> MatchMovements<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(
-                context,
-                contracts::LedgerReconciliationInput::parse,
-            )?,
-            deps: MatchMovementsDeps::from_context(context)?,
-            ancestors: MatchMovementsAncestors(context),
-            config: incoming::config(context, contracts::MatchMovementsConfig::parse)?,
-            batch: Batch::from_context(context)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::LedgerReconciliationInput::parse);
+                let deps = MatchMovementsDeps::read(incoming);
+                let config = incoming.config(contracts::MatchMovementsConfig::parse);
+                let batch = incoming.batch();
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: MatchMovementsAncestors(context),
+                    config: config?,
+                    batch: batch?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -146,18 +149,16 @@ pub struct MatchMovementsDeps {
 }
 
 impl MatchMovementsDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            plan_batches: incoming::dependency(
-                context,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let plan_batches = incoming
+            .result(
                 "plan_batches",
                 |result| contracts::PlanBatchesResult::parse(
-                    &incoming::without(
-                        result,
-                        &["batch_processing_outcome", "skip_reason"],
-                    ),
+                    &Incoming::without(result, "batch_processing_outcome"),
                 ),
-            )?,
+            );
+        Some(Self {
+            plan_batches: plan_batches?,
         })
     }
 }
@@ -174,12 +175,14 @@ impl MatchMovementsAncestors<'_> {
     pub fn import_movements(
         &self,
     ) -> Result<Option<contracts::ImportMovementsResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "import_movements",
-            contracts::ImportMovementsResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "import_movements",
+                        contracts::ImportMovementsResult::parse,
+                    )
+            })
     }
 }
 
@@ -202,15 +205,17 @@ impl<'a> ReportDifferences<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(
-                context,
-                contracts::LedgerReconciliationInput::parse,
-            )?,
-            deps: ReportDifferencesDeps::from_context(context)?,
-            ancestors: ReportDifferencesAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::LedgerReconciliationInput::parse);
+                let deps = ReportDifferencesDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: ReportDifferencesAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -228,14 +233,15 @@ pub struct ReportDifferencesDeps {
 }
 
 impl ReportDifferencesDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            match_movements: incoming::batch_results(
-                context,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let match_movements = incoming
+            .batch_results(
                 "match_movements",
                 &[],
                 contracts::MatchMovementsResult::parse,
-            )?,
+            );
+        Some(Self {
+            match_movements: match_movements?,
         })
     }
 }
@@ -252,12 +258,14 @@ impl ReportDifferencesAncestors<'_> {
     pub fn import_movements(
         &self,
     ) -> Result<Option<contracts::ImportMovementsResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "import_movements",
-            contracts::ImportMovementsResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "import_movements",
+                        contracts::ImportMovementsResult::parse,
+                    )
+            })
     }
 
     /// The result of `plan_batches`, if it has run.
@@ -267,13 +275,15 @@ impl ReportDifferencesAncestors<'_> {
     pub fn plan_batches(
         &self,
     ) -> Result<Option<contracts::PlanBatchesResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "plan_batches",
-            |result| contracts::PlanBatchesResult::parse(
-                &incoming::without(result, &["batch_processing_outcome", "skip_reason"]),
-            ),
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "plan_batches",
+                        |result| contracts::PlanBatchesResult::parse(
+                            &Incoming::without(result, "batch_processing_outcome"),
+                        ),
+                    )
+            })
     }
 }

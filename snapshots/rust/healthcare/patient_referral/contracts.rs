@@ -3,35 +3,11 @@
 //! The contracts of `patient_referral`.
 
 use super::super::super::support::{
-    self, impl_serde, At, Integer, Number, To, Violations, Wire,
+    self, formats, impl_serde, At, Integer, Number, To, Violations, Wire,
 };
 use regex::Regex;
 use serde_json::{Map, Value};
 use std::sync::LazyLock;
-
-static DATE_FORMAT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$")
-        .expect("a valid expression")
-});
-
-static DATE_TIME_FORMAT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-            "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])[Tt](?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)(?:\\.[0-9]+)?(?:[Zz]|[+\\-](?:[01][0-9]|2[0-3]):[0-5][0-9])$",
-        )
-        .expect("a valid expression")
-});
-
-static DURATION_FORMAT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-            "^P(?:(?:[0-9]+D|[0-9]+M(?:[0-9]+D)?|[0-9]+Y(?:[0-9]+M(?:[0-9]+D)?)?)(?:T(?:[0-9]+S|[0-9]+M(?:[0-9]+S)?|[0-9]+H(?:[0-9]+M(?:[0-9]+S)?)?))?|T(?:[0-9]+S|[0-9]+M(?:[0-9]+S)?|[0-9]+H(?:[0-9]+M(?:[0-9]+S)?)?)|[0-9]+W)$",
-        )
-        .expect("a valid expression")
-});
-
-static UUID_FORMAT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("^[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}$")
-        .expect("a valid expression")
-});
 
 static WRITE_LETTER_RESULT_DOCUMENT_LANGUAGE_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("^[a-z]{2}(?:-[A-Z]{2})?$").expect("a valid expression")
@@ -189,11 +165,7 @@ impl PatientReferralInputPatient {
 
     fn read_birth_date(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(
-            DATE_FORMAT.is_match(text) && support::day_exists(text),
-            "format",
-            "must be a valid date",
-        );
+        at.check(formats::date(text), "format", "must be a valid date");
         Some(text.to_owned())
     }
 
@@ -452,17 +424,13 @@ impl Wire for CheckConsentResult {
 impl CheckConsentResult {
     fn read_consent_id(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(UUID_FORMAT.is_match(text), "format", "must be a valid uuid");
+        at.check(formats::uuid(text), "format", "must be a valid uuid");
         Some(text.to_owned())
     }
 
     fn read_valid_until_value(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(
-            DATE_FORMAT.is_match(text) && support::day_exists(text),
-            "format",
-            "must be a valid date",
-        );
+        at.check(formats::date(text), "format", "must be a valid date");
         Some(text.to_owned())
     }
 
@@ -580,18 +548,13 @@ impl Wire for FindSlotResultSlot {
 impl FindSlotResultSlot {
     fn read_starts_at(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(
-            DATE_TIME_FORMAT.is_match(text) && support::day_exists(text)
-                && support::leap_second_exists(text, 11),
-            "format",
-            "must be a valid date-time",
-        );
+        at.check(formats::date_time(text), "format", "must be a valid date-time");
         Some(text.to_owned())
     }
 
     fn read_duration(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(DURATION_FORMAT.is_match(text), "format", "must be a valid duration");
+        at.check(formats::duration(text), "format", "must be a valid duration");
         Some(text.to_owned())
     }
 }

@@ -2,7 +2,7 @@
 
 //! What the steps of `patient_referral` receive.
 
-use super::super::super::step_support::incoming;
+use super::super::super::step_support::Incoming;
 use super::contracts;
 use tasker_shared::types::base::TaskSequenceStep;
 
@@ -23,10 +23,11 @@ impl<'a> CheckConsent<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::PatientReferralInput::parse)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::PatientReferralInput::parse);
+                Some(Self { input: input?, context })
+            })
     }
 
     /// The name of the step.
@@ -55,12 +56,18 @@ impl<'a> FindSlot<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::PatientReferralInput::parse)?,
-            deps: FindSlotDeps::from_context(context)?,
-            config: incoming::config(context, contracts::FindSlotConfig::parse)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::PatientReferralInput::parse);
+                let deps = FindSlotDeps::read(incoming);
+                let config = incoming.config(contracts::FindSlotConfig::parse);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    config: config?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -78,13 +85,11 @@ pub struct FindSlotDeps {
 }
 
 impl FindSlotDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            check_consent: incoming::dependency(
-                context,
-                "check_consent",
-                contracts::CheckConsentResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let check_consent = incoming
+            .result("check_consent", contracts::CheckConsentResult::parse);
+        Some(Self {
+            check_consent: check_consent?,
         })
     }
 }
@@ -106,11 +111,16 @@ impl<'a> WriteLetter<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::PatientReferralInput::parse)?,
-            deps: WriteLetterDeps::from_context(context)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::PatientReferralInput::parse);
+                let deps = WriteLetterDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -130,18 +140,13 @@ pub struct WriteLetterDeps {
 }
 
 impl WriteLetterDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            check_consent: incoming::dependency(
-                context,
-                "check_consent",
-                contracts::CheckConsentResult::parse,
-            )?,
-            find_slot: incoming::dependency(
-                context,
-                "find_slot",
-                contracts::FindSlotResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let check_consent = incoming
+            .result("check_consent", contracts::CheckConsentResult::parse);
+        let find_slot = incoming.result("find_slot", contracts::FindSlotResult::parse);
+        Some(Self {
+            check_consent: check_consent?,
+            find_slot: find_slot?,
         })
     }
 }
@@ -165,12 +170,17 @@ impl<'a> NotifyPractice<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::PatientReferralInput::parse)?,
-            deps: NotifyPracticeDeps::from_context(context)?,
-            ancestors: NotifyPracticeAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::PatientReferralInput::parse);
+                let deps = NotifyPracticeDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: NotifyPracticeAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -188,13 +198,11 @@ pub struct NotifyPracticeDeps {
 }
 
 impl NotifyPracticeDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            write_letter: incoming::dependency(
-                context,
-                "write_letter",
-                contracts::WriteLetterResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let write_letter = incoming
+            .result("write_letter", contracts::WriteLetterResult::parse);
+        Some(Self {
+            write_letter: write_letter?,
         })
     }
 }
@@ -211,12 +219,14 @@ impl NotifyPracticeAncestors<'_> {
     pub fn check_consent(
         &self,
     ) -> Result<Option<contracts::CheckConsentResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "check_consent",
-            contracts::CheckConsentResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "check_consent",
+                        contracts::CheckConsentResult::parse,
+                    )
+            })
     }
 
     /// The result of `find_slot`, if it has run.
@@ -224,11 +234,9 @@ impl NotifyPracticeAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn find_slot(&self) -> Result<Option<contracts::FindSlotResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "find_slot",
-            contracts::FindSlotResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("find_slot", contracts::FindSlotResult::parse)
+            })
     }
 }

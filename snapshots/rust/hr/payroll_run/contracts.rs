@@ -3,17 +3,12 @@
 //! The contracts of `payroll_run`.
 
 use super::super::super::support::{
-    self, impl_serde, At, Integer, Number, To, Violations, Wire,
+    self, formats, impl_serde, At, Integer, Number, To, Violations, Wire,
 };
 use regex::Regex;
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
-
-static DATE_FORMAT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$")
-        .expect("a valid expression")
-});
 
 static PAYROLL_RUN_INPUT_PERIOD_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("^20[0-9]{2}-(?:0[1-9]|1[0-2])$").expect("a valid expression")
@@ -103,11 +98,7 @@ impl PayrollRunInput {
 
     fn read_pay_day_value(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(
-            DATE_FORMAT.is_match(text) && support::day_exists(text),
-            "format",
-            "must be a valid date",
-        );
+        at.check(formats::date(text), "format", "must be a valid date");
         Some(text.to_owned())
     }
 
@@ -215,11 +206,7 @@ impl CollectTimesheetsResultSheet {
 
     fn read_absences_item(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(
-            DATE_FORMAT.is_match(text) && support::day_exists(text),
-            "format",
-            "must be a valid date",
-        );
+        at.check(formats::date(text), "format", "must be a valid date");
         Some(text.to_owned())
     }
 

@@ -101,7 +101,7 @@ async fn plan_transfers(context: &TaskSequenceStep) -> Result<Handled, StepError
 }
 
 async fn send_transfers(context: &TaskSequenceStep) -> Result<Handled, StepError> {
-    if let Some(handled) = placeholder(context)? {
+    if let Some(handled) = placeholder(context) {
         return Ok(handled);
     }
     let step = steps::SendTransfers::from_context(context)?;

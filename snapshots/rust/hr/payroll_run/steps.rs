@@ -2,7 +2,7 @@
 
 //! What the steps of `payroll_run` receive.
 
-use super::super::super::step_support::{incoming, Branch};
+use super::super::super::step_support::{Incoming, Branch};
 use super::contracts;
 use serde_json::Value;
 use tasker_shared::types::base::TaskSequenceStep;
@@ -26,10 +26,11 @@ impl<'a> CollectTimesheets<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::PayrollRunInput::parse)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::PayrollRunInput::parse);
+                Some(Self { input: input?, context })
+            })
     }
 
     /// The name of the step.
@@ -58,12 +59,18 @@ impl<'a> ComputeWages<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::PayrollRunInput::parse)?,
-            deps: ComputeWagesDeps::from_context(context)?,
-            config: incoming::config(context, contracts::ComputeWagesConfig::parse)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::PayrollRunInput::parse);
+                let deps = ComputeWagesDeps::read(incoming);
+                let config = incoming.config(contracts::ComputeWagesConfig::parse);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    config: config?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -81,13 +88,11 @@ pub struct ComputeWagesDeps {
 }
 
 impl ComputeWagesDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            collect_timesheets: incoming::dependency(
-                context,
-                "collect_timesheets",
-                contracts::CollectTimesheetsResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let collect_timesheets = incoming
+            .result("collect_timesheets", contracts::CollectTimesheetsResult::parse);
+        Some(Self {
+            collect_timesheets: collect_timesheets?,
         })
     }
 }
@@ -111,12 +116,17 @@ impl<'a> ApprovePayroll<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::PayrollRunInput::parse)?,
-            deps: ApprovePayrollDeps::from_context(context)?,
-            ancestors: ApprovePayrollAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::PayrollRunInput::parse);
+                let deps = ApprovePayrollDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: ApprovePayrollAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -134,13 +144,11 @@ pub struct ApprovePayrollDeps {
 }
 
 impl ApprovePayrollDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            compute_wages: incoming::dependency(
-                context,
-                "compute_wages",
-                contracts::ComputeWagesResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let compute_wages = incoming
+            .result("compute_wages", contracts::ComputeWagesResult::parse);
+        Some(Self {
+            compute_wages: compute_wages?,
         })
     }
 }
@@ -157,12 +165,14 @@ impl ApprovePayrollAncestors<'_> {
     pub fn collect_timesheets(
         &self,
     ) -> Result<Option<contracts::CollectTimesheetsResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "collect_timesheets",
-            contracts::CollectTimesheetsResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "collect_timesheets",
+                        contracts::CollectTimesheetsResult::parse,
+                    )
+            })
     }
 }
 
@@ -206,12 +216,17 @@ impl<'a> ManualReview<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::PayrollRunInput::parse)?,
-            deps: ManualReviewDeps::from_context(context)?,
-            ancestors: ManualReviewAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::PayrollRunInput::parse);
+                let deps = ManualReviewDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: ManualReviewAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -231,18 +246,13 @@ pub struct ManualReviewDeps {
 }
 
 impl ManualReviewDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            approve_payroll: incoming::dependency(
-                context,
-                "approve_payroll",
-                incoming::raw,
-            )?,
-            compute_wages: incoming::dependency(
-                context,
-                "compute_wages",
-                contracts::ComputeWagesResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let approve_payroll = incoming.result("approve_payroll", Incoming::raw);
+        let compute_wages = incoming
+            .result("compute_wages", contracts::ComputeWagesResult::parse);
+        Some(Self {
+            approve_payroll: approve_payroll?,
+            compute_wages: compute_wages?,
         })
     }
 }
@@ -259,12 +269,14 @@ impl ManualReviewAncestors<'_> {
     pub fn collect_timesheets(
         &self,
     ) -> Result<Option<contracts::CollectTimesheetsResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "collect_timesheets",
-            contracts::CollectTimesheetsResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "collect_timesheets",
+                        contracts::CollectTimesheetsResult::parse,
+                    )
+            })
     }
 }
 
@@ -289,13 +301,19 @@ impl<'a> PlanTransfers<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::PayrollRunInput::parse)?,
-            deps: PlanTransfersDeps::from_context(context)?,
-            ancestors: PlanTransfersAncestors(context),
-            config: incoming::config(context, contracts::PlanTransfersConfig::parse)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::PayrollRunInput::parse);
+                let deps = PlanTransfersDeps::read(incoming);
+                let config = incoming.config(contracts::PlanTransfersConfig::parse);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: PlanTransfersAncestors(context),
+                    config: config?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -313,13 +331,10 @@ pub struct PlanTransfersDeps {
 }
 
 impl PlanTransfersDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            approve_payroll: incoming::dependency(
-                context,
-                "approve_payroll",
-                incoming::raw,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let approve_payroll = incoming.result("approve_payroll", Incoming::raw);
+        Some(Self {
+            approve_payroll: approve_payroll?,
         })
     }
 }
@@ -336,12 +351,14 @@ impl PlanTransfersAncestors<'_> {
     pub fn collect_timesheets(
         &self,
     ) -> Result<Option<contracts::CollectTimesheetsResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "collect_timesheets",
-            contracts::CollectTimesheetsResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "collect_timesheets",
+                        contracts::CollectTimesheetsResult::parse,
+                    )
+            })
     }
 
     /// The result of `compute_wages`, if it has run.
@@ -351,12 +368,14 @@ impl PlanTransfersAncestors<'_> {
     pub fn compute_wages(
         &self,
     ) -> Result<Option<contracts::ComputeWagesResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "compute_wages",
-            contracts::ComputeWagesResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "compute_wages",
+                        contracts::ComputeWagesResult::parse,
+                    )
+            })
     }
 }
 
@@ -381,13 +400,19 @@ impl<'a> SendTransfers<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::PayrollRunInput::parse)?,
-            deps: SendTransfersDeps::from_context(context)?,
-            ancestors: SendTransfersAncestors(context),
-            batch: Batch::from_context(context)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::PayrollRunInput::parse);
+                let deps = SendTransfersDeps::read(incoming);
+                let batch = incoming.batch();
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: SendTransfersAncestors(context),
+                    batch: batch?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -405,13 +430,10 @@ pub struct SendTransfersDeps {
 }
 
 impl SendTransfersDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            plan_transfers: incoming::dependency(
-                context,
-                "plan_transfers",
-                incoming::raw,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let plan_transfers = incoming.result("plan_transfers", Incoming::raw);
+        Some(Self {
+            plan_transfers: plan_transfers?,
         })
     }
 }
@@ -428,12 +450,14 @@ impl SendTransfersAncestors<'_> {
     pub fn collect_timesheets(
         &self,
     ) -> Result<Option<contracts::CollectTimesheetsResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "collect_timesheets",
-            contracts::CollectTimesheetsResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "collect_timesheets",
+                        contracts::CollectTimesheetsResult::parse,
+                    )
+            })
     }
 
     /// The result of `compute_wages`, if it has run.
@@ -443,12 +467,14 @@ impl SendTransfersAncestors<'_> {
     pub fn compute_wages(
         &self,
     ) -> Result<Option<contracts::ComputeWagesResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "compute_wages",
-            contracts::ComputeWagesResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "compute_wages",
+                        contracts::ComputeWagesResult::parse,
+                    )
+            })
     }
 
     /// The result of `approve_payroll`, if it has run.
@@ -456,8 +482,8 @@ impl SendTransfersAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn approve_payroll(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "approve_payroll", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("approve_payroll", Incoming::raw))
     }
 }
 
@@ -480,12 +506,17 @@ impl<'a> CloseRun<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::PayrollRunInput::parse)?,
-            deps: CloseRunDeps::from_context(context)?,
-            ancestors: CloseRunAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::PayrollRunInput::parse);
+                let deps = CloseRunDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: CloseRunAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -505,19 +536,14 @@ pub struct CloseRunDeps {
 }
 
 impl CloseRunDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            manual_review: incoming::optional_dependency(
-                context,
-                "manual_review",
-                contracts::ManualReviewResult::parse,
-            )?,
-            send_transfers: incoming::batch_results(
-                context,
-                "send_transfers",
-                &[],
-                contracts::SendTransfersResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let manual_review = incoming
+            .optional_result("manual_review", contracts::ManualReviewResult::parse);
+        let send_transfers = incoming
+            .batch_results("send_transfers", &[], contracts::SendTransfersResult::parse);
+        Some(Self {
+            manual_review: manual_review?,
+            send_transfers: send_transfers?,
         })
     }
 }
@@ -534,12 +560,14 @@ impl CloseRunAncestors<'_> {
     pub fn collect_timesheets(
         &self,
     ) -> Result<Option<contracts::CollectTimesheetsResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "collect_timesheets",
-            contracts::CollectTimesheetsResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "collect_timesheets",
+                        contracts::CollectTimesheetsResult::parse,
+                    )
+            })
     }
 
     /// The result of `compute_wages`, if it has run.
@@ -549,12 +577,14 @@ impl CloseRunAncestors<'_> {
     pub fn compute_wages(
         &self,
     ) -> Result<Option<contracts::ComputeWagesResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "compute_wages",
-            contracts::ComputeWagesResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "compute_wages",
+                        contracts::ComputeWagesResult::parse,
+                    )
+            })
     }
 
     /// The result of `approve_payroll`, if it has run.
@@ -562,8 +592,8 @@ impl CloseRunAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn approve_payroll(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "approve_payroll", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("approve_payroll", Incoming::raw))
     }
 
     /// The result of `plan_transfers`, if it has run.
@@ -571,7 +601,7 @@ impl CloseRunAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn plan_transfers(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "plan_transfers", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("plan_transfers", Incoming::raw))
     }
 }

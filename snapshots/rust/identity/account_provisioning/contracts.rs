@@ -3,7 +3,7 @@
 //! The contracts of `account_provisioning`.
 
 use super::super::super::support::{
-    self, impl_serde, At, Integer, Number, To, Violations, Wire,
+    self, formats, impl_serde, At, Integer, Number, To, Violations, Wire,
 };
 use regex::Regex;
 use serde_json::{Map, Value};
@@ -12,25 +12,6 @@ use std::sync::LazyLock;
 
 static ACCOUNT_PROVISIONING_INPUT_EMPLOYEE_LOGIN_PATTERN: LazyLock<Regex> = LazyLock::new(||
 Regex::new("^[a-z][a-z0-9._\\-]{1,31}$").expect("a valid expression"));
-
-static DATE_FORMAT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$")
-        .expect("a valid expression")
-});
-
-static DATE_TIME_FORMAT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-            "^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])[Tt](?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)(?:\\.[0-9]+)?(?:[Zz]|[+\\-](?:[01][0-9]|2[0-3]):[0-5][0-9])$",
-        )
-        .expect("a valid expression")
-});
-
-static EMAIL_FORMAT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-            "^(?:[A-Za-z0-9!#$%\\&'*+/=?\\^_`{\\|}\\~\\-]+(?:\\.[A-Za-z0-9!#$%\\&'*+/=?\\^_`{\\|}\\~\\-]+)*|\"(?:[ !#-\\[\\]-\\~]|\\\\[ -\\~])*\")@(?:[A-Za-z0-9](?:[A-Za-z0-9\\-]{0,61}[A-Za-z0-9])?(?:\\.[A-Za-z0-9](?:[A-Za-z0-9\\-]{0,61}[A-Za-z0-9])?)*|\\[(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3}|[Ii][Pp][Vv]6:(?:(?:[0-9A-Fa-f]{1,4}:){6}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|::(?:[0-9A-Fa-f]{1,4}:){5}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:[0-9A-Fa-f]{1,4})?::(?:[0-9A-Fa-f]{1,4}:){4}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:)?[0-9A-Fa-f]{1,4})?::(?:[0-9A-Fa-f]{1,4}:){3}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:){0,2}[0-9A-Fa-f]{1,4})?::(?:[0-9A-Fa-f]{1,4}:){2}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:){0,3}[0-9A-Fa-f]{1,4})?::[0-9A-Fa-f]{1,4}:(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:){0,4}[0-9A-Fa-f]{1,4})?::(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:){0,5}[0-9A-Fa-f]{1,4})?::[0-9A-Fa-f]{1,4}|(?:(?:[0-9A-Fa-f]{1,4}:){0,6}[0-9A-Fa-f]{1,4})?::))\\])$",
-        )
-        .expect("a valid expression")
-});
 
 /// The task context of `account_provisioning`.
 #[derive(Debug, Clone, PartialEq)]
@@ -235,32 +216,19 @@ impl AccountProvisioningInputEmployee {
 
     fn read_e_mail(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(
-            EMAIL_FORMAT.is_match(text) && support::before_at(text).chars().count() <= 64
-                && support::after_at(text).chars().count() <= 253,
-            "format",
-            "must be a valid email",
-        );
+        at.check(formats::email(text), "format", "must be a valid email");
         Some(text.to_owned())
     }
 
     fn read_from(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(
-            DATE_FORMAT.is_match(text) && support::day_exists(text),
-            "format",
-            "must be a valid date",
-        );
+        at.check(formats::date(text), "format", "must be a valid date");
         Some(text.to_owned())
     }
 
     fn read_end_value(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(
-            DATE_FORMAT.is_match(text) && support::day_exists(text),
-            "format",
-            "must be a valid date",
-        );
+        at.check(formats::date(text), "format", "must be a valid date");
         Some(text.to_owned())
     }
 
@@ -594,23 +562,13 @@ impl Wire for CreateMailboxResult {
 impl CreateMailboxResult {
     fn read_address(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(
-            EMAIL_FORMAT.is_match(text) && support::before_at(text).chars().count() <= 64
-                && support::after_at(text).chars().count() <= 253,
-            "format",
-            "must be a valid email",
-        );
+        at.check(formats::email(text), "format", "must be a valid email");
         Some(text.to_owned())
     }
 
     fn read_aliases_item(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(
-            EMAIL_FORMAT.is_match(text) && support::before_at(text).chars().count() <= 64
-                && support::after_at(text).chars().count() <= 253,
-            "format",
-            "must be a valid email",
-        );
+        at.check(formats::email(text), "format", "must be a valid email");
         Some(text.to_owned())
     }
 
@@ -686,12 +644,7 @@ impl Wire for GrantAccessResult {
 impl GrantAccessResult {
     fn read_expires_value(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(
-            DATE_TIME_FORMAT.is_match(text) && support::day_exists(text)
-                && support::leap_second_exists(text, 11),
-            "format",
-            "must be a valid date-time",
-        );
+        at.check(formats::date_time(text), "format", "must be a valid date-time");
         Some(text.to_owned())
     }
 
@@ -793,11 +746,7 @@ impl Wire for HandOverResult {
 impl HandOverResult {
     fn read_return(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(
-            DATE_FORMAT.is_match(text) && support::day_exists(text),
-            "format",
-            "must be a valid date",
-        );
+        at.check(formats::date(text), "format", "must be a valid date");
         Some(text.to_owned())
     }
 }

@@ -2,7 +2,7 @@
 
 //! What the steps of `account_provisioning` receive.
 
-use super::super::super::step_support::incoming;
+use super::super::super::step_support::Incoming;
 use super::contracts;
 use tasker_shared::types::base::TaskSequenceStep;
 
@@ -25,14 +25,17 @@ impl<'a> CreateDirectoryEntry<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::AccountProvisioningInput::parse)?,
-            config: incoming::config(
-                context,
-                contracts::CreateDirectoryEntryConfig::parse,
-            )?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::AccountProvisioningInput::parse);
+                let config = incoming
+                    .config(contracts::CreateDirectoryEntryConfig::parse);
+                Some(Self {
+                    input: input?,
+                    config: config?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -61,12 +64,18 @@ impl<'a> CreateMailbox<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::AccountProvisioningInput::parse)?,
-            deps: CreateMailboxDeps::from_context(context)?,
-            config: incoming::config(context, contracts::CreateMailboxConfig::parse)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::AccountProvisioningInput::parse);
+                let deps = CreateMailboxDeps::read(incoming);
+                let config = incoming.config(contracts::CreateMailboxConfig::parse);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    config: config?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -84,13 +93,14 @@ pub struct CreateMailboxDeps {
 }
 
 impl CreateMailboxDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            create_directory_entry: incoming::dependency(
-                context,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let create_directory_entry = incoming
+            .result(
                 "create_directory_entry",
                 contracts::CreateDirectoryEntryResult::parse,
-            )?,
+            );
+        Some(Self {
+            create_directory_entry: create_directory_entry?,
         })
     }
 }
@@ -114,12 +124,18 @@ impl<'a> GrantAccess<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::AccountProvisioningInput::parse)?,
-            deps: GrantAccessDeps::from_context(context)?,
-            config: incoming::config(context, contracts::GrantAccessConfig::parse)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::AccountProvisioningInput::parse);
+                let deps = GrantAccessDeps::read(incoming);
+                let config = incoming.config(contracts::GrantAccessConfig::parse);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    config: config?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -137,13 +153,14 @@ pub struct GrantAccessDeps {
 }
 
 impl GrantAccessDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            create_directory_entry: incoming::dependency(
-                context,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let create_directory_entry = incoming
+            .result(
                 "create_directory_entry",
                 contracts::CreateDirectoryEntryResult::parse,
-            )?,
+            );
+        Some(Self {
+            create_directory_entry: create_directory_entry?,
         })
     }
 }
@@ -169,13 +186,19 @@ impl<'a> HandOver<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::AccountProvisioningInput::parse)?,
-            deps: HandOverDeps::from_context(context)?,
-            ancestors: HandOverAncestors(context),
-            config: incoming::config(context, contracts::HandOverConfig::parse)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::AccountProvisioningInput::parse);
+                let deps = HandOverDeps::read(incoming);
+                let config = incoming.config(contracts::HandOverConfig::parse);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: HandOverAncestors(context),
+                    config: config?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -195,18 +218,14 @@ pub struct HandOverDeps {
 }
 
 impl HandOverDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            create_mailbox: incoming::dependency(
-                context,
-                "create_mailbox",
-                contracts::CreateMailboxResult::parse,
-            )?,
-            grant_access: incoming::dependency(
-                context,
-                "grant_access",
-                contracts::GrantAccessResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let create_mailbox = incoming
+            .result("create_mailbox", contracts::CreateMailboxResult::parse);
+        let grant_access = incoming
+            .result("grant_access", contracts::GrantAccessResult::parse);
+        Some(Self {
+            create_mailbox: create_mailbox?,
+            grant_access: grant_access?,
         })
     }
 }
@@ -223,11 +242,13 @@ impl HandOverAncestors<'_> {
     pub fn create_directory_entry(
         &self,
     ) -> Result<Option<contracts::CreateDirectoryEntryResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "create_directory_entry",
-            contracts::CreateDirectoryEntryResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "create_directory_entry",
+                        contracts::CreateDirectoryEntryResult::parse,
+                    )
+            })
     }
 }

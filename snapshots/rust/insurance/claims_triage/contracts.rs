@@ -3,7 +3,7 @@
 //! The contracts of `claims_triage`.
 
 use super::super::super::support::{
-    self, impl_serde, At, Integer, Number, To, Violations, Wire,
+    self, formats, impl_serde, At, Integer, Number, To, Violations, Wire,
 };
 use regex::Regex;
 use serde_json::{Map, Value};
@@ -15,25 +15,6 @@ static CLAIMS_TRIAGE_INPUT_CLAIM_ID_PATTERN: LazyLock<Regex> = LazyLock::new(|| 
 
 static CLAIMS_TRIAGE_INPUT_WITNESS_PHONE_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("^\\+?[0-9 ()/\\-]{6,24}$").expect("a valid expression")
-});
-
-static DATE_FORMAT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("^[0-9]{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12][0-9]|3[01])$")
-        .expect("a valid expression")
-});
-
-static TIME_FORMAT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-            "^(?:[01][0-9]|2[0-3]):[0-5][0-9]:(?:[0-5][0-9]|60)(?:\\.[0-9]+)?(?:[Zz]|[+\\-](?:[01][0-9]|2[0-3]):[0-5][0-9])$",
-        )
-        .expect("a valid expression")
-});
-
-static URI_FORMAT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-            "^[A-Za-z][A-Za-z0-9+.\\-]*:(?://(?:(?:[A-Za-z0-9._\\~!$\\&'()*+,;=:\\-]|%[0-9A-Fa-f]{2})*@)?(?:\\[(?:(?:[0-9A-Fa-f]{1,4}:){6}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|::(?:[0-9A-Fa-f]{1,4}:){5}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:[0-9A-Fa-f]{1,4})?::(?:[0-9A-Fa-f]{1,4}:){4}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:)?[0-9A-Fa-f]{1,4})?::(?:[0-9A-Fa-f]{1,4}:){3}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:){0,2}[0-9A-Fa-f]{1,4})?::(?:[0-9A-Fa-f]{1,4}:){2}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:){0,3}[0-9A-Fa-f]{1,4})?::[0-9A-Fa-f]{1,4}:(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:){0,4}[0-9A-Fa-f]{1,4})?::(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:){0,5}[0-9A-Fa-f]{1,4})?::[0-9A-Fa-f]{1,4}|(?:(?:[0-9A-Fa-f]{1,4}:){0,6}[0-9A-Fa-f]{1,4})?::|[Vv][0-9A-Fa-f]+\\.[A-Za-z0-9._\\~!$\\&'()*+,;=:\\-]+)\\]|(?:[A-Za-z0-9._\\~!$\\&'()*+,;=\\-]|%[0-9A-Fa-f]{2})*)(?::[0-9]*)?(?:/(?:[A-Za-z0-9._\\~!$\\&'()*+,;=:@\\-]|%[0-9A-Fa-f]{2})*)*|/(?:(?:[A-Za-z0-9._\\~!$\\&'()*+,;=:@\\-]|%[0-9A-Fa-f]{2})+(?:/(?:[A-Za-z0-9._\\~!$\\&'()*+,;=:@\\-]|%[0-9A-Fa-f]{2})*)*)?|(?:[A-Za-z0-9._\\~!$\\&'()*+,;=:@\\-]|%[0-9A-Fa-f]{2})+(?:/(?:[A-Za-z0-9._\\~!$\\&'()*+,;=:@\\-]|%[0-9A-Fa-f]{2})*)*)?(?:\\?(?:[A-Za-z0-9._\\~!$\\&'()*+,;=:@/?\\-]|%[0-9A-Fa-f]{2})*)?(?:#(?:[A-Za-z0-9._\\~!$\\&'()*+,;=:@/?\\-]|%[0-9A-Fa-f]{2})*)?$",
-        )
-        .expect("a valid expression")
 });
 
 /// Motor claim
@@ -142,7 +123,7 @@ impl ClaimsTriageInput {
 
     fn read_photos_item(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(URI_FORMAT.is_match(text), "format", "must be a valid uri");
+        at.check(formats::uri(text), "format", "must be a valid uri");
         Some(text.to_owned())
     }
 
@@ -216,21 +197,13 @@ impl Wire for ClaimsTriageInputIncident {
 impl ClaimsTriageInputIncident {
     fn read_date(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(
-            DATE_FORMAT.is_match(text) && support::day_exists(text),
-            "format",
-            "must be a valid date",
-        );
+        at.check(formats::date(text), "format", "must be a valid date");
         Some(text.to_owned())
     }
 
     fn read_time(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(
-            TIME_FORMAT.is_match(text) && support::leap_second_exists(text, 0),
-            "format",
-            "must be a valid time",
-        );
+        at.check(formats::time(text), "format", "must be a valid time");
         Some(text.to_owned())
     }
 
@@ -604,11 +577,7 @@ impl Wire for AssignAdjusterResult {
 impl AssignAdjusterResult {
     fn read_visit_on_value(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(
-            DATE_FORMAT.is_match(text) && support::day_exists(text),
-            "format",
-            "must be a valid date",
-        );
+        at.check(formats::date(text), "format", "must be a valid date");
         Some(text.to_owned())
     }
 

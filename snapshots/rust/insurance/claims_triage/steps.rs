@@ -2,7 +2,7 @@
 
 //! What the steps of `claims_triage` receive.
 
-use super::super::super::step_support::{incoming, Branch};
+use super::super::super::step_support::{Incoming, Branch};
 use super::contracts;
 use tasker_shared::types::base::TaskSequenceStep;
 
@@ -25,11 +25,16 @@ impl<'a> ScoreClaim<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ClaimsTriageInput::parse)?,
-            config: incoming::config(context, contracts::ScoreClaimConfig::parse)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ClaimsTriageInput::parse);
+                let config = incoming.config(contracts::ScoreClaimConfig::parse);
+                Some(Self {
+                    input: input?,
+                    config: config?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -56,11 +61,16 @@ impl<'a> ChooseRoute<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ClaimsTriageInput::parse)?,
-            deps: ChooseRouteDeps::from_context(context)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ClaimsTriageInput::parse);
+                let deps = ChooseRouteDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -78,14 +88,10 @@ pub struct ChooseRouteDeps {
 }
 
 impl ChooseRouteDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            score_claim: incoming::dependency(
-                context,
-                "score_claim",
-                contracts::ScoreClaimResult::parse,
-            )?,
-        })
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let score_claim = incoming
+            .result("score_claim", contracts::ScoreClaimResult::parse);
+        Some(Self { score_claim: score_claim? })
     }
 }
 
@@ -132,12 +138,17 @@ impl<'a> SettleAutomatically<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ClaimsTriageInput::parse)?,
-            deps: SettleAutomaticallyDeps::from_context(context)?,
-            ancestors: SettleAutomaticallyAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ClaimsTriageInput::parse);
+                let deps = SettleAutomaticallyDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: SettleAutomaticallyAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -155,18 +166,16 @@ pub struct SettleAutomaticallyDeps {
 }
 
 impl SettleAutomaticallyDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            choose_route: incoming::dependency(
-                context,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let choose_route = incoming
+            .result(
                 "choose_route",
                 |result| contracts::ChooseRouteResult::parse(
-                    &incoming::without(
-                        result,
-                        &["decision_point_outcome", "skip_reason"],
-                    ),
+                    &Incoming::without(result, "decision_point_outcome"),
                 ),
-            )?,
+            );
+        Some(Self {
+            choose_route: choose_route?,
         })
     }
 }
@@ -181,12 +190,11 @@ impl SettleAutomaticallyAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn score_claim(&self) -> Result<Option<contracts::ScoreClaimResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "score_claim",
-            contracts::ScoreClaimResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result("score_claim", contracts::ScoreClaimResult::parse)
+            })
     }
 }
 
@@ -209,12 +217,17 @@ impl<'a> AssignAdjuster<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ClaimsTriageInput::parse)?,
-            deps: AssignAdjusterDeps::from_context(context)?,
-            ancestors: AssignAdjusterAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ClaimsTriageInput::parse);
+                let deps = AssignAdjusterDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: AssignAdjusterAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -232,18 +245,16 @@ pub struct AssignAdjusterDeps {
 }
 
 impl AssignAdjusterDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            choose_route: incoming::dependency(
-                context,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let choose_route = incoming
+            .result(
                 "choose_route",
                 |result| contracts::ChooseRouteResult::parse(
-                    &incoming::without(
-                        result,
-                        &["decision_point_outcome", "skip_reason"],
-                    ),
+                    &Incoming::without(result, "decision_point_outcome"),
                 ),
-            )?,
+            );
+        Some(Self {
+            choose_route: choose_route?,
         })
     }
 }
@@ -258,12 +269,11 @@ impl AssignAdjusterAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn score_claim(&self) -> Result<Option<contracts::ScoreClaimResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "score_claim",
-            contracts::ScoreClaimResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result("score_claim", contracts::ScoreClaimResult::parse)
+            })
     }
 }
 
@@ -286,12 +296,17 @@ impl<'a> AdjusterReport<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ClaimsTriageInput::parse)?,
-            deps: AdjusterReportDeps::from_context(context)?,
-            ancestors: AdjusterReportAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ClaimsTriageInput::parse);
+                let deps = AdjusterReportDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: AdjusterReportAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -309,13 +324,11 @@ pub struct AdjusterReportDeps {
 }
 
 impl AdjusterReportDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            assign_adjuster: incoming::dependency(
-                context,
-                "assign_adjuster",
-                contracts::AssignAdjusterResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let assign_adjuster = incoming
+            .result("assign_adjuster", contracts::AssignAdjusterResult::parse);
+        Some(Self {
+            assign_adjuster: assign_adjuster?,
         })
     }
 }
@@ -330,12 +343,11 @@ impl AdjusterReportAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn score_claim(&self) -> Result<Option<contracts::ScoreClaimResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "score_claim",
-            contracts::ScoreClaimResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result("score_claim", contracts::ScoreClaimResult::parse)
+            })
     }
 
     /// The result of `choose_route`, if it has run.
@@ -345,14 +357,16 @@ impl AdjusterReportAncestors<'_> {
     pub fn choose_route(
         &self,
     ) -> Result<Option<contracts::ChooseRouteResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "choose_route",
-            |result| contracts::ChooseRouteResult::parse(
-                &incoming::without(result, &["decision_point_outcome", "skip_reason"]),
-            ),
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "choose_route",
+                        |result| contracts::ChooseRouteResult::parse(
+                            &Incoming::without(result, "decision_point_outcome"),
+                        ),
+                    )
+            })
     }
 }
 
@@ -375,12 +389,17 @@ impl<'a> InvestigateFraud<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ClaimsTriageInput::parse)?,
-            deps: InvestigateFraudDeps::from_context(context)?,
-            ancestors: InvestigateFraudAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ClaimsTriageInput::parse);
+                let deps = InvestigateFraudDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: InvestigateFraudAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -398,18 +417,16 @@ pub struct InvestigateFraudDeps {
 }
 
 impl InvestigateFraudDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            choose_route: incoming::dependency(
-                context,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let choose_route = incoming
+            .result(
                 "choose_route",
                 |result| contracts::ChooseRouteResult::parse(
-                    &incoming::without(
-                        result,
-                        &["decision_point_outcome", "skip_reason"],
-                    ),
+                    &Incoming::without(result, "decision_point_outcome"),
                 ),
-            )?,
+            );
+        Some(Self {
+            choose_route: choose_route?,
         })
     }
 }
@@ -424,12 +441,11 @@ impl InvestigateFraudAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn score_claim(&self) -> Result<Option<contracts::ScoreClaimResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "score_claim",
-            contracts::ScoreClaimResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result("score_claim", contracts::ScoreClaimResult::parse)
+            })
     }
 }
 
@@ -452,12 +468,17 @@ impl<'a> SettleClaim<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ClaimsTriageInput::parse)?,
-            deps: SettleClaimDeps::from_context(context)?,
-            ancestors: SettleClaimAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ClaimsTriageInput::parse);
+                let deps = SettleClaimDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: SettleClaimAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -479,23 +500,23 @@ pub struct SettleClaimDeps {
 }
 
 impl SettleClaimDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            settle_automatically: incoming::optional_dependency(
-                context,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let settle_automatically = incoming
+            .optional_result(
                 "settle_automatically",
                 contracts::SettleAutomaticallyResult::parse,
-            )?,
-            adjuster_report: incoming::optional_dependency(
-                context,
-                "adjuster_report",
-                contracts::AdjusterReportResult::parse,
-            )?,
-            investigate_fraud: incoming::optional_dependency(
-                context,
+            );
+        let adjuster_report = incoming
+            .optional_result("adjuster_report", contracts::AdjusterReportResult::parse);
+        let investigate_fraud = incoming
+            .optional_result(
                 "investigate_fraud",
                 contracts::InvestigateFraudResult::parse,
-            )?,
+            );
+        Some(Self {
+            settle_automatically: settle_automatically?,
+            adjuster_report: adjuster_report?,
+            investigate_fraud: investigate_fraud?,
         })
     }
 }
@@ -510,12 +531,11 @@ impl SettleClaimAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn score_claim(&self) -> Result<Option<contracts::ScoreClaimResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "score_claim",
-            contracts::ScoreClaimResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result("score_claim", contracts::ScoreClaimResult::parse)
+            })
     }
 
     /// The result of `choose_route`, if it has run.
@@ -525,14 +545,16 @@ impl SettleClaimAncestors<'_> {
     pub fn choose_route(
         &self,
     ) -> Result<Option<contracts::ChooseRouteResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "choose_route",
-            |result| contracts::ChooseRouteResult::parse(
-                &incoming::without(result, &["decision_point_outcome", "skip_reason"]),
-            ),
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "choose_route",
+                        |result| contracts::ChooseRouteResult::parse(
+                            &Incoming::without(result, "decision_point_outcome"),
+                        ),
+                    )
+            })
     }
 
     /// The result of `assign_adjuster`, if it has run.
@@ -542,11 +564,13 @@ impl SettleClaimAncestors<'_> {
     pub fn assign_adjuster(
         &self,
     ) -> Result<Option<contracts::AssignAdjusterResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "assign_adjuster",
-            contracts::AssignAdjusterResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "assign_adjuster",
+                        contracts::AssignAdjusterResult::parse,
+                    )
+            })
     }
 }

@@ -2,7 +2,7 @@
 
 //! What the steps of `sensor_calibration` receive.
 
-use super::super::super::step_support::incoming;
+use super::super::super::step_support::Incoming;
 use super::contracts;
 use tasker_shared::types::base::TaskSequenceStep;
 
@@ -23,10 +23,11 @@ impl<'a> ReadSensors<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::SensorCalibrationInput::parse)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::SensorCalibrationInput::parse);
+                Some(Self { input: input?, context })
+            })
     }
 
     /// The name of the step.
@@ -55,12 +56,18 @@ impl<'a> FitCurve<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::SensorCalibrationInput::parse)?,
-            deps: FitCurveDeps::from_context(context)?,
-            config: incoming::config(context, contracts::FitCurveConfig::parse)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::SensorCalibrationInput::parse);
+                let deps = FitCurveDeps::read(incoming);
+                let config = incoming.config(contracts::FitCurveConfig::parse);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    config: config?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -78,13 +85,11 @@ pub struct FitCurveDeps {
 }
 
 impl FitCurveDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            read_sensors: incoming::dependency(
-                context,
-                "read_sensors",
-                contracts::ReadSensorsResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let read_sensors = incoming
+            .result("read_sensors", contracts::ReadSensorsResult::parse);
+        Some(Self {
+            read_sensors: read_sensors?,
         })
     }
 }
@@ -106,11 +111,16 @@ impl<'a> StoreCalibration<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::SensorCalibrationInput::parse)?,
-            deps: StoreCalibrationDeps::from_context(context)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::SensorCalibrationInput::parse);
+                let deps = StoreCalibrationDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -130,18 +140,13 @@ pub struct StoreCalibrationDeps {
 }
 
 impl StoreCalibrationDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            fit_curve: incoming::dependency(
-                context,
-                "fit_curve",
-                contracts::FitCurveResult::parse,
-            )?,
-            read_sensors: incoming::dependency(
-                context,
-                "read_sensors",
-                contracts::ReadSensorsResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let fit_curve = incoming.result("fit_curve", contracts::FitCurveResult::parse);
+        let read_sensors = incoming
+            .result("read_sensors", contracts::ReadSensorsResult::parse);
+        Some(Self {
+            fit_curve: fit_curve?,
+            read_sensors: read_sensors?,
         })
     }
 }

@@ -2,7 +2,7 @@
 
 //! What the steps of `document_index` receive.
 
-use super::super::super::step_support::incoming;
+use super::super::super::step_support::Incoming;
 use super::contracts;
 use tasker_shared::types::base::TaskSequenceStep;
 
@@ -23,10 +23,11 @@ impl<'a> SplitDocuments<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::DocumentIndexInput::parse)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::DocumentIndexInput::parse);
+                Some(Self { input: input?, context })
+            })
     }
 
     /// The name of the step.
@@ -55,12 +56,18 @@ impl<'a> EmbedSections<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::DocumentIndexInput::parse)?,
-            deps: EmbedSectionsDeps::from_context(context)?,
-            config: incoming::config(context, contracts::EmbedSectionsConfig::parse)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::DocumentIndexInput::parse);
+                let deps = EmbedSectionsDeps::read(incoming);
+                let config = incoming.config(contracts::EmbedSectionsConfig::parse);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    config: config?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -78,13 +85,11 @@ pub struct EmbedSectionsDeps {
 }
 
 impl EmbedSectionsDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            split_documents: incoming::dependency(
-                context,
-                "split_documents",
-                contracts::SplitDocumentsResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let split_documents = incoming
+            .result("split_documents", contracts::SplitDocumentsResult::parse);
+        Some(Self {
+            split_documents: split_documents?,
         })
     }
 }
@@ -106,11 +111,16 @@ impl<'a> SummariseSections<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::DocumentIndexInput::parse)?,
-            deps: SummariseSectionsDeps::from_context(context)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::DocumentIndexInput::parse);
+                let deps = SummariseSectionsDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -128,13 +138,11 @@ pub struct SummariseSectionsDeps {
 }
 
 impl SummariseSectionsDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            split_documents: incoming::dependency(
-                context,
-                "split_documents",
-                contracts::SplitDocumentsResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let split_documents = incoming
+            .result("split_documents", contracts::SplitDocumentsResult::parse);
+        Some(Self {
+            split_documents: split_documents?,
         })
     }
 }
@@ -158,12 +166,17 @@ impl<'a> WriteIndex<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::DocumentIndexInput::parse)?,
-            deps: WriteIndexDeps::from_context(context)?,
-            ancestors: WriteIndexAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::DocumentIndexInput::parse);
+                let deps = WriteIndexDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: WriteIndexAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -183,18 +196,14 @@ pub struct WriteIndexDeps {
 }
 
 impl WriteIndexDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            embed_sections: incoming::dependency(
-                context,
-                "embed_sections",
-                contracts::EmbedSectionsResult::parse,
-            )?,
-            summarise_sections: incoming::dependency(
-                context,
-                "summarise_sections",
-                contracts::SummariseSectionsResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let embed_sections = incoming
+            .result("embed_sections", contracts::EmbedSectionsResult::parse);
+        let summarise_sections = incoming
+            .result("summarise_sections", contracts::SummariseSectionsResult::parse);
+        Some(Self {
+            embed_sections: embed_sections?,
+            summarise_sections: summarise_sections?,
         })
     }
 }
@@ -211,11 +220,13 @@ impl WriteIndexAncestors<'_> {
     pub fn split_documents(
         &self,
     ) -> Result<Option<contracts::SplitDocumentsResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "split_documents",
-            contracts::SplitDocumentsResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result(
+                        "split_documents",
+                        contracts::SplitDocumentsResult::parse,
+                    )
+            })
     }
 }

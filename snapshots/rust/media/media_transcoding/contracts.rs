@@ -3,7 +3,7 @@
 //! The contracts of `media_transcoding`.
 
 use super::super::super::support::{
-    self, impl_serde, At, Integer, Number, To, Violations, Wire,
+    self, formats, impl_serde, At, Integer, Number, To, Violations, Wire,
 };
 use regex::Regex;
 use serde_json::{Map, Value};
@@ -12,18 +12,6 @@ use std::sync::LazyLock;
 
 static MEDIA_TRANSCODING_INPUT_UPLOAD_CHECKSUM_PATTERN: LazyLock<Regex> = LazyLock::new(||
 Regex::new("^(?:md5|sha256):[0-9a-f]+$").expect("a valid expression"));
-
-static URI_FORMAT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-            "^[A-Za-z][A-Za-z0-9+.\\-]*:(?://(?:(?:[A-Za-z0-9._\\~!$\\&'()*+,;=:\\-]|%[0-9A-Fa-f]{2})*@)?(?:\\[(?:(?:[0-9A-Fa-f]{1,4}:){6}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|::(?:[0-9A-Fa-f]{1,4}:){5}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:[0-9A-Fa-f]{1,4})?::(?:[0-9A-Fa-f]{1,4}:){4}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:)?[0-9A-Fa-f]{1,4})?::(?:[0-9A-Fa-f]{1,4}:){3}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:){0,2}[0-9A-Fa-f]{1,4})?::(?:[0-9A-Fa-f]{1,4}:){2}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:){0,3}[0-9A-Fa-f]{1,4})?::[0-9A-Fa-f]{1,4}:(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:){0,4}[0-9A-Fa-f]{1,4})?::(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:){0,5}[0-9A-Fa-f]{1,4})?::[0-9A-Fa-f]{1,4}|(?:(?:[0-9A-Fa-f]{1,4}:){0,6}[0-9A-Fa-f]{1,4})?::|[Vv][0-9A-Fa-f]+\\.[A-Za-z0-9._\\~!$\\&'()*+,;=:\\-]+)\\]|(?:[A-Za-z0-9._\\~!$\\&'()*+,;=\\-]|%[0-9A-Fa-f]{2})*)(?::[0-9]*)?(?:/(?:[A-Za-z0-9._\\~!$\\&'()*+,;=:@\\-]|%[0-9A-Fa-f]{2})*)*|/(?:(?:[A-Za-z0-9._\\~!$\\&'()*+,;=:@\\-]|%[0-9A-Fa-f]{2})+(?:/(?:[A-Za-z0-9._\\~!$\\&'()*+,;=:@\\-]|%[0-9A-Fa-f]{2})*)*)?|(?:[A-Za-z0-9._\\~!$\\&'()*+,;=:@\\-]|%[0-9A-Fa-f]{2})+(?:/(?:[A-Za-z0-9._\\~!$\\&'()*+,;=:@\\-]|%[0-9A-Fa-f]{2})*)*)?(?:\\?(?:[A-Za-z0-9._\\~!$\\&'()*+,;=:@/?\\-]|%[0-9A-Fa-f]{2})*)?(?:#(?:[A-Za-z0-9._\\~!$\\&'()*+,;=:@/?\\-]|%[0-9A-Fa-f]{2})*)?$",
-        )
-        .expect("a valid expression")
-});
-
-static UUID_FORMAT: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new("^[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}$")
-        .expect("a valid expression")
-});
 
 /// The task context of `media_transcoding`.
 #[derive(Debug, Clone, PartialEq)]
@@ -146,7 +134,7 @@ impl Wire for MediaTranscodingInputUpload {
 impl MediaTranscodingInputUpload {
     fn read_url(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(URI_FORMAT.is_match(text), "format", "must be a valid uri");
+        at.check(formats::uri(text), "format", "must be a valid uri");
         Some(text.to_owned())
     }
 
@@ -609,7 +597,7 @@ impl Wire for TranscodeRenditionsResultFilesValue {
 impl TranscodeRenditionsResultFilesValue {
     fn read_url(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(URI_FORMAT.is_match(text), "format", "must be a valid uri");
+        at.check(formats::uri(text), "format", "must be a valid uri");
         Some(text.to_owned())
     }
 
@@ -779,7 +767,7 @@ impl Wire for PublishMediaResult {
 impl PublishMediaResult {
     fn read_media_id(at: At<'_>) -> Option<String> {
         let text = at.text()?;
-        at.check(UUID_FORMAT.is_match(text), "format", "must be a valid uuid");
+        at.check(formats::uuid(text), "format", "must be a valid uuid");
         Some(text.to_owned())
     }
 

@@ -2,7 +2,7 @@
 
 //! What the steps of `media_transcoding` receive.
 
-use super::super::super::step_support::incoming;
+use super::super::super::step_support::Incoming;
 use super::contracts;
 use tasker_shared::types::base::TaskSequenceStep;
 
@@ -25,11 +25,16 @@ impl<'a> ProbeUpload<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::MediaTranscodingInput::parse)?,
-            config: incoming::config(context, contracts::ProbeUploadConfig::parse)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::MediaTranscodingInput::parse);
+                let config = incoming.config(contracts::ProbeUploadConfig::parse);
+                Some(Self {
+                    input: input?,
+                    config: config?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -56,11 +61,16 @@ impl<'a> TranscodeRenditions<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::MediaTranscodingInput::parse)?,
-            deps: TranscodeRenditionsDeps::from_context(context)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::MediaTranscodingInput::parse);
+                let deps = TranscodeRenditionsDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -78,13 +88,11 @@ pub struct TranscodeRenditionsDeps {
 }
 
 impl TranscodeRenditionsDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            probe_upload: incoming::dependency(
-                context,
-                "probe_upload",
-                contracts::ProbeUploadResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let probe_upload = incoming
+            .result("probe_upload", contracts::ProbeUploadResult::parse);
+        Some(Self {
+            probe_upload: probe_upload?,
         })
     }
 }
@@ -106,11 +114,16 @@ impl<'a> DetectChapters<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::MediaTranscodingInput::parse)?,
-            deps: DetectChaptersDeps::from_context(context)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::MediaTranscodingInput::parse);
+                let deps = DetectChaptersDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -128,13 +141,11 @@ pub struct DetectChaptersDeps {
 }
 
 impl DetectChaptersDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            probe_upload: incoming::dependency(
-                context,
-                "probe_upload",
-                contracts::ProbeUploadResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let probe_upload = incoming
+            .result("probe_upload", contracts::ProbeUploadResult::parse);
+        Some(Self {
+            probe_upload: probe_upload?,
         })
     }
 }
@@ -158,12 +169,17 @@ impl<'a> PublishMedia<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::MediaTranscodingInput::parse)?,
-            deps: PublishMediaDeps::from_context(context)?,
-            ancestors: PublishMediaAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::MediaTranscodingInput::parse);
+                let deps = PublishMediaDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: PublishMediaAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -183,18 +199,14 @@ pub struct PublishMediaDeps {
 }
 
 impl PublishMediaDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            transcode_renditions: incoming::dependency(
-                context,
-                "transcode_renditions",
-                contracts::TranscodeRenditionsResult::parse,
-            )?,
-            detect_chapters: incoming::dependency(
-                context,
-                "detect_chapters",
-                contracts::DetectChaptersResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let transcode_renditions = incoming
+            .result("transcode_renditions", contracts::TranscodeRenditionsResult::parse);
+        let detect_chapters = incoming
+            .result("detect_chapters", contracts::DetectChaptersResult::parse);
+        Some(Self {
+            transcode_renditions: transcode_renditions?,
+            detect_chapters: detect_chapters?,
         })
     }
 }
@@ -211,11 +223,10 @@ impl PublishMediaAncestors<'_> {
     pub fn probe_upload(
         &self,
     ) -> Result<Option<contracts::ProbeUploadResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(
-            context,
-            "probe_upload",
-            contracts::ProbeUploadResult::parse,
-        )
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming
+                    .optional_result("probe_upload", contracts::ProbeUploadResult::parse)
+            })
     }
 }

@@ -2,7 +2,7 @@
 
 //! What the steps of `mod` receive.
 
-use super::super::super::step_support::{incoming, Branch};
+use super::super::super::step_support::{Incoming, Branch};
 use super::contracts;
 use serde_json::Value;
 use tasker_shared::types::base::TaskSequenceStep;
@@ -24,10 +24,11 @@ impl<'a> Class2<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ModInput::parse)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ModInput::parse);
+                Some(Self { input: input?, context })
+            })
     }
 
     /// The name of the step.
@@ -54,11 +55,16 @@ impl<'a> Class<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ModInput::parse)?,
-            deps: ClassDeps::from_context(context)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ModInput::parse);
+                let deps = ClassDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -76,14 +82,9 @@ pub struct ClassDeps {
 }
 
 impl ClassDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            class: incoming::dependency(
-                context,
-                "class",
-                contracts::ClassResult2::parse,
-            )?,
-        })
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let class = incoming.result("class", contracts::ClassResult2::parse);
+        Some(Self { class: class? })
     }
 }
 
@@ -104,11 +105,16 @@ impl<'a> Self_<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ModInput::parse)?,
-            deps: SelfDeps::from_context(context)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ModInput::parse);
+                let deps = SelfDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -128,18 +134,12 @@ pub struct SelfDeps {
 }
 
 impl SelfDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            class: incoming::dependency(
-                context,
-                "class",
-                contracts::ClassResult2::parse,
-            )?,
-            class_2: incoming::dependency(
-                context,
-                "Class",
-                contracts::ClassResult::parse,
-            )?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let class = incoming.result("class", contracts::ClassResult2::parse);
+        let class_2 = incoming.result("Class", contracts::ClassResult::parse);
+        Some(Self {
+            class: class?,
+            class_2: class_2?,
         })
     }
 }
@@ -163,12 +163,17 @@ impl<'a> Mod<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ModInput::parse)?,
-            deps: ModDeps::from_context(context)?,
-            ancestors: ModAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ModInput::parse);
+                let deps = ModDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: ModAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -186,10 +191,9 @@ pub struct ModDeps {
 }
 
 impl ModDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            self_: incoming::dependency(context, "self", incoming::raw)?,
-        })
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let self_ = incoming.result("self", Incoming::raw);
+        Some(Self { self_: self_? })
     }
 }
 
@@ -203,8 +207,10 @@ impl ModAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class(&self) -> Result<Option<contracts::ClassResult2>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "class", contracts::ClassResult2::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("class", contracts::ClassResult2::parse)
+            })
     }
 
     /// The result of `Class`, if it has run.
@@ -212,8 +218,10 @@ impl ModAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class_2(&self) -> Result<Option<contracts::ClassResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "Class", contracts::ClassResult::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("Class", contracts::ClassResult::parse)
+            })
     }
 }
 
@@ -236,12 +244,17 @@ impl<'a> Tests<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ModInput::parse)?,
-            deps: TestsDeps::from_context(context)?,
-            ancestors: TestsAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ModInput::parse);
+                let deps = TestsDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: TestsAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -259,10 +272,9 @@ pub struct TestsDeps {
 }
 
 impl TestsDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            mod_: incoming::dependency(context, "mod", incoming::raw)?,
-        })
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let mod_ = incoming.result("mod", Incoming::raw);
+        Some(Self { mod_: mod_? })
     }
 }
 
@@ -276,8 +288,10 @@ impl TestsAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class(&self) -> Result<Option<contracts::ClassResult2>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "class", contracts::ClassResult2::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("class", contracts::ClassResult2::parse)
+            })
     }
 
     /// The result of `Class`, if it has run.
@@ -285,8 +299,10 @@ impl TestsAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class_2(&self) -> Result<Option<contracts::ClassResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "Class", contracts::ClassResult::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("Class", contracts::ClassResult::parse)
+            })
     }
 
     /// The result of `self`, if it has run.
@@ -294,8 +310,8 @@ impl TestsAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn self_(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "self", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("self", Incoming::raw))
     }
 }
 
@@ -318,12 +334,17 @@ impl<'a> Handlers<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ModInput::parse)?,
-            deps: HandlersDeps::from_context(context)?,
-            ancestors: HandlersAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ModInput::parse);
+                let deps = HandlersDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: HandlersAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -341,10 +362,9 @@ pub struct HandlersDeps {
 }
 
 impl HandlersDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            tests: incoming::dependency(context, "tests", incoming::raw)?,
-        })
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let tests = incoming.result("tests", Incoming::raw);
+        Some(Self { tests: tests? })
     }
 }
 
@@ -358,8 +378,10 @@ impl HandlersAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class(&self) -> Result<Option<contracts::ClassResult2>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "class", contracts::ClassResult2::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("class", contracts::ClassResult2::parse)
+            })
     }
 
     /// The result of `Class`, if it has run.
@@ -367,8 +389,10 @@ impl HandlersAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class_2(&self) -> Result<Option<contracts::ClassResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "Class", contracts::ClassResult::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("Class", contracts::ClassResult::parse)
+            })
     }
 
     /// The result of `self`, if it has run.
@@ -376,8 +400,8 @@ impl HandlersAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn self_(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "self", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("self", Incoming::raw))
     }
 
     /// The result of `mod`, if it has run.
@@ -385,8 +409,8 @@ impl HandlersAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn mod_(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "mod", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("mod", Incoming::raw))
     }
 }
 
@@ -409,12 +433,17 @@ impl<'a> Init<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ModInput::parse)?,
-            deps: InitDeps::from_context(context)?,
-            ancestors: InitAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ModInput::parse);
+                let deps = InitDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: InitAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -432,10 +461,9 @@ pub struct InitDeps {
 }
 
 impl InitDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            handlers: incoming::dependency(context, "handlers", incoming::raw)?,
-        })
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let handlers = incoming.result("handlers", Incoming::raw);
+        Some(Self { handlers: handlers? })
     }
 }
 
@@ -449,8 +477,10 @@ impl InitAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class(&self) -> Result<Option<contracts::ClassResult2>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "class", contracts::ClassResult2::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("class", contracts::ClassResult2::parse)
+            })
     }
 
     /// The result of `Class`, if it has run.
@@ -458,8 +488,10 @@ impl InitAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class_2(&self) -> Result<Option<contracts::ClassResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "Class", contracts::ClassResult::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("Class", contracts::ClassResult::parse)
+            })
     }
 
     /// The result of `self`, if it has run.
@@ -467,8 +499,8 @@ impl InitAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn self_(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "self", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("self", Incoming::raw))
     }
 
     /// The result of `mod`, if it has run.
@@ -476,8 +508,8 @@ impl InitAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn mod_(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "mod", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("mod", Incoming::raw))
     }
 
     /// The result of `tests`, if it has run.
@@ -485,8 +517,8 @@ impl InitAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn tests(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "tests", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("tests", Incoming::raw))
     }
 }
 
@@ -509,12 +541,17 @@ impl<'a> Contracts<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ModInput::parse)?,
-            deps: ContractsDeps::from_context(context)?,
-            ancestors: ContractsAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ModInput::parse);
+                let deps = ContractsDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: ContractsAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -532,10 +569,9 @@ pub struct ContractsDeps {
 }
 
 impl ContractsDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            init: incoming::dependency(context, "__init__", incoming::raw)?,
-        })
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let init = incoming.result("__init__", Incoming::raw);
+        Some(Self { init: init? })
     }
 }
 
@@ -549,8 +585,10 @@ impl ContractsAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class(&self) -> Result<Option<contracts::ClassResult2>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "class", contracts::ClassResult2::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("class", contracts::ClassResult2::parse)
+            })
     }
 
     /// The result of `Class`, if it has run.
@@ -558,8 +596,10 @@ impl ContractsAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class_2(&self) -> Result<Option<contracts::ClassResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "Class", contracts::ClassResult::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("Class", contracts::ClassResult::parse)
+            })
     }
 
     /// The result of `self`, if it has run.
@@ -567,8 +607,8 @@ impl ContractsAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn self_(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "self", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("self", Incoming::raw))
     }
 
     /// The result of `mod`, if it has run.
@@ -576,8 +616,8 @@ impl ContractsAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn mod_(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "mod", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("mod", Incoming::raw))
     }
 
     /// The result of `tests`, if it has run.
@@ -585,8 +625,8 @@ impl ContractsAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn tests(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "tests", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("tests", Incoming::raw))
     }
 
     /// The result of `handlers`, if it has run.
@@ -594,8 +634,8 @@ impl ContractsAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn handlers(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "handlers", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("handlers", Incoming::raw))
     }
 }
 
@@ -618,12 +658,17 @@ impl<'a> Support<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ModInput::parse)?,
-            deps: SupportDeps::from_context(context)?,
-            ancestors: SupportAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ModInput::parse);
+                let deps = SupportDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: SupportAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -641,10 +686,9 @@ pub struct SupportDeps {
 }
 
 impl SupportDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            contracts: incoming::dependency(context, "contracts", incoming::raw)?,
-        })
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let contracts = incoming.result("contracts", Incoming::raw);
+        Some(Self { contracts: contracts? })
     }
 }
 
@@ -658,8 +702,10 @@ impl SupportAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class(&self) -> Result<Option<contracts::ClassResult2>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "class", contracts::ClassResult2::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("class", contracts::ClassResult2::parse)
+            })
     }
 
     /// The result of `Class`, if it has run.
@@ -667,8 +713,10 @@ impl SupportAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class_2(&self) -> Result<Option<contracts::ClassResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "Class", contracts::ClassResult::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("Class", contracts::ClassResult::parse)
+            })
     }
 
     /// The result of `self`, if it has run.
@@ -676,8 +724,8 @@ impl SupportAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn self_(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "self", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("self", Incoming::raw))
     }
 
     /// The result of `mod`, if it has run.
@@ -685,8 +733,8 @@ impl SupportAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn mod_(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "mod", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("mod", Incoming::raw))
     }
 
     /// The result of `tests`, if it has run.
@@ -694,8 +742,8 @@ impl SupportAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn tests(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "tests", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("tests", Incoming::raw))
     }
 
     /// The result of `handlers`, if it has run.
@@ -703,8 +751,8 @@ impl SupportAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn handlers(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "handlers", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("handlers", Incoming::raw))
     }
 
     /// The result of `__init__`, if it has run.
@@ -712,8 +760,8 @@ impl SupportAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn init(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "__init__", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("__init__", Incoming::raw))
     }
 }
 
@@ -736,12 +784,17 @@ impl<'a> Index<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ModInput::parse)?,
-            deps: IndexDeps::from_context(context)?,
-            ancestors: IndexAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ModInput::parse);
+                let deps = IndexDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: IndexAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -759,10 +812,9 @@ pub struct IndexDeps {
 }
 
 impl IndexDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            support: incoming::dependency(context, "support", incoming::raw)?,
-        })
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let support = incoming.result("support", Incoming::raw);
+        Some(Self { support: support? })
     }
 }
 
@@ -776,8 +828,10 @@ impl IndexAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class(&self) -> Result<Option<contracts::ClassResult2>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "class", contracts::ClassResult2::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("class", contracts::ClassResult2::parse)
+            })
     }
 
     /// The result of `Class`, if it has run.
@@ -785,8 +839,10 @@ impl IndexAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class_2(&self) -> Result<Option<contracts::ClassResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "Class", contracts::ClassResult::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("Class", contracts::ClassResult::parse)
+            })
     }
 
     /// The result of `self`, if it has run.
@@ -794,8 +850,8 @@ impl IndexAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn self_(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "self", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("self", Incoming::raw))
     }
 
     /// The result of `mod`, if it has run.
@@ -803,8 +859,8 @@ impl IndexAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn mod_(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "mod", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("mod", Incoming::raw))
     }
 
     /// The result of `tests`, if it has run.
@@ -812,8 +868,8 @@ impl IndexAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn tests(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "tests", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("tests", Incoming::raw))
     }
 
     /// The result of `handlers`, if it has run.
@@ -821,8 +877,8 @@ impl IndexAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn handlers(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "handlers", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("handlers", Incoming::raw))
     }
 
     /// The result of `__init__`, if it has run.
@@ -830,8 +886,8 @@ impl IndexAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn init(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "__init__", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("__init__", Incoming::raw))
     }
 
     /// The result of `contracts`, if it has run.
@@ -839,8 +895,8 @@ impl IndexAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn contracts(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "contracts", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("contracts", Incoming::raw))
     }
 }
 
@@ -863,12 +919,17 @@ impl<'a> Con<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ModInput::parse)?,
-            deps: ConDeps::from_context(context)?,
-            ancestors: ConAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ModInput::parse);
+                let deps = ConDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: ConAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -886,10 +947,9 @@ pub struct ConDeps {
 }
 
 impl ConDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            index: incoming::dependency(context, "index", incoming::raw)?,
-        })
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let index = incoming.result("index", Incoming::raw);
+        Some(Self { index: index? })
     }
 }
 
@@ -903,8 +963,10 @@ impl ConAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class(&self) -> Result<Option<contracts::ClassResult2>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "class", contracts::ClassResult2::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("class", contracts::ClassResult2::parse)
+            })
     }
 
     /// The result of `Class`, if it has run.
@@ -912,8 +974,10 @@ impl ConAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class_2(&self) -> Result<Option<contracts::ClassResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "Class", contracts::ClassResult::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("Class", contracts::ClassResult::parse)
+            })
     }
 
     /// The result of `self`, if it has run.
@@ -921,8 +985,8 @@ impl ConAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn self_(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "self", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("self", Incoming::raw))
     }
 
     /// The result of `mod`, if it has run.
@@ -930,8 +994,8 @@ impl ConAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn mod_(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "mod", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("mod", Incoming::raw))
     }
 
     /// The result of `tests`, if it has run.
@@ -939,8 +1003,8 @@ impl ConAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn tests(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "tests", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("tests", Incoming::raw))
     }
 
     /// The result of `handlers`, if it has run.
@@ -948,8 +1012,8 @@ impl ConAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn handlers(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "handlers", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("handlers", Incoming::raw))
     }
 
     /// The result of `__init__`, if it has run.
@@ -957,8 +1021,8 @@ impl ConAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn init(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "__init__", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("__init__", Incoming::raw))
     }
 
     /// The result of `contracts`, if it has run.
@@ -966,8 +1030,8 @@ impl ConAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn contracts(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "contracts", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("contracts", Incoming::raw))
     }
 
     /// The result of `support`, if it has run.
@@ -975,8 +1039,8 @@ impl ConAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn support(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "support", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("support", Incoming::raw))
     }
 }
 
@@ -1001,13 +1065,19 @@ impl<'a> N2fa<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ModInput::parse)?,
-            deps: N2faDeps::from_context(context)?,
-            ancestors: N2faAncestors(context),
-            config: incoming::config(context, contracts::N2faConfig::parse)?,
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ModInput::parse);
+                let deps = N2faDeps::read(incoming);
+                let config = incoming.config(contracts::N2faConfig::parse);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: N2faAncestors(context),
+                    config: config?,
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -1025,10 +1095,9 @@ pub struct N2faDeps {
 }
 
 impl N2faDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            con: incoming::dependency(context, "con", incoming::raw)?,
-        })
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let con = incoming.result("con", Incoming::raw);
+        Some(Self { con: con? })
     }
 }
 
@@ -1042,8 +1111,10 @@ impl N2faAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class(&self) -> Result<Option<contracts::ClassResult2>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "class", contracts::ClassResult2::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("class", contracts::ClassResult2::parse)
+            })
     }
 
     /// The result of `Class`, if it has run.
@@ -1051,8 +1122,10 @@ impl N2faAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class_2(&self) -> Result<Option<contracts::ClassResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "Class", contracts::ClassResult::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("Class", contracts::ClassResult::parse)
+            })
     }
 
     /// The result of `self`, if it has run.
@@ -1060,8 +1133,8 @@ impl N2faAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn self_(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "self", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("self", Incoming::raw))
     }
 
     /// The result of `mod`, if it has run.
@@ -1069,8 +1142,8 @@ impl N2faAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn mod_(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "mod", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("mod", Incoming::raw))
     }
 
     /// The result of `tests`, if it has run.
@@ -1078,8 +1151,8 @@ impl N2faAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn tests(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "tests", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("tests", Incoming::raw))
     }
 
     /// The result of `handlers`, if it has run.
@@ -1087,8 +1160,8 @@ impl N2faAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn handlers(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "handlers", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("handlers", Incoming::raw))
     }
 
     /// The result of `__init__`, if it has run.
@@ -1096,8 +1169,8 @@ impl N2faAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn init(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "__init__", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("__init__", Incoming::raw))
     }
 
     /// The result of `contracts`, if it has run.
@@ -1105,8 +1178,8 @@ impl N2faAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn contracts(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "contracts", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("contracts", Incoming::raw))
     }
 
     /// The result of `support`, if it has run.
@@ -1114,8 +1187,8 @@ impl N2faAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn support(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "support", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("support", Incoming::raw))
     }
 
     /// The result of `index`, if it has run.
@@ -1123,8 +1196,8 @@ impl N2faAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn index(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "index", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("index", Incoming::raw))
     }
 }
 
@@ -1147,12 +1220,17 @@ impl<'a> Input<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ModInput::parse)?,
-            deps: InputDeps::from_context(context)?,
-            ancestors: InputAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ModInput::parse);
+                let deps = InputDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: InputAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -1170,10 +1248,9 @@ pub struct InputDeps {
 }
 
 impl InputDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            n2fa: incoming::dependency(context, "2fa", incoming::raw)?,
-        })
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let n2fa = incoming.result("2fa", Incoming::raw);
+        Some(Self { n2fa: n2fa? })
     }
 }
 
@@ -1187,8 +1264,10 @@ impl InputAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class(&self) -> Result<Option<contracts::ClassResult2>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "class", contracts::ClassResult2::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("class", contracts::ClassResult2::parse)
+            })
     }
 
     /// The result of `Class`, if it has run.
@@ -1196,8 +1275,10 @@ impl InputAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class_2(&self) -> Result<Option<contracts::ClassResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "Class", contracts::ClassResult::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("Class", contracts::ClassResult::parse)
+            })
     }
 
     /// The result of `self`, if it has run.
@@ -1205,8 +1286,8 @@ impl InputAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn self_(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "self", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("self", Incoming::raw))
     }
 
     /// The result of `mod`, if it has run.
@@ -1214,8 +1295,8 @@ impl InputAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn mod_(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "mod", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("mod", Incoming::raw))
     }
 
     /// The result of `tests`, if it has run.
@@ -1223,8 +1304,8 @@ impl InputAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn tests(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "tests", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("tests", Incoming::raw))
     }
 
     /// The result of `handlers`, if it has run.
@@ -1232,8 +1313,8 @@ impl InputAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn handlers(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "handlers", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("handlers", Incoming::raw))
     }
 
     /// The result of `__init__`, if it has run.
@@ -1241,8 +1322,8 @@ impl InputAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn init(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "__init__", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("__init__", Incoming::raw))
     }
 
     /// The result of `contracts`, if it has run.
@@ -1250,8 +1331,8 @@ impl InputAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn contracts(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "contracts", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("contracts", Incoming::raw))
     }
 
     /// The result of `support`, if it has run.
@@ -1259,8 +1340,8 @@ impl InputAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn support(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "support", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("support", Incoming::raw))
     }
 
     /// The result of `index`, if it has run.
@@ -1268,8 +1349,8 @@ impl InputAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn index(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "index", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("index", Incoming::raw))
     }
 
     /// The result of `con`, if it has run.
@@ -1277,8 +1358,8 @@ impl InputAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn con(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "con", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("con", Incoming::raw))
     }
 }
 
@@ -1322,12 +1403,17 @@ impl<'a> Deps<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ModInput::parse)?,
-            deps: DepsDeps::from_context(context)?,
-            ancestors: DepsAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ModInput::parse);
+                let deps = DepsDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: DepsAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -1345,10 +1431,9 @@ pub struct DepsDeps {
 }
 
 impl DepsDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::dependency(context, "input", incoming::raw)?,
-        })
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let input = incoming.result("input", Incoming::raw);
+        Some(Self { input: input? })
     }
 }
 
@@ -1362,8 +1447,10 @@ impl DepsAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class(&self) -> Result<Option<contracts::ClassResult2>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "class", contracts::ClassResult2::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("class", contracts::ClassResult2::parse)
+            })
     }
 
     /// The result of `Class`, if it has run.
@@ -1371,8 +1458,10 @@ impl DepsAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class_2(&self) -> Result<Option<contracts::ClassResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "Class", contracts::ClassResult::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("Class", contracts::ClassResult::parse)
+            })
     }
 
     /// The result of `self`, if it has run.
@@ -1380,8 +1469,8 @@ impl DepsAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn self_(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "self", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("self", Incoming::raw))
     }
 
     /// The result of `mod`, if it has run.
@@ -1389,8 +1478,8 @@ impl DepsAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn mod_(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "mod", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("mod", Incoming::raw))
     }
 
     /// The result of `tests`, if it has run.
@@ -1398,8 +1487,8 @@ impl DepsAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn tests(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "tests", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("tests", Incoming::raw))
     }
 
     /// The result of `handlers`, if it has run.
@@ -1407,8 +1496,8 @@ impl DepsAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn handlers(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "handlers", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("handlers", Incoming::raw))
     }
 
     /// The result of `__init__`, if it has run.
@@ -1416,8 +1505,8 @@ impl DepsAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn init(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "__init__", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("__init__", Incoming::raw))
     }
 
     /// The result of `contracts`, if it has run.
@@ -1425,8 +1514,8 @@ impl DepsAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn contracts(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "contracts", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("contracts", Incoming::raw))
     }
 
     /// The result of `support`, if it has run.
@@ -1434,8 +1523,8 @@ impl DepsAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn support(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "support", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("support", Incoming::raw))
     }
 
     /// The result of `index`, if it has run.
@@ -1443,8 +1532,8 @@ impl DepsAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn index(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "index", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("index", Incoming::raw))
     }
 
     /// The result of `con`, if it has run.
@@ -1452,8 +1541,8 @@ impl DepsAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn con(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "con", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("con", Incoming::raw))
     }
 
     /// The result of `2fa`, if it has run.
@@ -1461,8 +1550,8 @@ impl DepsAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn n2fa(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "2fa", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("2fa", Incoming::raw))
     }
 }
 
@@ -1485,12 +1574,17 @@ impl<'a> Context<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ModInput::parse)?,
-            deps: ContextDeps::from_context(context)?,
-            ancestors: ContextAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ModInput::parse);
+                let deps = ContextDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: ContextAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -1508,10 +1602,9 @@ pub struct ContextDeps {
 }
 
 impl ContextDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::dependency(context, "input", incoming::raw)?,
-        })
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let input = incoming.result("input", Incoming::raw);
+        Some(Self { input: input? })
     }
 }
 
@@ -1525,8 +1618,10 @@ impl ContextAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class(&self) -> Result<Option<contracts::ClassResult2>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "class", contracts::ClassResult2::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("class", contracts::ClassResult2::parse)
+            })
     }
 
     /// The result of `Class`, if it has run.
@@ -1534,8 +1629,10 @@ impl ContextAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class_2(&self) -> Result<Option<contracts::ClassResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "Class", contracts::ClassResult::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("Class", contracts::ClassResult::parse)
+            })
     }
 
     /// The result of `self`, if it has run.
@@ -1543,8 +1640,8 @@ impl ContextAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn self_(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "self", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("self", Incoming::raw))
     }
 
     /// The result of `mod`, if it has run.
@@ -1552,8 +1649,8 @@ impl ContextAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn mod_(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "mod", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("mod", Incoming::raw))
     }
 
     /// The result of `tests`, if it has run.
@@ -1561,8 +1658,8 @@ impl ContextAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn tests(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "tests", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("tests", Incoming::raw))
     }
 
     /// The result of `handlers`, if it has run.
@@ -1570,8 +1667,8 @@ impl ContextAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn handlers(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "handlers", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("handlers", Incoming::raw))
     }
 
     /// The result of `__init__`, if it has run.
@@ -1579,8 +1676,8 @@ impl ContextAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn init(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "__init__", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("__init__", Incoming::raw))
     }
 
     /// The result of `contracts`, if it has run.
@@ -1588,8 +1685,8 @@ impl ContextAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn contracts(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "contracts", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("contracts", Incoming::raw))
     }
 
     /// The result of `support`, if it has run.
@@ -1597,8 +1694,8 @@ impl ContextAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn support(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "support", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("support", Incoming::raw))
     }
 
     /// The result of `index`, if it has run.
@@ -1606,8 +1703,8 @@ impl ContextAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn index(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "index", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("index", Incoming::raw))
     }
 
     /// The result of `con`, if it has run.
@@ -1615,8 +1712,8 @@ impl ContextAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn con(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "con", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("con", Incoming::raw))
     }
 
     /// The result of `2fa`, if it has run.
@@ -1624,8 +1721,8 @@ impl ContextAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn n2fa(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "2fa", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("2fa", Incoming::raw))
     }
 }
 
@@ -1648,12 +1745,17 @@ impl<'a> None_<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ModInput::parse)?,
-            deps: NoneDeps::from_context(context)?,
-            ancestors: NoneAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ModInput::parse);
+                let deps = NoneDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: NoneAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -1671,10 +1773,9 @@ pub struct NoneDeps {
 }
 
 impl NoneDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::dependency(context, "input", incoming::raw)?,
-        })
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let input = incoming.result("input", Incoming::raw);
+        Some(Self { input: input? })
     }
 }
 
@@ -1688,8 +1789,10 @@ impl NoneAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class(&self) -> Result<Option<contracts::ClassResult2>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "class", contracts::ClassResult2::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("class", contracts::ClassResult2::parse)
+            })
     }
 
     /// The result of `Class`, if it has run.
@@ -1697,8 +1800,10 @@ impl NoneAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class_2(&self) -> Result<Option<contracts::ClassResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "Class", contracts::ClassResult::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("Class", contracts::ClassResult::parse)
+            })
     }
 
     /// The result of `self`, if it has run.
@@ -1706,8 +1811,8 @@ impl NoneAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn self_(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "self", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("self", Incoming::raw))
     }
 
     /// The result of `mod`, if it has run.
@@ -1715,8 +1820,8 @@ impl NoneAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn mod_(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "mod", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("mod", Incoming::raw))
     }
 
     /// The result of `tests`, if it has run.
@@ -1724,8 +1829,8 @@ impl NoneAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn tests(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "tests", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("tests", Incoming::raw))
     }
 
     /// The result of `handlers`, if it has run.
@@ -1733,8 +1838,8 @@ impl NoneAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn handlers(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "handlers", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("handlers", Incoming::raw))
     }
 
     /// The result of `__init__`, if it has run.
@@ -1742,8 +1847,8 @@ impl NoneAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn init(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "__init__", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("__init__", Incoming::raw))
     }
 
     /// The result of `contracts`, if it has run.
@@ -1751,8 +1856,8 @@ impl NoneAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn contracts(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "contracts", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("contracts", Incoming::raw))
     }
 
     /// The result of `support`, if it has run.
@@ -1760,8 +1865,8 @@ impl NoneAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn support(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "support", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("support", Incoming::raw))
     }
 
     /// The result of `index`, if it has run.
@@ -1769,8 +1874,8 @@ impl NoneAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn index(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "index", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("index", Incoming::raw))
     }
 
     /// The result of `con`, if it has run.
@@ -1778,8 +1883,8 @@ impl NoneAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn con(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "con", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("con", Incoming::raw))
     }
 
     /// The result of `2fa`, if it has run.
@@ -1787,8 +1892,8 @@ impl NoneAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn n2fa(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "2fa", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("2fa", Incoming::raw))
     }
 }
 
@@ -1811,12 +1916,17 @@ impl<'a> True<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            input: incoming::input(context, contracts::ModInput::parse)?,
-            deps: TrueDeps::from_context(context)?,
-            ancestors: TrueAncestors(context),
-            context,
-        })
+        Incoming::of(context)
+            .read(|incoming| {
+                let input = incoming.input(contracts::ModInput::parse);
+                let deps = TrueDeps::read(incoming);
+                Some(Self {
+                    input: input?,
+                    deps: deps?,
+                    ancestors: TrueAncestors(context),
+                    context,
+                })
+            })
     }
 
     /// The name of the step.
@@ -1838,11 +1948,14 @@ pub struct TrueDeps {
 }
 
 impl TrueDeps {
-    fn from_context(context: &TaskSequenceStep) -> Result<Self, StepError> {
-        Ok(Self {
-            deps: incoming::optional_dependency(context, "deps", incoming::raw)?,
-            context: incoming::optional_dependency(context, "context", incoming::raw)?,
-            none: incoming::optional_dependency(context, "None", incoming::raw)?,
+    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
+        let deps = incoming.optional_result("deps", Incoming::raw);
+        let context = incoming.optional_result("context", Incoming::raw);
+        let none = incoming.optional_result("None", Incoming::raw);
+        Some(Self {
+            deps: deps?,
+            context: context?,
+            none: none?,
         })
     }
 }
@@ -1857,8 +1970,10 @@ impl TrueAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class(&self) -> Result<Option<contracts::ClassResult2>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "class", contracts::ClassResult2::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("class", contracts::ClassResult2::parse)
+            })
     }
 
     /// The result of `Class`, if it has run.
@@ -1866,8 +1981,10 @@ impl TrueAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn class_2(&self) -> Result<Option<contracts::ClassResult>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "Class", contracts::ClassResult::parse)
+        Incoming::of(self.0)
+            .read(|incoming| {
+                incoming.optional_result("Class", contracts::ClassResult::parse)
+            })
     }
 
     /// The result of `self`, if it has run.
@@ -1875,8 +1992,8 @@ impl TrueAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn self_(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "self", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("self", Incoming::raw))
     }
 
     /// The result of `mod`, if it has run.
@@ -1884,8 +2001,8 @@ impl TrueAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn mod_(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "mod", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("mod", Incoming::raw))
     }
 
     /// The result of `tests`, if it has run.
@@ -1893,8 +2010,8 @@ impl TrueAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn tests(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "tests", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("tests", Incoming::raw))
     }
 
     /// The result of `handlers`, if it has run.
@@ -1902,8 +2019,8 @@ impl TrueAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn handlers(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "handlers", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("handlers", Incoming::raw))
     }
 
     /// The result of `__init__`, if it has run.
@@ -1911,8 +2028,8 @@ impl TrueAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn init(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "__init__", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("__init__", Incoming::raw))
     }
 
     /// The result of `contracts`, if it has run.
@@ -1920,8 +2037,8 @@ impl TrueAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn contracts(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "contracts", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("contracts", Incoming::raw))
     }
 
     /// The result of `support`, if it has run.
@@ -1929,8 +2046,8 @@ impl TrueAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn support(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "support", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("support", Incoming::raw))
     }
 
     /// The result of `index`, if it has run.
@@ -1938,8 +2055,8 @@ impl TrueAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn index(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "index", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("index", Incoming::raw))
     }
 
     /// The result of `con`, if it has run.
@@ -1947,8 +2064,8 @@ impl TrueAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn con(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "con", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("con", Incoming::raw))
     }
 
     /// The result of `2fa`, if it has run.
@@ -1956,8 +2073,8 @@ impl TrueAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn n2fa(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "2fa", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("2fa", Incoming::raw))
     }
 
     /// The result of `input`, if it has run.
@@ -1965,7 +2082,7 @@ impl TrueAncestors<'_> {
     /// # Errors
     /// When it breaks its contract: permanently.
     pub fn input(&self) -> Result<Option<Value>, StepError> {
-        let context = self.0;
-        incoming::optional_dependency(context, "input", incoming::raw)
+        Incoming::of(self.0)
+            .read(|incoming| incoming.optional_result("input", Incoming::raw))
     }
 }

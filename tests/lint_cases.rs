@@ -1,0 +1,269 @@
+//! Rules where they are subtle: what is found in a few steps, and what is not.
+
+use tasker_gen::lint::{self, Settings};
+use tasker_gen::source::SourceMap;
+
+/// `code line`, counted from `steps:`, of everything but missing schemas.
+fn found(steps: &str) -> Vec<String> {
+    let head = "name: a\nnamespace_name: shop\nversion: 1.0.0\n";
+    let text = format!("{head}steps:\n{steps}");
+    let settings = Settings::default();
+    let mut sources = SourceMap::default();
+    let source = sources.add("a.yaml", text.as_str());
+    let checked = lint::check(source, text.as_bytes(), true, &settings)
+        .into_iter()
+        .collect();
+    let mut found: Vec<_> = lint::finish(checked, &settings)
+        .iter()
+        .filter(|finding| !finding.code.name().starts_with("missing-") || finding.code.name() == "missing-field")
+        .map(|finding| (sources.get(source).position(finding.span.start).line - 4, finding.code))
+        .collect();
+    found.sort();
+    found.iter().map(|(line, code)| format!("{code} {line}")).collect()
+}
+
+/// One step in a line.
+fn step(name: &str, kind: &str, dependencies: &str, more: &str) -> String {
+    format!(
+        "  - {{ name: {name}, type: {kind}, handler: {{ callable: {name} }}, dependencies: [{dependencies}]{more} }}\n"
+    )
+}
+
+fn analyzer(name: &str, worker: &str) -> String {
+    let initialization = format!("{{ worker_template_name: {worker} }}");
+    format!(
+        "  - {{ name: {name}, type: batchable, handler: {{ callable: {name}, initialization: {initialization} }} }}\n"
+    )
+}
+
+fn worker(name: &str, analyzer: &str, named: &str) -> String {
+    let config = format!(
+        ", batch_config: {{ batch_size: 1, parallelism: 1, cursor_field: id, worker_template: {named}, failure_strategy: isolate }}"
+    );
+    step(name, "batch_worker", analyzer, &config)
+}
+
+fn check(steps: &[String], expected: &[&str]) {
+    let steps = steps.concat();
+    assert_eq!(found(&steps), expected, "{steps}");
+}
+
+#[test]
+fn batches() {
+    let join = |worker: &str| step("join", "deferred_convergence", worker, "");
+    check(
+        &[analyzer("plan", "work"), worker("work", "plan", "work"), join("work")],
+        &[],
+    );
+    let nameless = step("plan", "batchable", "", "");
+    check(
+        &[nameless, worker("work", "plan", "work"), join("work")],
+        &["batch-wiring 1"],
+    );
+    check(
+        &[analyzer("plan", "wrk"), worker("work", "plan", "work"), join("work")],
+        &["batch-wiring 1"],
+    );
+    check(
+        &[analyzer("plan", "work"), worker("work", "plan", "wrk"), join("work")],
+        &["batch-wiring 2"],
+    );
+    let bare = step("work", "batch_worker", "plan", "");
+    check(&[analyzer("plan", "work"), bare, join("work")], &["batch-wiring 2"]);
+    check(
+        &[analyzer("plan", "other"), step("other", "standard", "plan", "")],
+        &["batch-wiring 1"],
+    );
+    check(
+        &[
+            analyzer("plan", "work"),
+            worker("work", "plan", "work"),
+            worker("idle", "plan", "idle"),
+            join("work, idle"),
+        ],
+        &["batch-wiring 3"],
+    );
+    check(
+        &[
+            analyzer("plan", "work"),
+            analyzer("again", "work"),
+            worker("work", "plan", "work"),
+            join("work"),
+        ],
+        &["batch-wiring 2"],
+    );
+    check(
+        &[
+            analyzer("plan", "proc"),
+            analyzer("more", "proc_x"),
+            worker("proc", "plan", "proc"),
+            worker("proc_x", "more", "proc_x"),
+            join("proc, proc_x"),
+        ],
+        &["batch-wiring 4"],
+    );
+    check(
+        &[analyzer("plan", "work"), worker("work", "plan", "work")],
+        &["batch-without-convergence 1"],
+    );
+}
+
+#[test]
+fn steps_that_start_too_early() {
+    let batch = [analyzer("plan", "work"), worker("work", "plan", "work")].concat();
+    let join = step("join", "deferred_convergence", "work", "");
+    let after = step("after", "standard", "join", "");
+    check(&[batch.clone(), join.clone(), after], &["step-starts-early 4"]);
+    let direct = step("after", "standard", "work", "");
+    check(&[batch.clone(), join.clone(), direct], &["step-starts-early 4"]);
+    // A second convergence is created as late.
+    let second = step("last", "deferred_convergence", "work, join", "");
+    check(&[batch.clone(), join.clone(), second], &[]);
+    // With a decision in the template the engine creates what is below none at the start, convergences too.
+    let decision = [step("way", "decision", "plan", ""), step("one", "standard", "way", "")].concat();
+    check(&[batch, join, decision], &["step-starts-early 3"]);
+}
+
+#[test]
+fn decisions_and_convergences() {
+    let start = step("start", "standard", "", "");
+    let way = step("way", "decision", "start", "");
+    let (one, two) = (step("one", "standard", "way", ""), step("two", "standard", "way", ""));
+    let join = step("join", "deferred_convergence", "one, two", "");
+    let after = step("after", "standard", "join", "");
+    check(
+        &[
+            start.clone(),
+            way.clone(),
+            one.clone(),
+            two.clone(),
+            join.clone(),
+            after,
+        ],
+        &[],
+    );
+    let inner = [
+        step("inner", "decision", "one", ""),
+        step("deep", "standard", "inner", ""),
+    ]
+    .concat();
+    check(
+        &[start.clone(), way.clone(), one.clone(), inner],
+        &["nested-decision-branch 4"],
+    );
+    check(
+        &[start.clone(), join.replace("one, two", "start")],
+        &["convergence-never-created 2"],
+    );
+    check(
+        &[step("way", "decision", "", ""), one.clone()],
+        &["decision-without-dependency 1"],
+    );
+    // What is not known proves nothing.
+    check(
+        &[start.clone(), join.replace("one, two", "start, strt")],
+        &["unknown-dependency 2"],
+    );
+    let odd = start.replace("standard", "deferred");
+    check(&[odd, join.replace("one, two", "start")], &["wrong-type 1"]);
+}
+
+#[test]
+fn redundant_dependencies() {
+    let (a, b) = (step("a", "standard", "", ""), step("b", "standard", "a", ""));
+    check(
+        &[a.clone(), b.clone(), step("c", "standard", "a, b", "")],
+        &["redundant-dependency 3"],
+    );
+    // A convergence lists what creates it.
+    check(
+        &[
+            a.clone(),
+            b.clone(),
+            step("way", "decision", "b", ""),
+            step("c", "standard", "way", ""),
+            step("d", "standard", "way, c", ""),
+        ],
+        &[],
+    );
+    check(
+        &[a.clone(), b.replace("[a]", "[b, a]"), step("c", "standard", "a, b", "")],
+        &["self-dependency 2", "redundant-dependency 3"],
+    );
+    let cycle = [
+        step("x", "standard", "y, z", ""),
+        step("y", "standard", "z", ""),
+        step("z", "standard", "x", ""),
+    ];
+    // Of cycles only that they are cycles.
+    let found = found(&cycle.concat());
+    assert!(
+        !found.is_empty() && found.iter().all(|finding| finding.starts_with("dependency-cycle")),
+        "{found:?}"
+    );
+}
+
+#[test]
+fn scalars() {
+    let handler =
+        |value: &str| format!("  - {{ name: a, handler: {{ callable: a, initialization: {{ x: {value} }} }} }}\n");
+    for ambiguous in [
+        "yes",
+        "Off",
+        "017",
+        "0o17",
+        "1_000",
+        "1e3",
+        "12:30",
+        "2024-01-15",
+        "{ on: 1 }",
+        "[[no]]",
+    ] {
+        assert_eq!(found(&handler(ambiguous)), ["yaml-ambiguous-scalar 1"], "{ambiguous}");
+    }
+    for plain in [
+        "1.10",
+        "true",
+        "null",
+        "~",
+        "",
+        "y",
+        "1.0.0",
+        "'yes'",
+        "\"017\"",
+        "0x1F",
+        "08",
+        "-.5",
+        "!!str yes",
+    ] {
+        assert!(found(&handler(plain)).is_empty(), "{plain}");
+    }
+    let named = |name: &str| format!("  - {{ name: {name}, handler: {{ callable: a }}, timeout_seconds: 10 }}\n");
+    assert_eq!(found(&named("true")), ["yaml-ambiguous-scalar 1"]);
+    assert!(found(&named("a_1")).is_empty());
+}
+
+#[test]
+fn events() {
+    let event = |rest: &str| {
+        let event = format!("{{ description: d, {rest} }}");
+        format!("  - {{ name: a, handler: {{ callable: a }}, publishes_events: [{event}] }}\n")
+    };
+    let open = "schema: { type: object }";
+    let strict = "schema: { type: object, required: [id] }";
+    for (name, bad) in [
+        ("a.b", false),
+        ("a.b_2.c", false),
+        ("a", true),
+        (".a", true),
+        ("a..b", true),
+        ("A.b", true),
+    ] {
+        let found = found(&event(&format!("name: {name}, {open}")));
+        assert_eq!(found.is_empty(), !bad, "{name}: {found:?}");
+    }
+    let of = |condition: &str, schema: &str| found(&event(&format!("name: a.b, {schema}, condition: {condition}")));
+    assert!(of("success", strict).is_empty() && of("always", strict).is_empty() && of("failure", open).is_empty());
+    assert_eq!(of("failure", strict), ["event-never-fires 1"]);
+    assert_eq!(of("retryable_failure", open), ["event-never-fires 1"]);
+}
