@@ -5,9 +5,14 @@ use super::{Doubt, Type, lists, objects, texts};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::thread;
 
-/// Questions nested deeper than this are given up; the reader of YAML stops earlier.
-const MAX_DEPTH: usize = 150;
+/// Questions nested so deeply fit the stack of any thread, and nearly all schemas.
+const SHALLOW: usize = 40;
+/// Questions nested deeper than this are given up.
+const DEEP: usize = 300;
+/// What the deepest questions need in an unoptimised build, twice.
+const DEEP_STACK: usize = 16 << 20;
 /// Questions and alternatives that are looked at in one search.
 const BUDGET: usize = 200_000;
 /// Parts of the largest value that is made.
@@ -64,10 +69,28 @@ pub(super) struct Engine<'a> {
     /// The outermost open question that the current one has relied on.
     relied_on: usize,
     spent: usize,
+    max_depth: usize,
 }
 
 impl<'a> Engine<'a> {
     pub(super) fn search(all: &[Type<'a>], none: &[Type<'a>]) -> Found {
+        let found = Self::search_to(SHALLOW, all, none);
+        if found != Found::Doubt(Doubt::Depth) {
+            return found;
+        }
+        thread::scope(|scope| {
+            let deep = thread::Builder::new().stack_size(DEEP_STACK);
+            let search = deep.spawn_scoped(scope, || Self::search_to(DEEP, all, none));
+            match search.map(thread::ScopedJoinHandle::join) {
+                Ok(Ok(found)) => found,
+                Ok(Err(panic)) => std::panic::resume_unwind(panic),
+                // A thread that the system does not give.
+                Err(_) => Found::Doubt(Doubt::Depth),
+            }
+        })
+    }
+
+    fn search_to(max_depth: usize, all: &[Type<'a>], none: &[Type<'a>]) -> Found {
         let mut engine = Self {
             arenas: Vec::new(),
             sources: HashMap::new(),
@@ -77,6 +100,7 @@ impl<'a> Engine<'a> {
             open: HashMap::new(),
             relied_on: usize::MAX,
             spent: 0,
+            max_depth,
         };
         engine.node(Source::Any);
         engine.node(Source::Never);
@@ -146,7 +170,7 @@ impl<'a> Engine<'a> {
             return Found::Nothing;
         }
         let depth = self.open.len();
-        if depth >= MAX_DEPTH {
+        if depth >= self.max_depth {
             return Found::Doubt(Doubt::Depth);
         }
         if !self.step() {

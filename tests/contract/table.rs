@@ -356,6 +356,35 @@ fn combinations() {
     }
 }
 
+/// A chain of definitions, each an object that needs the next.
+fn chain(length: usize, end: &str) -> Value {
+    let link = |at: usize| {
+        let next = if at + 1 == length {
+            json!({ "type": end })
+        } else {
+            json!({ "$ref": format!("#/$defs/d{}", at + 1) })
+        };
+        (
+            format!("d{at}"),
+            json!({ "type": "object", "required": ["next"], "properties": { "next": next } }),
+        )
+    };
+    let definitions: serde_json::Map<_, _> = (0..length).map(link).collect();
+    json!({ "$ref": "#/$defs/d0", "$defs": definitions })
+}
+
+#[test]
+fn deep_chains_end_in_an_answer() {
+    let chains = || {
+        check(Narrower, chain(100, "integer"), chain(100, "number"), "at the very end");
+        let (a, b) = (Schema::new(chain(310, "integer")), Schema::new(chain(310, "number")));
+        assert_eq!(b.is_within(&a), Answer::Undecided(Doubt::Depth));
+    };
+    // Templates are read with the stack of a main thread.
+    let thread = std::thread::Builder::new().stack_size(8 << 20);
+    thread.spawn(chains).expect("a thread").join().expect("answers");
+}
+
 #[test]
 fn what_cannot_be_told_is_not_told() {
     for (a, b, expected) in [
