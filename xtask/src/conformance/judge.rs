@@ -132,3 +132,63 @@ pub(crate) fn exceptions(text: &[u8]) -> Result<Vec<Exception>> {
     };
     read().ok_or_else(|| "the exceptions are no list of {\"by\", \"cases\", \"why\"}".into())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn judged(lang: Lang, text: &str, accepted: bool, answer: &Answer) -> &'static str {
+        let broken = || (!accepted).then(|| vec![(String::new(), "type".to_owned())]);
+        let expected = Expected {
+            accepted,
+            broken: broken(),
+            sorted: broken(),
+            disagreement: false,
+        };
+        match judge(lang, text, &expected, answer) {
+            Judgement::Right => "right",
+            Judgement::Refused => "refused",
+            Judgement::Wrong(fault, _) => fault.name(),
+        }
+    }
+
+    fn rejected(keyword: &str) -> Answer {
+        Answer::Rejected(vec![(String::new(), keyword.to_owned())])
+    }
+
+    #[test]
+    fn an_answer_is_right_or_wrong_in_one_way() {
+        let accepted = |text: &str| Answer::Accepted(text.to_owned());
+        let judged = |text, expected, answer| judged(Lang::Ruby, text, expected, &answer);
+        assert_eq!(judged("[1.0]", true, accepted("[1]")), "right");
+        assert_eq!(judged("[1.0]", true, accepted("[]")), "round trip");
+        assert_eq!(judged("[1.0]", true, rejected("type")), "verdict");
+        assert_eq!(judged("[1.0]", false, accepted("[1.0]")), "verdict");
+        assert_eq!(judged("[1.0]", false, rejected("type")), "right");
+        assert_eq!(judged("[1.0]", false, rejected("enum")), "violations");
+        assert_eq!(judged("[1.0]", true, Answer::Crashed(String::new())), "crash");
+    }
+
+    #[test]
+    fn only_numbers_that_are_too_large_may_be_refused() {
+        let judged = |lang, text| judged(lang, text, true, &rejected("type"));
+        assert_eq!(judged(Lang::TypeScript, "[9007199254740992]"), "refused");
+        assert_eq!(judged(Lang::TypeScript, "[9007199254740991]"), "verdict");
+        assert_eq!(judged(Lang::Rust, "[18446744073709551616]"), "refused");
+        assert_eq!(
+            judged(Lang::Rust, "[18446744073709551615, -9223372036854775808]"),
+            "verdict"
+        );
+        assert_eq!(judged(Lang::Rust, "[-9223372036854775809]"), "refused");
+        assert_eq!(judged(Lang::Python, "[18446744073709551616]"), "verdict");
+    }
+
+    #[test]
+    fn exceptions_need_a_reason() {
+        assert!(exceptions(br#"[{"by":"ruby","cases":["a"],"why":""}]"#).is_err());
+        assert_eq!(
+            exceptions(br#"[{"by":"ruby","cases":["a"],"why":"b"}]"#).map(|all| all.len()),
+            Ok(1)
+        );
+    }
+}
