@@ -47,7 +47,9 @@
 pub mod api;
 #[cfg(feature = "cli")]
 pub mod cli;
+pub mod contract;
 pub mod diagnostic;
+pub mod diff;
 pub mod emit;
 pub mod example;
 pub mod ir;

@@ -250,7 +250,7 @@ fn events() {
         format!("  - {{ name: a, handler: {{ callable: a }}, publishes_events: [{event}] }}\n")
     };
     let open = "schema: { type: object }";
-    let strict = "schema: { type: object, required: [id] }";
+    let strict = "schema: { type: object, required: [id], properties: { id: { type: string } } }";
     for (name, bad) in [
         ("a.b", false),
         ("a.b_2.c", false),

@@ -1,8 +1,10 @@
 //! The command line: arguments in, text and an exit code out. A command does its work through the library and returns an
 //! `Answer`; only this file prints.
 
+mod diff;
 mod drift;
 mod generate;
+mod git;
 mod inspect;
 mod lint;
 mod rules;
@@ -51,6 +53,8 @@ enum Command {
     Inspect(inspect::Arguments),
     /// Report what is wrong with templates, and what does not do what it seems to.
     Lint(lint::Arguments),
+    /// Say who breaks when contracts change.
+    Diff(diff::Arguments),
     /// Say what a finding means, with an example, and how to mend it.
     Explain(rules::Explain),
     /// List all findings.
@@ -137,6 +141,7 @@ pub fn run() -> ExitCode {
         Command::Generate(request) => generate::run(request, &mut sources),
         Command::Inspect(request) => inspect::run(request, &mut sources),
         Command::Lint(request) => lint::run(request, &mut sources),
+        Command::Diff(request) => diff::run(request, &mut sources),
         Command::Explain(request) => rules::explain(request),
         Command::Rules(request) => Ok(rules::list(request)),
     };

@@ -30,32 +30,45 @@ impl Templates {
 /// Finds, reads and loads the templates below `paths`.
 pub(super) fn read(paths: &[PathBuf], working_directory: &Path, sources: &mut SourceMap) -> Result<Templates, Stop> {
     let inputs = project::find(paths, working_directory)?;
+    let texts = read_all(&inputs, Limits::default().bytes)?;
+    let texts = inputs.into_iter().zip(texts).map(|(input, bytes)| Text {
+        shown: input.shown,
+        bytes,
+        named: input.named,
+    });
+    from_texts(texts.collect(), sources).ok_or_else(|| {
+        let places: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
+        Stop::because(format!("no task template found in {}", places.join(", ")))
+    })
+}
+
+/// A text that may be a template.
+pub(super) struct Text {
+    /// What it is called in messages.
+    pub(super) shown: String,
+    pub(super) bytes: Vec<u8>,
+    /// Whether it is meant as a template by whoever asks.
+    pub(super) named: bool,
+}
+
+/// Loads the templates among some texts, if there are any.
+pub(super) fn from_texts(texts: Vec<Text>, sources: &mut SourceMap) -> Option<Templates> {
     let limits = Limits::default();
-    let texts = read_all(&inputs, limits.bytes)?;
-    let jobs: Vec<(SourceId, Vec<u8>)> = inputs
-        .iter()
-        .zip(texts)
-        .map(|(input, bytes)| {
-            let text = String::from_utf8_lossy(&bytes).into_owned();
-            (sources.add(input.shown.clone(), text), bytes)
+    let jobs: Vec<(SourceId, Text)> = texts
+        .into_iter()
+        .map(|text| {
+            let content = String::from_utf8_lossy(&text.bytes).into_owned();
+            (sources.add(text.shown.clone(), content), text)
         })
         .collect();
-    let loaded = parallel::map(&jobs, |(source, bytes)| load(*source, bytes, &limits));
-    let templates: Vec<Loaded> = inputs
+    let loaded = parallel::map(&jobs, |(source, text)| load(*source, &text.bytes, &limits));
+    let templates: Vec<Loaded> = jobs
         .iter()
         .zip(loaded)
-        .zip(&jobs)
-        .filter(|((input, loaded), _)| input.named || loaded.is_template)
-        .map(|((_, loaded), (source, _))| loaded.as_named(*source))
+        .filter(|((_, text), loaded)| text.named || loaded.is_template)
+        .map(|((source, _), loaded)| loaded.as_named(*source))
         .collect();
-    if templates.is_empty() {
-        let places: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
-        return Err(Stop::because(format!(
-            "no task template found in {}",
-            places.join(", ")
-        )));
-    }
-    Ok(collect(templates, sources))
+    (!templates.is_empty()).then(|| collect(templates, sources))
 }
 
 fn read_all(inputs: &[Input], limit: usize) -> Result<Vec<Vec<u8>>, Stop> {

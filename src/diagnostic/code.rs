@@ -148,6 +148,14 @@ codes! {
     UnresolvedRef = "unresolved-ref", Error, true;
     /// A schema keyword that cannot be carried exactly: refused.
     UnsupportedKeyword = "unsupported-keyword", Error, true;
+    /// A key of a schema that JSON Schema ignores.
+    UnknownKeyword = "unknown-keyword", Warning, false;
+    /// A schema that accepts no value at all.
+    UnsatisfiableSchema = "unsatisfiable-schema", Error, false;
+    /// `required` names a property that `properties` does not declare.
+    RequiredUndeclared = "required-undeclared", Warning, false;
+    /// A `default`, an example or a member of `enum` that its own schema rejects.
+    DefaultViolatesSchema = "default-violates-schema", Warning, false;
     /// An `input_schema` that no object satisfies; the task context is always an object.
     InputNotObject = "input-not-object", Error, true;
     /// A `result_schema` that no object satisfies; two SDKs deliver only objects.
@@ -158,10 +166,16 @@ codes! {
     MissingInputSchema = "missing-input-schema", Info, false;
     /// A required property of `input_schema` that the engine removes from the task context.
     ContextKeyStripped = "context-key-stripped", Error, true;
+    /// An `input_schema` that demands more than the engine lets into a task.
+    ContextLimit = "context-limit", Warning, false;
+    /// Two properties whose names become one identifier in a configured language.
+    WireNameCollision = "wire-name-collision", Info, false;
     /// A published event whose name is not dotted lower case, or stands twice in a step.
     EventName = "event-name", Error, false;
     /// A published event that is never sent.
     EventNeverFires = "event-never-fires", Warning, false;
+    /// The step may return a result that the schema of its event rejects.
+    EventContractMismatch = "event-contract-mismatch", Error, false;
     /// An override of a step that the template does not have.
     OverrideUnknownStep = "override-unknown-step", Warning, false;
     /// Overrides of environments, which the engine does not apply when it runs handlers.

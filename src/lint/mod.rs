@@ -14,6 +14,7 @@ mod levels;
 mod page;
 mod rule;
 mod rules;
+mod schemas;
 mod yaml11;
 
 pub use digest::{Digest, SharedCallable};

@@ -50,7 +50,7 @@ pub(crate) fn admits_objects(types: &TypeArena, id: TypeId) -> bool {
 }
 
 /// The engine's sanitiser, by the lower-case form of a key.
-fn is_stripped(key: &str) -> bool {
+pub(crate) fn is_stripped(key: &str) -> bool {
     let key = key.to_lowercase();
     matches!(key.as_str(), "script" | "eval" | "function") || key.starts_with("on")
 }

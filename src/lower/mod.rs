@@ -11,7 +11,7 @@ mod literals;
 mod names;
 mod shapes;
 
-pub(crate) use context::admits_objects;
+pub(crate) use context::{admits_objects, is_stripped};
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::{

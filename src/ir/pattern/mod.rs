@@ -18,6 +18,7 @@ mod resolve;
 mod run;
 mod sample;
 
+pub(crate) use class::LINE_TERMINATORS;
 pub use class::{CharSet, Class, ClassItem, Property};
 pub(crate) use run::Program;
 

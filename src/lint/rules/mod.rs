@@ -5,14 +5,17 @@ mod batch_without_convergence;
 mod callable_style;
 mod conflicting_alias;
 mod context_key_stripped;
+mod context_limit;
 mod convergence_never_created;
 mod decision_without_branches;
 mod decision_without_dependency;
+mod default_violates_schema;
 mod dependency_cycle;
 mod duplicate_dependency;
 mod duplicate_step;
 mod duplicate_template;
 mod empty_callable;
+mod event_contract_mismatch;
 mod event_name;
 mod event_never_fires;
 mod ignore_without_reason;
@@ -35,15 +38,19 @@ mod out_of_range;
 mod override_ignored;
 mod override_unknown_step;
 mod redundant_dependency;
+mod required_undeclared;
 mod result_not_object;
 mod self_dependency;
 mod shared_callable;
 mod step_starts_early;
 mod unknown_dependency;
 mod unknown_field;
+mod unknown_keyword;
 mod unresolved_ref;
+mod unsatisfiable_schema;
 mod unsupported_keyword;
 mod unused_ignore;
+mod wire_name_collision;
 mod wrong_type;
 mod yaml_ambiguous_scalar;
 mod yaml_duplicate_key;
@@ -103,13 +110,20 @@ pub const RULES: &[Rule] = &[
     invalid_schema::RULE,
     unresolved_ref::RULE,
     unsupported_keyword::RULE,
+    unknown_keyword::RULE,
+    unsatisfiable_schema::RULE,
+    required_undeclared::RULE,
+    default_violates_schema::RULE,
     input_not_object::RULE,
     result_not_object::RULE,
     missing_result_schema::RULE,
     missing_input_schema::RULE,
     context_key_stripped::RULE,
+    context_limit::RULE,
+    wire_name_collision::RULE,
     event_name::RULE,
     event_never_fires::RULE,
+    event_contract_mismatch::RULE,
     override_unknown_step::RULE,
     override_ignored::RULE,
     // Comments

@@ -25,7 +25,7 @@ steps:
   - name: pay_voucher
     handler: { callable: shop.check_order }
     dependencies: [check_order]
-    result_schema: { type: object, required: [voucher] }
+    result_schema: { type: object, required: [voucher], properties: { voucher: { type: string } } }
 "],
     right: &[r"name: refund
 namespace_name: shop

@@ -1,0 +1,277 @@
+//! Contracts at field depth.
+
+use super::codes::{Subject, What, verdict};
+use super::relation::{Relation, relation};
+use super::{Change, Level, escape};
+use crate::contract::{Answer, Type, is_within};
+use crate::ir::{Check, Contract, Extras, Field, Mismatch, Shape, TypeArena, TypeDef, TypeId, Workflow, notation};
+use crate::source::Span;
+use serde_json::Value;
+use std::collections::HashMap;
+
+/// What changed between two contracts of one role, below `path`.
+pub(super) fn contract(base: (&Workflow, &Contract), head: (&Workflow, &Contract), path: &str) -> Vec<Change> {
+    let mut walk = Walk {
+        base: &base.0.types,
+        head: &head.0.types,
+        subject: Subject::from(&head.1.role),
+        root: path,
+        changes: Vec::new(),
+        seen: HashMap::new(),
+    };
+    let spans = (base.1.origin.span, head.1.origin.span);
+    walk.types(base.1.root, head.1.root, path, spans);
+    walk.changes
+}
+
+type Spans = (Option<Span>, Option<Span>);
+
+struct Walk<'a> {
+    base: &'a TypeArena,
+    head: &'a TypeArena,
+    subject: Subject,
+    /// The path of the contract.
+    root: &'a str,
+    changes: Vec<Change>,
+    /// Pairs of types that were compared, with the path and the changes found there.
+    seen: HashMap<(TypeId, TypeId), (String, std::ops::Range<usize>)>,
+}
+
+impl Walk<'_> {
+    fn types(&mut self, base: TypeId, head: TypeId, path: &str, spans: Spans) {
+        if let Some((first, range)) = self.seen.get(&(base, head)) {
+            // What a definition brings is said once, with the places that it reaches.
+            for change in &mut self.changes[range.clone()] {
+                if let Some(below) = change.path.strip_prefix(first.as_str()) {
+                    change.also.push(format!("{path}{below}"));
+                }
+            }
+            return;
+        }
+        let start = self.changes.len();
+        self.seen.insert((base, head), (path.to_owned(), start..start));
+        self.compare(base, head, path, spans);
+        let range = start..self.changes.len();
+        self.seen.insert((base, head), (path.to_owned(), range));
+    }
+
+    fn compare(&mut self, base: TypeId, head: TypeId, path: &str, spans: Spans) {
+        let (inner_base, inner_head) = (self.base.nullable(base), self.head.nullable(head));
+        let (old, new) = (inner_base.unwrap_or(base), inner_head.unwrap_or(head));
+        let (before, after) = (self.base.get(old).clone(), self.head.get(new).clone());
+        match (&before.shape, &after.shape) {
+            (Shape::List { items: a }, Shape::List { items: b }) => {
+                self.null(inner_base.is_some(), inner_head.is_some(), path, spans);
+                self.shell(&before, &after, path, spans);
+                self.types(*a, *b, &format!("{path}/[]"), spans);
+            }
+            (Shape::Map { .. } | Shape::Record { .. }, Shape::Map { .. } | Shape::Record { .. }) => {
+                self.null(inner_base.is_some(), inner_head.is_some(), path, spans);
+                self.shell(&before, &after, path, spans);
+                self.objects(&before.shape, &after.shape, path, spans);
+            }
+            _ => self.leaf(base, head, path, spans),
+        }
+    }
+
+    fn null(&mut self, before: bool, after: bool, path: &str, spans: Spans) {
+        match (before, after) {
+            (false, true) => self.add(What::Widened, path, spans, "null is accepted now".to_owned()),
+            (true, false) => self.add(What::Narrowed, path, spans, "null is no longer accepted".to_owned()),
+            _ => {}
+        }
+    }
+
+    fn objects(&mut self, before: &Shape, after: &Shape, path: &str, spans: Spans) {
+        let (old, old_extras) = parts(self.base, before);
+        let (new, new_extras) = parts(self.head, after);
+        for field in old {
+            let below = format!("{path}/{}", escape(&field.wire_name));
+            match new.iter().find(|other| other.wire_name == field.wire_name) {
+                Some(other) => self.field(field, other, &below),
+                None => {
+                    let refused = self.refuses(field, new_extras);
+                    let message = format!("the field `{}` is gone", field.wire_name);
+                    let spans = (field.origin.span, spans.1);
+                    self.add(What::FieldRemoved { refused }, &below, spans, message);
+                }
+            }
+        }
+        for field in new {
+            if old.iter().all(|other| other.wire_name != field.wire_name) {
+                let below = format!("{path}/{}", escape(&field.wire_name));
+                let kind = if field.required { "required" } else { "optional" };
+                let shown = notation(self.head, field.ty);
+                let message = format!("the {kind} field `{}` is new: {shown}", field.wire_name);
+                let must = field.required;
+                self.add(What::FieldAdded { must }, &below, (spans.0, field.origin.span), message);
+            }
+        }
+        match (old_extras, new_extras) {
+            (Extras::Typed(a), Extras::Typed(b)) => self.types(a, b, &format!("{path}/{{}}"), spans),
+            (Extras::Open, Extras::Open) | (Extras::Closed, Extras::Closed) => {}
+            (Extras::Closed, _) | (Extras::Typed(_), Extras::Open) => {
+                let message = "more additional fields are accepted now".to_owned();
+                self.add(What::Widened, path, spans, message);
+            }
+            (_, Extras::Closed) | (Extras::Open, Extras::Typed(_)) => {
+                let message = "additional fields are no longer accepted as they were".to_owned();
+                self.add(What::Narrowed, path, spans, message);
+            }
+        }
+    }
+
+    /// Whether an object that has a field that is no longer declared may be rejected for it.
+    fn refuses(&self, field: &Field, extras: Extras) -> bool {
+        match extras {
+            Extras::Open => false,
+            Extras::Closed => true,
+            Extras::Typed(id) => {
+                let before = Type {
+                    types: self.base,
+                    id: field.ty,
+                };
+                let after = Type { types: self.head, id };
+                is_within(before, after) != Answer::Yes
+            }
+        }
+    }
+
+    fn field(&mut self, old: &Field, new: &Field, path: &str) {
+        let spans = (old.origin.span, new.origin.span);
+        match (old.required, new.required) {
+            (false, true) => {
+                let message = format!("the field `{}` is required now", new.wire_name);
+                self.add(What::FieldRequired, path, spans, message);
+            }
+            (true, false) => {
+                let message = format!("the field `{}` may be absent now", new.wire_name);
+                self.add(What::FieldOptional, path, spans, message);
+            }
+            _ => {}
+        }
+        self.types(old.ty, new.ty, path, spans);
+    }
+
+    /// What is demanded of a list or an object as a whole.
+    fn shell(&mut self, before: &TypeDef, after: &TypeDef, path: &str, spans: Spans) {
+        if before.checks.is_empty() && after.checks.is_empty() {
+            return;
+        }
+        let is_list = matches!(before.shape, Shape::List { .. });
+        let (base, old) = hollow(&before.checks, before, is_list);
+        let (head, new) = hollow(&after.checks, after, is_list);
+        let old = Type { types: &base, id: old };
+        let new = Type { types: &head, id: new };
+        let related = relation(old, new);
+        let shapes = (notation(&base, old.id), notation(&head, new.id));
+        self.related(related, path, spans, shapes, true);
+    }
+
+    fn leaf(&mut self, base: TypeId, head: TypeId, path: &str, spans: Spans) {
+        let old = Type {
+            types: self.base,
+            id: base,
+        };
+        let new = Type {
+            types: self.head,
+            id: head,
+        };
+        let shapes = (notation(self.base, base), notation(self.head, head));
+        let related = relation(old, new);
+        self.related(related, path, spans, shapes, false);
+    }
+
+    fn related(&mut self, related: Relation, path: &str, spans: Spans, (old, new): (String, String), shell: bool) {
+        let from = format!("from {old} to {new}");
+        let gone = |value: &Value| format!("{from}: {value} is no longer accepted");
+        let added = |value: &Value| format!("{from}: {value} is accepted now");
+        match related {
+            Relation::Same => {}
+            Relation::Narrower(value) => self.add(What::Narrowed, path, spans, gone(&value)),
+            Relation::Wider(value) => self.add(What::Widened, path, spans, added(&value)),
+            // Counts and the like moved both ways: two changes, each with its reader.
+            Relation::Other { gone: lost, new } if shell => {
+                self.add(What::Narrowed, path, spans, gone(&lost));
+                self.add(What::Widened, path, spans, added(&new));
+            }
+            Relation::Other { gone: lost, new } => {
+                let message = format!("{from}: {lost} is no longer accepted, {new} is accepted now");
+                self.add(What::Type, path, spans, message);
+            }
+            Relation::Undecided { gone: lost, new, doubt } => {
+                let feared = match self.subject {
+                    Subject::Input => What::Narrowed,
+                    Subject::Result | Subject::Event | Subject::Config => What::Widened,
+                };
+                // A value that shows the break leaves no doubt about it.
+                let shown = match feared {
+                    What::Narrowed => lost.as_ref().map(gone),
+                    _ => new.as_ref().map(added),
+                };
+                match shown {
+                    Some(message) => self.add(feared, path, spans, message),
+                    None => {
+                        self.add(feared, path, spans, format!("{from}: {doubt}"));
+                        if let Some(change) = self.changes.last_mut() {
+                            change.code.push_str("-undecided");
+                            change.level = Level::Breaking;
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, what: What, path: &str, (base, head): Spans, message: String) {
+        let (code, level, hurts) = verdict(self.subject, what);
+        self.changes.push(Change {
+            code,
+            path: if path == self.root {
+                format!("{path}/*")
+            } else {
+                path.to_owned()
+            },
+            level,
+            hurts,
+            message,
+            base,
+            head,
+            also: Vec::new(),
+        });
+    }
+}
+
+/// The fields and extras of an object type.
+fn parts<'t>(types: &TypeArena, shape: &'t Shape) -> (&'t [Field], Extras) {
+    match shape {
+        Shape::Record { fields, extras } => (fields, *extras),
+        Shape::Map { values } if types.get(*values).shape == Shape::Any => (&[], Extras::Open),
+        Shape::Map { values } => (&[], Extras::Typed(*values)),
+        _ => (&[], Extras::Open),
+    }
+}
+
+/// A type without its parts: what is demanded of the whole.
+fn hollow(checks: &[Check], like: &TypeDef, is_list: bool) -> (TypeArena, TypeId) {
+    let mut types = TypeArena::default();
+    let def = |shape, checks: &[Check]| TypeDef {
+        shape,
+        mismatch: Mismatch {
+            keyword: "type",
+            expectation: String::new(),
+        },
+        checks: checks.to_vec(),
+        name: None,
+        docs: crate::ir::Docs::default(),
+        origin: like.origin.clone(),
+    };
+    let any = types.add(def(Shape::Any, &[]));
+    let shape = if is_list {
+        Shape::List { items: any }
+    } else {
+        Shape::Map { values: any }
+    };
+    let id = types.add(def(shape, checks));
+    (types, id)
+}

@@ -1,0 +1,233 @@
+//! What changed between two sets of templates, and whom it hurts.
+//!
+//! Templates are paired by namespace and name, steps by name. Schemas are compared by meaning ([`crate::contract`]), so that
+//! order, layout, comments and where a definition stands are no change.
+
+mod codes;
+mod contracts;
+mod relation;
+mod steps;
+mod versions;
+
+use crate::ir::{Valid, Workflow};
+use crate::source::Span;
+
+/// How bad a change is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Level {
+    /// Somebody is hurt.
+    Breaking,
+    /// Nobody is hurt.
+    Compatible,
+    /// Worth knowing.
+    Note,
+}
+
+impl Level {
+    /// The word in machine formats.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Breaking => "breaking",
+            Self::Compatible => "compatible",
+            Self::Note => "note",
+        }
+    }
+}
+
+/// Who is hurt by a change.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Hurt {
+    /// Who reads the value.
+    Consumer,
+    /// Who must produce it.
+    Producer,
+    /// Who creates tasks.
+    Caller,
+    /// Tasks that are running.
+    InFlight,
+    /// User code that no longer compiles.
+    Source,
+}
+
+impl Hurt {
+    /// The word in machine formats.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Consumer => "consumer",
+            Self::Producer => "producer",
+            Self::Caller => "caller",
+            Self::InFlight => "in-flight",
+            Self::Source => "source",
+        }
+    }
+}
+
+/// One change.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Change {
+    /// The stable code.
+    pub code: String,
+    /// Where, by role: `steps/validate/result/total`.
+    pub path: String,
+    /// How bad it is.
+    pub level: Level,
+    /// Who is hurt.
+    pub hurts: Vec<Hurt>,
+    /// What happened, one sentence without a closing full stop.
+    pub message: String,
+    /// The place before.
+    pub base: Option<Span>,
+    /// The place after.
+    pub head: Option<Span>,
+    /// Further paths that the same definition reaches.
+    pub also: Vec<String>,
+}
+
+/// How far a version must move.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Bump {
+    /// Not at all.
+    None,
+    /// `1.0.0` to `1.0.1`.
+    Patch,
+    /// `1.0.0` to `1.1.0`.
+    Minor,
+    /// `1.0.0` to `2.0.0`.
+    Major,
+}
+
+impl Bump {
+    /// The word in machine formats.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::None => "none",
+            Self::Patch => "patch",
+            Self::Minor => "minor",
+            Self::Major => "major",
+        }
+    }
+}
+
+/// What became of a template.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Status {
+    /// It is new.
+    Added,
+    /// It is gone.
+    Removed,
+    /// It is another.
+    Changed,
+    /// It says the same.
+    Unchanged,
+}
+
+impl Status {
+    /// The word in machine formats.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Added => "added",
+            Self::Removed => "removed",
+            Self::Changed => "changed",
+            Self::Unchanged => "unchanged",
+        }
+    }
+}
+
+/// The changes of one template.
+#[derive(Debug, Clone)]
+pub struct Comparison {
+    /// Its namespace.
+    pub namespace: String,
+    /// Its name.
+    pub name: String,
+    /// The version before.
+    pub base_version: Option<String>,
+    /// The version after.
+    pub head_version: Option<String>,
+    /// What became of it.
+    pub status: Status,
+    /// How far the version must move.
+    pub required_bump: Bump,
+    /// What changed, the worst first, then by path.
+    pub changes: Vec<Change>,
+}
+
+/// Compares two sets of templates; ordered by namespace, name and version.
+#[must_use]
+pub fn compare(base: &[Valid<Workflow>], head: &[Valid<Workflow>]) -> Vec<Comparison> {
+    let mut comparisons: Vec<Comparison> = versions::pairs(base, head)
+        .into_iter()
+        .map(|(base, head)| comparison(base, head))
+        .collect();
+    comparisons.sort_by(|a, b| {
+        let key = |it: &Comparison| (it.namespace.clone(), it.name.clone(), it.base_version.clone());
+        key(a).cmp(&key(b))
+    });
+    comparisons
+}
+
+fn comparison(base: Option<&Workflow>, head: Option<&Workflow>) -> Comparison {
+    let mut changes = match (base, head) {
+        (Some(base), Some(head)) => steps::workflow(base, head),
+        (Some(base), None) => vec![template_gone(base)],
+        (None, Some(head)) => vec![template_new(head)],
+        (None, None) => Vec::new(),
+    };
+    let status = match (base, head) {
+        (None, _) => Status::Added,
+        (_, None) => Status::Removed,
+        _ if changes.is_empty() => Status::Unchanged,
+        _ => Status::Changed,
+    };
+    let required_bump = versions::required(&changes);
+    if let (Some(base), Some(head)) = (base, head) {
+        changes.extend(versions::check(base, head, required_bump));
+    }
+    changes.sort_by(|a, b| (a.level, &a.path, &a.code).cmp(&(b.level, &b.path, &b.code)));
+    let named = head.or(base);
+    let text = |of: fn(&Workflow) -> &String| named.map(of).cloned().unwrap_or_default();
+    Comparison {
+        namespace: text(|workflow| &workflow.namespace.value),
+        name: text(|workflow| &workflow.name.value),
+        base_version: base.map(|workflow| workflow.version.value.clone()),
+        head_version: head.map(|workflow| workflow.version.value.clone()),
+        status,
+        required_bump,
+        changes,
+    }
+}
+
+fn template_gone(base: &Workflow) -> Change {
+    Change {
+        code: "template-removed".to_owned(),
+        path: "*".to_owned(),
+        level: Level::Breaking,
+        hurts: vec![Hurt::Caller, Hurt::InFlight],
+        message: "the template is gone: tasks of it can neither be created nor go on".to_owned(),
+        base: Some(base.name.span),
+        head: None,
+        also: Vec::new(),
+    }
+}
+
+fn template_new(head: &Workflow) -> Change {
+    Change {
+        code: "template-added".to_owned(),
+        path: "*".to_owned(),
+        level: Level::Compatible,
+        hurts: Vec::new(),
+        message: "the template is new".to_owned(),
+        base: None,
+        head: Some(head.name.span),
+        also: Vec::new(),
+    }
+}
+
+/// One part of a path.
+fn escape(name: &str) -> String {
+    crate::schema::escape(name)
+}

@@ -1,0 +1,426 @@
+//! Templates step by step.
+
+use super::{Change, Hurt, Level, contracts, escape};
+use crate::contract::Type;
+use crate::diff::relation::{Relation, relation};
+use crate::ir::{ContractId, EdgeKind, Event, Step, StepId, Workflow};
+use crate::ir_json;
+use crate::source::Span;
+
+/// Everything that changed between two versions of a template, but for the version.
+pub(super) fn workflow(base: &Workflow, head: &Workflow) -> Vec<Change> {
+    let mut diff = Diff {
+        base,
+        head,
+        changes: Vec::new(),
+    };
+    diff.description(
+        base.description != head.description,
+        "description",
+        base.name.span,
+        head.name.span,
+    );
+    diff.contract(base.input, head.input, "input", (base.name.span, head.name.span));
+    diff.steps();
+    diff.events(&base.events, &head.events, "events");
+    diff.changes
+}
+
+struct Diff<'a> {
+    base: &'a Workflow,
+    head: &'a Workflow,
+    changes: Vec<Change>,
+}
+
+impl Diff<'_> {
+    fn add(
+        &mut self,
+        code: &str,
+        path: impl Into<String>,
+        level: Level,
+        hurts: &[Hurt],
+        message: impl Into<String>,
+        (base, head): (Option<Span>, Option<Span>),
+    ) {
+        self.changes.push(Change {
+            code: code.to_owned(),
+            path: path.into(),
+            level,
+            hurts: hurts.to_vec(),
+            message: message.into(),
+            base,
+            head,
+            also: Vec::new(),
+        });
+    }
+
+    fn description(&mut self, changed: bool, path: &str, base: Span, head: Span) {
+        if changed {
+            let spans = (Some(base), Some(head));
+            self.add(
+                "description-changed",
+                path,
+                Level::Note,
+                &[],
+                "the description changed",
+                spans,
+            );
+        }
+    }
+
+    fn steps(&mut self) {
+        let (base, head) = (self.base, self.head);
+        let find = |steps: &[Step], name: &str| steps.iter().position(|step| step.name.value == name);
+        let gone: Vec<&Step> = base
+            .steps
+            .iter()
+            .filter(|step| find(&head.steps, &step.name.value).is_none())
+            .collect();
+        let mut new: Vec<&Step> = head
+            .steps
+            .iter()
+            .filter(|step| find(&base.steps, &step.name.value).is_none())
+            .collect();
+        let mut renamed: Vec<(&Step, &Step)> = Vec::new();
+        for old in gone {
+            let spans = (Some(old.name.span), None);
+            match new.iter().position(|step| self.is_renamed(old, step)) {
+                Some(at) => {
+                    let step = new.remove(at);
+                    let path = format!("steps/{}", escape(&old.name.value));
+                    let message = format!("the step `{}` is called `{}` now", old.name.value, step.name.value);
+                    let hurts = [Hurt::Consumer, Hurt::InFlight, Hurt::Source];
+                    let spans = (Some(old.name.span), Some(step.name.span));
+                    self.add("step-renamed", path, Level::Breaking, &hurts, message, spans);
+                    renamed.push((old, step));
+                }
+                None => {
+                    let path = format!("steps/{}", escape(&old.name.value));
+                    let message = format!("the step `{}` is gone{}", old.name.value, self.readers(old));
+                    let hurts = [Hurt::Consumer, Hurt::InFlight, Hurt::Source];
+                    self.add("step-removed", path, Level::Breaking, &hurts, message, spans);
+                }
+            }
+        }
+        for step in new {
+            let path = format!("steps/{}", escape(&step.name.value));
+            let message = format!(
+                "the step `{}` is new; tasks that are running do not have it",
+                step.name.value
+            );
+            self.add(
+                "step-added",
+                path,
+                Level::Compatible,
+                &[],
+                message,
+                (None, Some(step.name.span)),
+            );
+        }
+        let kept = base
+            .steps
+            .iter()
+            .filter_map(|old| Some((old, &head.steps[find(&head.steps, &old.name.value)?])));
+        let kept: Vec<(&Step, &Step)> = kept.collect();
+        for &(old, step) in kept.iter().chain(&renamed) {
+            self.step(old, step, &renamed);
+        }
+    }
+
+    /// Whether a step has the place and the contract of another.
+    fn is_renamed(&self, old: &Step, new: &Step) -> bool {
+        let same_result = match (old.result, new.result) {
+            (None, None) => true,
+            (Some(a), Some(b)) => {
+                let before = Type {
+                    types: &self.base.types,
+                    id: self.base.contract(a).root,
+                };
+                let after = Type {
+                    types: &self.head.types,
+                    id: self.head.contract(b).root,
+                };
+                relation(before, after) == Relation::Same
+            }
+            _ => false,
+        };
+        same_result
+            && ir_json::kind(&old.kind) == ir_json::kind(&new.kind)
+            && parents(self.base, old) == parents(self.head, new)
+    }
+
+    /// The steps that read the result of a step.
+    fn readers(&self, step: &Step) -> String {
+        let Some(id) = self.base.steps.iter().position(|other| std::ptr::eq(other, step)) else {
+            return String::new();
+        };
+        let reading = self.base.steps.iter().filter_map(|reader| {
+            let edge = reader.edges.iter().find(|edge| edge.producer == StepId(id))?;
+            Some(match edge.kind {
+                EdgeKind::Direct => format!("`{}`", reader.name.value),
+                EdgeKind::Inherited => format!("`{}` (inherited)", reader.name.value),
+            })
+        });
+        let reading: Vec<_> = reading.collect();
+        if reading.is_empty() {
+            String::new()
+        } else {
+            format!("; read by {}", reading.join(", "))
+        }
+    }
+
+    fn step(&mut self, old: &Step, new: &Step, renamed: &[(&Step, &Step)]) {
+        let path = format!("steps/{}", escape(&new.name.value));
+        let names = (old.name.span, new.name.span);
+        let spans = (Some(names.0), Some(names.1));
+        self.description(
+            old.description != new.description,
+            &format!("{path}/description"),
+            names.0,
+            names.1,
+        );
+        let (before, after) = (ir_json::kind(&old.kind), ir_json::kind(&new.kind));
+        if before != after {
+            let message = format!("the step is {after} instead of {before}");
+            self.add(
+                "step-type-changed",
+                &path,
+                Level::Breaking,
+                &[Hurt::InFlight, Hurt::Source],
+                message,
+                spans,
+            );
+        }
+        self.dependencies(old, new, renamed, &path);
+        self.handler(old, new, &path);
+        if old.retry != new.retry {
+            self.add(
+                "retry-changed",
+                format!("{path}/retry"),
+                Level::Note,
+                &[],
+                "retries changed",
+                spans,
+            );
+        }
+        if old.timeout_seconds != new.timeout_seconds {
+            self.add(
+                "timeout-changed",
+                format!("{path}/timeout_seconds"),
+                Level::Note,
+                &[],
+                "the timeout changed",
+                spans,
+            );
+        }
+        let first = self.changes.len();
+        self.contract(old.result, new.result, &format!("{path}/result"), names);
+        let readers = self.readers(old);
+        for change in &mut self.changes[first..] {
+            if change.level == Level::Breaking && change.hurts.contains(&Hurt::Consumer) {
+                change.message.push_str(&readers);
+            }
+        }
+        self.contract(old.config, new.config, &format!("{path}/config"), names);
+        self.events(&old.publishes, &new.publishes, &format!("{path}/events"));
+    }
+
+    fn dependencies(&mut self, old: &Step, new: &Step, renamed: &[(&Step, &Step)], path: &str) {
+        let current = |name: &str| {
+            let pair = renamed.iter().find(|(before, _)| before.name.value == name);
+            pair.map_or(name, |(_, after)| after.name.value.as_str()).to_owned()
+        };
+        let before: Vec<String> = parents(self.base, old).into_iter().map(current).collect();
+        let after = parents(self.head, new);
+        let spans = (Some(old.name.span), Some(new.name.span));
+        for name in before.iter().filter(|name| !after.contains(&name.as_str())) {
+            let path = format!("{path}/dependencies/{}", escape(name));
+            let message = format!(
+                "`{}` no longer waits for `{name}`: the result is not sure to be there",
+                new.name.value
+            );
+            self.add(
+                "dependency-removed",
+                path,
+                Level::Breaking,
+                &[Hurt::Consumer],
+                message,
+                spans,
+            );
+        }
+        for name in after.iter().filter(|name| !before.iter().any(|other| other == *name)) {
+            let path = format!("{path}/dependencies/{}", escape(name));
+            let message = format!("`{}` waits for `{name}` now", new.name.value);
+            self.add("dependency-added", path, Level::Compatible, &[], message, spans);
+        }
+    }
+
+    fn handler(&mut self, old: &Step, new: &Step, path: &str) {
+        let text = |step: &Step| {
+            let handler = &step.handler;
+            let optional =
+                [&handler.method, &handler.resolver].map(|text| text.as_ref().map(|text| text.value.clone()));
+            (handler.callable.value.clone(), optional)
+        };
+        let (before, after) = (text(old), text(new));
+        if before == after {
+            return;
+        }
+        let mut all = self.head.steps.iter();
+        let gone = before.0 != after.0 && all.all(|step| step.handler.callable.value != before.0);
+        let (level, hurts): (_, &[Hurt]) = if gone {
+            (Level::Breaking, &[Hurt::InFlight])
+        } else {
+            (Level::Note, &[])
+        };
+        let message = if before.0 == after.0 {
+            "the method or the resolver of the handler changed".to_owned()
+        } else {
+            format!("the handler is `{}` instead of `{}`", after.0, before.0)
+        };
+        let spans = (Some(old.handler.callable.span), Some(new.handler.callable.span));
+        self.add(
+            "handler-changed",
+            format!("{path}/handler"),
+            level,
+            hurts,
+            message,
+            spans,
+        );
+    }
+
+    fn events(&mut self, old: &[Event], new: &[Event], path: &str) {
+        for event in old {
+            let below = format!("{path}/{}", escape(&event.name.value));
+            match new.iter().find(|other| other.name.value == event.name.value) {
+                Some(other) => {
+                    let names = (event.name.span, other.name.span);
+                    let changed = event.description != other.description;
+                    self.description(changed, &format!("{below}/description"), names.0, names.1);
+                    self.contract(event.payload, other.payload, &below, names);
+                }
+                None => {
+                    let message = format!("the event `{}` is gone", event.name.value);
+                    let spans = (Some(event.name.span), None);
+                    self.add(
+                        "event-removed",
+                        below,
+                        Level::Breaking,
+                        &[Hurt::Consumer],
+                        message,
+                        spans,
+                    );
+                }
+            }
+        }
+        for event in new {
+            if old.iter().all(|other| other.name.value != event.name.value) {
+                let below = format!("{path}/{}", escape(&event.name.value));
+                let message = format!("the event `{}` is new", event.name.value);
+                self.add(
+                    "event-added",
+                    below,
+                    Level::Compatible,
+                    &[],
+                    message,
+                    (None, Some(event.name.span)),
+                );
+            }
+        }
+    }
+
+    /// A contract that may be missing on one side.
+    fn contract(&mut self, old: Option<ContractId>, new: Option<ContractId>, path: &str, names: (Span, Span)) {
+        let spans = (Some(names.0), Some(names.1));
+        let below = format!("{path}/*");
+        let is_input = path == "input";
+        let is_config = path.ends_with("/config");
+        match (old, new) {
+            (Some(a), Some(b)) => {
+                let found = contracts::contract(
+                    (self.base, self.base.contract(a)),
+                    (self.head, self.head.contract(b)),
+                    path,
+                );
+                self.changes.extend(found);
+            }
+            (None, None) => {}
+            (None, Some(_)) if is_config => {
+                self.add(
+                    "config-changed",
+                    below,
+                    Level::Note,
+                    &[],
+                    "the configuration is new",
+                    spans,
+                );
+            }
+            (Some(_), None) if is_config => {
+                let message = "the configuration is gone";
+                self.add(
+                    "config-changed",
+                    below,
+                    Level::Breaking,
+                    &[Hurt::Source],
+                    message,
+                    spans,
+                );
+            }
+            (None, Some(_)) if is_input => {
+                let message = "the input has a schema now; before, any object was accepted";
+                self.add(
+                    "input-narrowed",
+                    below,
+                    Level::Breaking,
+                    &[Hurt::Caller],
+                    message,
+                    spans,
+                );
+            }
+            (Some(_), None) if is_input => {
+                let message = "the input has no schema any more: any object is accepted";
+                self.add("input-widened", below, Level::Compatible, &[], message, spans);
+            }
+            (None, Some(_)) if path.ends_with("/result") => {
+                let message = "the result has a schema now";
+                self.add("result-schema-added", below, Level::Compatible, &[], message, spans);
+            }
+            (Some(_), None) if path.ends_with("/result") => {
+                let message = "the schema of the result is gone: it may be any object";
+                let hurts = [Hurt::Consumer, Hurt::Source];
+                self.add("result-schema-removed", below, Level::Breaking, &hurts, message, spans);
+            }
+            (None, Some(_)) => {
+                self.add(
+                    "event-narrowed",
+                    below,
+                    Level::Compatible,
+                    &[],
+                    "the event has a schema now",
+                    spans,
+                );
+            }
+            (Some(_), None) => {
+                let message = "the schema of the event is gone: it may carry anything";
+                self.add(
+                    "event-widened",
+                    below,
+                    Level::Breaking,
+                    &[Hurt::Consumer],
+                    message,
+                    spans,
+                );
+            }
+        }
+    }
+}
+
+/// The names of the steps that a step declares as its dependencies, sorted.
+fn parents<'w>(workflow: &'w Workflow, step: &Step) -> Vec<&'w str> {
+    let direct = step.edges.iter().filter(|edge| edge.kind == EdgeKind::Direct);
+    let mut names: Vec<&str> = direct
+        .map(|edge| workflow.step(edge.producer).name.value.as_str())
+        .collect();
+    names.sort_unstable();
+    names
+}

@@ -1,0 +1,95 @@
+//! Which template is compared with which, and whether the version moved far enough.
+
+use super::{Bump, Change, Level};
+use crate::ir::{Valid, Workflow};
+use std::collections::BTreeMap;
+
+type Pair<'a> = (Option<&'a Workflow>, Option<&'a Workflow>);
+
+/// Pairs templates by namespace and name; of several versions first those with the same version, then the rest in order.
+pub(super) fn pairs<'a>(base: &'a [Valid<Workflow>], head: &'a [Valid<Workflow>]) -> Vec<Pair<'a>> {
+    let mut named: BTreeMap<(&str, &str), [Vec<&'a Workflow>; 2]> = BTreeMap::new();
+    for (side, workflows) in [base, head].into_iter().enumerate() {
+        for workflow in workflows {
+            let name = (workflow.namespace.value.as_str(), workflow.name.value.as_str());
+            named.entry(name).or_default()[side].push(workflow);
+        }
+    }
+    let mut pairs: Vec<Pair<'a>> = Vec::new();
+    for [mut base, mut head] in named.into_values() {
+        base.retain(|before| {
+            let same = head
+                .iter()
+                .position(|after| after.version.value == before.version.value);
+            if let Some(at) = same {
+                pairs.push((Some(before), Some(head.remove(at))));
+            }
+            same.is_none()
+        });
+        let key = |workflow: &&Workflow| (numbers(&workflow.version.value), workflow.version.value.clone());
+        base.sort_by_key(key);
+        head.sort_by_key(key);
+        let count = base.len().max(head.len());
+        pairs.extend((0..count).map(|at| (base.get(at).copied(), head.get(at).copied())));
+    }
+    pairs
+}
+
+/// How far the version must move for these changes.
+pub(super) fn required(changes: &[Change]) -> Bump {
+    let bump = |change: &Change| match change.level {
+        Level::Breaking => Bump::Major,
+        Level::Compatible => Bump::Minor,
+        Level::Note => Bump::Patch,
+    };
+    changes.iter().map(bump).max().unwrap_or(Bump::None)
+}
+
+/// What is wrong with how the version moved.
+pub(super) fn check(base: &Workflow, head: &Workflow, required: Bump) -> Option<Change> {
+    // Notes are no change of a contract.
+    if required < Bump::Minor {
+        return None;
+    }
+    let (before, after) = (&base.version.value, &head.version.value);
+    let (code, message) = if before == after {
+        let message = format!("contracts changed, but the version is still {after}");
+        ("version-not-bumped", message)
+    } else if moved(before, after)? < required {
+        let wanted = required.name();
+        let message = format!("from {before} to {after} is less than the {wanted} version that the changes ask for");
+        ("version-bump-too-small", message)
+    } else {
+        return None;
+    };
+    Some(Change {
+        code: code.to_owned(),
+        path: "version".to_owned(),
+        level: Level::Breaking,
+        hurts: Vec::new(),
+        message,
+        base: Some(base.version.span),
+        head: Some(head.version.span),
+        also: Vec::new(),
+    })
+}
+
+/// How far a version moved; nothing for what is no semantic version.
+fn moved(before: &str, after: &str) -> Option<Bump> {
+    let (before, after) = (numbers(before)?, numbers(after)?);
+    Some(if after <= before {
+        Bump::None
+    } else if after[0] > before[0] {
+        Bump::Major
+    } else if after[1] > before[1] {
+        Bump::Minor
+    } else {
+        Bump::Patch
+    })
+}
+
+fn numbers(version: &str) -> Option<[u64; 3]> {
+    let core = version.split(['-', '+']).next()?;
+    let numbers: Vec<u64> = core.split('.').map(str::parse).collect::<Result<_, _>>().ok()?;
+    numbers.try_into().ok()
+}

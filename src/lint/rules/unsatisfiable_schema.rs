@@ -1,0 +1,116 @@
+//! `unsatisfiable-schema`.
+
+use crate::contract::{Existence, Type, inhabitant};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::ir::{Role, Shape, TypeArena, TypeDef, TypeId};
+use crate::lint::schemas::schemas;
+use crate::lint::{Check, File, Group, Rule};
+use crate::source::Span;
+use std::collections::HashSet;
+
+pub(super) const RULE: Rule = Rule {
+    code: Code::UnsatisfiableSchema,
+    group: Group::Contracts,
+    what: "Reported at the keyword with which a schema, at any depth, comes to accept no value at all: bounds that leave nothing between them, an empty `enum`, a required field that nothing fits, a value that must contain itself. Decided by a search over all values; where it does not end, nothing is reported.",
+    why: "No value ever passes: a result that has to is a permanent error in every run, an event is always dropped, a task with such an input always fails.",
+    wrong: &[r"name: refund
+namespace_name: shop
+version: 1.0.0
+input_schema:
+  type: object
+  properties:
+    amount: { type: number, minimum: 10, maximum: 1 }
+steps:
+  - name: pay_back
+    handler: { callable: shop.pay_back }
+"],
+    right: &[r"name: refund
+namespace_name: shop
+version: 1.0.0
+input_schema:
+  type: object
+  properties:
+    amount: { type: number, minimum: 1, maximum: 10 }
+steps:
+  - name: pay_back
+    handler: { callable: shop.pay_back }
+"],
+    mend: "Loosen the keyword, or remove what contradicts it; write `false` where nothing is meant to fit.",
+    check: Check::File(check),
+};
+
+fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
+    let Some(workflow) = file.workflow else { return };
+    let types = &workflow.types;
+    let mut empty: HashSet<TypeId> = HashSet::new();
+    for contract in &workflow.contracts {
+        if matches!(contract.role, Role::Config(_)) {
+            continue;
+        }
+        for id in schemas(types, contract.root) {
+            let def = types.get(id);
+            // Whoever writes `false` means it.
+            let is_meant = def.shape == Shape::Never && def.mismatch.keyword == "false schema";
+            if is_meant || !is_empty(types, id) || !empty.insert(id) {
+                continue;
+            }
+            // The innermost place says it; what is around cannot help it.
+            let within = types.reachable(id);
+            if within.iter().any(|part| *part != id && empty.contains(part)) {
+                continue;
+            }
+            if let Some(span) = culprit(types, def).or(def.origin.span) {
+                let message = "this schema accepts no value at all";
+                let finding = Diagnostic::new(Code::UnsatisfiableSchema, span, message);
+                findings.push(finding.help(help(types, def)));
+            }
+        }
+    }
+}
+
+fn is_empty(types: &TypeArena, id: TypeId) -> bool {
+    inhabitant(Type { types, id }) == Existence::None
+}
+
+/// The keyword with which nothing is left, or the required field that nothing fits.
+fn culprit(types: &TypeArena, def: &TypeDef) -> Option<Span> {
+    let nothing_left = |count: &usize| {
+        let mut types = types.clone();
+        let id = types.add(TypeDef {
+            checks: def.checks[..*count].to_vec(),
+            ..def.clone()
+        });
+        is_empty(&types, id)
+    };
+    let check = (1..=def.checks.len())
+        .find(nothing_left)
+        .map(|count| &def.checks[count - 1]);
+    if !nothing_left(&0) {
+        return check?.origin.span;
+    }
+    let Shape::Record { fields, .. } = &def.shape else {
+        return None;
+    };
+    let field = fields
+        .iter()
+        .find(|field| field.required && is_empty(types, field.ty))?;
+    field.origin.span
+}
+
+fn help(types: &TypeArena, def: &TypeDef) -> String {
+    if let Shape::Record { fields, .. } = &def.shape
+        && let Some(field) = fields.iter().find(|field| field.required && is_empty(types, field.ty))
+    {
+        return format!("`{}` is required, but no value fits it", field.wire_name);
+    }
+    match &def.checks[..] {
+        [] => "leave at least one value".to_owned(),
+        checks => {
+            let stated: Vec<_> = checks.iter().map(|check| check.constraint.keyword()).collect();
+            format!(
+                "no value meets {} together with the rest of the schema",
+                stated.join(", ")
+            )
+        }
+    }
+}

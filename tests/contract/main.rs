@@ -1,0 +1,6 @@
+//! Reasoning about contracts: a table of pairs, families in which every pair is decided by small instances, and random pairs.
+
+mod families;
+mod random;
+mod support;
+mod table;

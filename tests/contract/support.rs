@@ -1,0 +1,73 @@
+//! Schemas as types, and the reference validator.
+
+use serde_json::{Value, json};
+use tasker_gen::contract::{Answer, Existence, Type, inhabitant, is_within};
+use tasker_gen::ir::{TypeId, Valid, Workflow};
+use tasker_gen::load;
+use tasker_gen::source::SourceMap;
+use tasker_gen::yaml::Limits;
+
+/// One schema, as types of its own and as the reference validator has it.
+pub(crate) struct Schema {
+    pub(crate) json: Value,
+    workflow: Valid<Workflow>,
+    root: TypeId,
+    validator: jsonschema::Validator,
+}
+
+impl Schema {
+    pub(crate) fn new(json: Value) -> Self {
+        let template = json!({
+            "name": "t", "namespace_name": "n", "version": "1.0.0",
+            "steps": [{ "name": "s", "handler": { "callable": "c" }, "result_schema": json }],
+        });
+        // JSON is YAML.
+        let text = template.to_string();
+        let mut sources = SourceMap::default();
+        let source = sources.add("t.yaml", text.as_str());
+        let loaded = load(source, text.as_bytes(), &Limits::default());
+        let workflow = loaded
+            .workflow
+            .unwrap_or_else(|| panic!("{json}: {:?}", loaded.diagnostics));
+        let options = jsonschema::options().should_validate_formats(true);
+        let validator = options.build(&json).unwrap_or_else(|error| panic!("{json}: {error}"));
+        Self {
+            root: workflow.contracts[0].root,
+            json,
+            workflow,
+            validator,
+        }
+    }
+
+    pub(crate) fn ty(&self) -> Type<'_> {
+        Type {
+            types: &self.workflow.types,
+            id: self.root,
+        }
+    }
+
+    /// What the reference validator says.
+    pub(crate) fn accepts(&self, value: &Value) -> bool {
+        self.validator.is_valid(value)
+    }
+
+    /// Asks the engine, and has a witness confirmed.
+    pub(crate) fn is_within(&self, wide: &Self) -> Answer {
+        let answer = is_within(self.ty(), wide.ty());
+        if let Answer::No(witness) = &answer {
+            let pair = format!("{}\n{}\nwitness {witness}", self.json, wide.json);
+            assert!(self.accepts(witness), "not of the first: {pair}");
+            assert!(!wide.accepts(witness), "of the second, too: {pair}");
+        }
+        answer
+    }
+
+    /// Asks the engine for a value, and has it confirmed.
+    pub(crate) fn inhabitant(&self) -> Existence {
+        let existence = inhabitant(self.ty());
+        if let Existence::Some(value) = &existence {
+            assert!(self.accepts(value), "{}: {value}", self.json);
+        }
+        existence
+    }
+}
