@@ -48,12 +48,12 @@ mod tests {
 
     #[test]
     fn paths_are_shown_from_the_working_directory() {
-        let base = Path::new("/work/shop");
+        let base = Path::new("/home/shop");
         for (path, shown) in [
             ("templates/a.yaml", "templates/a.yaml"),
             ("./a//b/../c.yaml", "a/c.yaml"),
-            ("/work/shop/a.yaml", "a.yaml"),
-            ("/work/other/a.yaml", "../other/a.yaml"),
+            ("/home/shop/a.yaml", "a.yaml"),
+            ("/home/other/a.yaml", "../other/a.yaml"),
             ("../a.yaml", "../a.yaml"),
             (".", "."),
         ] {
