@@ -319,10 +319,10 @@ function put(
 
 const NUMBER_OR_TEXT = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 
-/** Decodes JSON text. An integer that JavaScript would round is a violation. */
+/** Decodes JSON text. A number that is too large, or an integer that JavaScript would write differently, is a violation. */
 function fromText(text: string): unknown {
   let mark = "#";
-  const suspicious = /\d{16}/.test(text);
+  const suspicious = /\d{16}|[eE]\+?\d{3}/.test(text);
   while (suspicious && text.includes(`"${mark}`)) mark += "#";
   try {
     if (!suspicious) return JSON.parse(text) as unknown;
@@ -338,9 +338,7 @@ function fromText(text: string): unknown {
   }
   let rounded = false;
   const marked = text.replaceAll(NUMBER_OR_TEXT, (token) => {
-    if (!/^-?\d+$/.test(token) || BigInt(token) === asWritten(Number(token))) {
-      return token;
-    }
+    if (token.startsWith('"') || survives(token)) return token;
     rounded = true;
     return `"${mark}${token}"`;
   });
@@ -350,9 +348,15 @@ function fromText(text: string): unknown {
   );
 }
 
+/** Whether a number is finite and, if its text is an integer, written back as the same integer. */
+function survives(token: string): boolean {
+  const number = Number(token);
+  if (!Number.isFinite(number)) return false;
+  return !/^-?\d+$/.test(token) || BigInt(token) === asWritten(number);
+}
+
 /** The integer that JSON text shows for a number, which above 2^53 is not always the number's own value. */
 function asWritten(number: number): bigint {
-  if (!Number.isFinite(number)) return 0n;
   const [mantissa = "", exponent = "0"] = String(number).split("e");
   const [whole = "", fraction = ""] = mantissa.split(".");
   const zeros = BigInt(Number(exponent) - fraction.length);

@@ -125,7 +125,13 @@ test("JSON text that JavaScript cannot carry is refused at its place", () => {
   assert.deepEqual(refused('{"a":["9007199254740993",9007199254740993]}'), [
     "/a/1 type: must be a number that JavaScript holds exactly",
   ]);
-  assert.deepEqual(refused('{"a":[9007199254740992,1e400000,0.1,123456789012345680000]}').length, 1);
+  const inexact = "type: must be a number that JavaScript holds exactly";
+  assert.deepEqual(refused('{"a":[9007199254740992,1e400000,0.1,123456789012345680000,123456789012345683968]}'), [
+    `/a/1 ${inexact}`,
+    `/a/4 ${inexact}`,
+  ]);
+  assert.deepEqual(refused("-1e999"), [` ${inexact}`]);
+  assert.deepEqual(refused('{"a":[1e300,1E-400,"1e999","9007199254740993"]}'), []);
   assert.equal(refused("{").length, 1);
   assert.equal(refused("{")[0].startsWith(" json: must be JSON"), true);
 });

@@ -75,7 +75,8 @@ fn minitest(project: &Project, out: &Path, tests: &[PathBuf]) -> Command {
 
 fn node(staged: &[PathBuf]) -> Command {
     let mut node = command("node");
-    node.arg("--test").args(staged);
+    // This reporter says at the end what failed.
+    node.args(["--test", "--test-reporter=spec"]).args(staged);
     node
 }
 

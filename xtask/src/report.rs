@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::Result;
 use crate::process::Outcome;
 
-/// How many lines of a failure are printed.
+/// How many lines of a failure are printed from its beginning, and from its end: some tools say there what was wrong.
 const SHOWN: usize = 25;
 
 /// One thing that can pass or fail.
@@ -75,7 +75,7 @@ impl Report {
         self.failed() == 0 && !self.rows.is_empty()
     }
 
-    /// The table, then the beginning of what each failed tool said.
+    /// The table, then the beginning and the end of what each failed tool said.
     pub(crate) fn print(&self) {
         let width = |column: fn(&Row) -> usize| self.rows.iter().map(column).max().unwrap_or(0);
         let (group, name, scope) = (
@@ -94,18 +94,19 @@ impl Report {
         for row in &self.rows {
             if let Some(failure) = &row.failure {
                 println!("\n--- {} {}", row.group, row.name);
-                print_beginning(failure);
+                print_ends(failure);
             }
         }
     }
 }
 
-fn print_beginning(text: &str) {
+fn print_ends(text: &str) {
     let lines: Vec<&str> = text.lines().collect();
-    for line in lines.iter().take(SHOWN) {
-        println!("{line}");
+    let left_out = lines.len().saturating_sub(2 * SHOWN);
+    if left_out == 0 {
+        return println!("{text}");
     }
-    if lines.len() > SHOWN {
-        println!("... and {} more lines", lines.len() - SHOWN);
-    }
+    println!("{}", lines[..SHOWN].join("\n"));
+    println!("... {left_out} more lines ...");
+    println!("{}", lines[lines.len() - SHOWN..].join("\n"));
 }
