@@ -184,10 +184,10 @@ fn answer(format: Format, files: usize, findings: Vec<Diagnostic>, sources: &Sou
             let colour = anstream::AutoStream::choice(&io::stdout()) != ColorChoice::Never;
             let style = render::Style { colour, width: WIDTH };
             let text = render::text(&findings, sources, style);
-            answer.text = text.unwrap_or_else(|_| render::concise(&findings, sources));
+            answer.text = text.unwrap_or_else(|_| render::concise(&render::view(&findings), sources));
             answer.summary = summary(files, counts);
         }
-        Format::Concise => answer.text = render::concise(&findings, sources),
+        Format::Concise => answer.text = render::concise(&render::view(&findings), sources),
         Format::Json => {
             let value = json!({
                 "version": 1,
