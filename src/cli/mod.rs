@@ -7,6 +7,7 @@ mod generate;
 mod git;
 mod inspect;
 mod lint;
+mod report;
 mod rules;
 mod templates;
 
