@@ -85,7 +85,7 @@ pub(super) fn declarations(workflow: &Workflow, types: &Types<'_>) -> Vec<Declar
                 known.insert(id);
             }
             let body = match &def.shape {
-                Shape::Record { fields, extras } => record(types, def, fields, *extras, &known),
+                Shape::Record { fields, extras, .. } => record(types, def, fields, *extras, &known),
                 _ => match types.enumeration(id) {
                     Some(values) => enumeration(&values),
                     None => constant(types, id, &known),

@@ -136,6 +136,7 @@ impl<'a> Types<'a> {
             Shape::Union { variants, .. } => return self.union(def, variants, known),
             // Always declared: never written out.
             Shape::Record { .. } => return Expr::atom(self.constant(id)),
+            _ => crate::emit::not_yet(),
         };
         args.extend(unusual(&def.mismatch, &usual));
         args.extend(checks(&def.checks));
@@ -250,6 +251,7 @@ impl<'a> Types<'a> {
                 Some(other) => optional(&self.signature(other)),
                 None => one_of(variants.iter().map(|&id| self.signature(id)).collect()),
             },
+            _ => crate::emit::not_yet(),
         }
     }
 
@@ -278,6 +280,7 @@ impl<'a> Types<'a> {
                 let all: Vec<_> = variants.iter().map(|&id| self.documented(id)).collect();
                 all.join(", ")
             }
+            _ => crate::emit::not_yet(),
         }
     }
 }
@@ -369,7 +372,8 @@ pub(super) fn checks(checks: &[Check]) -> Vec<Expr> {
             Constraint::MaxItems(n) => Expr::keyword("max_items", count(n)),
             Constraint::MinProperties(n) => Expr::keyword("min_properties", count(n)),
             Constraint::MaxProperties(n) => Expr::keyword("max_properties", count(n)),
-            Constraint::OneOf(values) => Expr::keyword("among", Expr::List(values.iter().map(Expr::json).collect())),
+            Constraint::Equals(values) => Expr::keyword("among", Expr::List(values.iter().map(Expr::json).collect())),
+            _ => crate::emit::not_yet(),
         })
         .collect()
 }
