@@ -1,7 +1,8 @@
 //! A contract as a table: a row for every field, with those of nested objects and lists below it.
 
 use super::markdown::{code, inline, table};
-use crate::ir::{Docs, Extras, Field, Literal, Shape, TypeArena, TypeDef, TypeId, notation};
+use super::rules::{rules, rules_through};
+use crate::ir::{Docs, Extras, Field, Literal, Shape, Tagging, TypeArena, TypeId, notation};
 
 /// The contract at `root`: a sentence about the value itself, then its fields.
 pub(super) fn contract(types: &TypeArena, root: TypeId) -> String {
@@ -39,7 +40,11 @@ fn about(types: &TypeArena, root: TypeId) -> String {
     let mut text = match &def.shape {
         Shape::Any => "Any JSON value".to_owned(),
         Shape::Never => "No value at all".to_owned(),
-        Shape::Record { fields, extras } => match (fields.is_empty(), extras) {
+        Shape::Record {
+            fields,
+            patterns,
+            extras,
+        } => match (fields.is_empty() && patterns.is_empty(), extras) {
             (true, Extras::Closed) => "An empty object".to_owned(),
             (false, Extras::Closed) => "An object with these fields and no others".to_owned(),
             (_, Extras::Open) => "An object with these fields; others are let through".to_owned(),
@@ -50,7 +55,7 @@ fn about(types: &TypeArena, root: TypeId) -> String {
         },
         _ => format!("Type: {}", word(types, root)),
     };
-    let rules = rules(def);
+    let rules = rules(types, def);
     if !rules.is_empty() {
         text.push_str(&format!("; {rules}"));
     }
@@ -83,6 +88,8 @@ impl Rows<'_> {
     fn row(&mut self, path: &str, ty: TypeId, required: &str, docs: &[&Docs]) {
         let def = self.types.get(ty);
         let mut words = word(self.types, ty);
+        let own = [&def.docs];
+        let docs = if docs.is_empty() { &own[..] } else { docs };
         if self.within.contains(&ty) {
             words.push_str(" (as above)");
         }
@@ -106,24 +113,67 @@ impl Rows<'_> {
             _ => format!("{path}.{name}"),
         };
         match &self.types.get(id).shape {
-            Shape::Record { fields, extras } => {
+            Shape::Record {
+                fields,
+                patterns,
+                extras,
+            } => {
                 for field in fields {
                     self.field(&below(&key(&field.wire_name)), field);
+                }
+                for (pattern, ty) in patterns {
+                    self.row(&below(&format!("/{}/", pattern.source)), *ty, "", &[]);
+                    self.parts(&below(&format!("/{}/", pattern.source)), *ty);
                 }
                 if let Extras::Typed(ty) = extras {
                     self.item(&below("*"), *ty);
                 }
             }
             Shape::List { items } => self.item(&format!("{path}[]"), *items),
-            Shape::Map { values } => self.item(&below("*"), *values),
-            Shape::Union { variants, .. } => {
-                for variant in variants {
-                    self.parts(path, *variant);
+            Shape::Tuple { prefix, rest } => {
+                for (index, item) in prefix.iter().enumerate() {
+                    self.row(&format!("{path}[{index}]"), *item, "", &[]);
+                    self.parts(&format!("{path}[{index}]"), *item);
+                }
+                if let Extras::Typed(ty) = rest {
+                    self.item(&format!("{path}[]"), *ty);
                 }
             }
-            _ => {}
+            Shape::Map { values } => self.item(&below("*"), *values),
+            Shape::Union {
+                variants,
+                tagging: Tagging::Kind,
+            } => variants.iter().for_each(|variant| self.parts(path, *variant)),
+            Shape::Union { variants, tagging } => {
+                for (index, variant) in variants.iter().enumerate() {
+                    let path = format!("{path}({})", self.alternative(index, *variant, tagging));
+                    self.row(&path, *variant, "", &[]);
+                    self.parts(&path, *variant);
+                }
+            }
+            Shape::Any
+            | Shape::Never
+            | Shape::Null
+            | Shape::Boolean
+            | Shape::Integer
+            | Shape::Number
+            | Shape::String
+            | Shape::Literals(_) => {}
         }
         self.within.pop();
+    }
+
+    /// What one of several alternatives is called: the value that tells it from the others, or its number.
+    fn alternative(&self, index: usize, id: TypeId, tagging: &Tagging) -> String {
+        let number = || (index + 1).to_string();
+        let (Tagging::Field { name, .. }, Shape::Record { fields, .. }) = (tagging, &self.types.get(id).shape) else {
+            return number();
+        };
+        let tag = fields.iter().find(|field| field.wire_name == *name);
+        match tag.map(|tag| &self.types.get(tag.ty).shape) {
+            Some(Shape::Literals(literals)) => literals.iter().map(plain).collect::<Vec<_>>().join(", "),
+            _ => number(),
+        }
     }
 
     /// The row of a list's items or a map's values, where it says more than the type of the list.
@@ -158,6 +208,7 @@ fn word(types: &TypeArena, id: TypeId) -> String {
         Shape::String => "string".to_owned(),
         Shape::Literals(literals) => literals.iter().map(literal).collect::<Vec<_>>().join(" or "),
         Shape::List { items } => format!("list of {}", part(types, *items)),
+        Shape::Tuple { .. } => "list by position".to_owned(),
         Shape::Map { values } => format!("map to {}", part(types, *values)),
         Shape::Record { .. } => match &def.docs.title {
             Some(title) => format!("object ({})", inline(title)),
@@ -173,7 +224,7 @@ fn word(types: &TypeArena, id: TypeId) -> String {
 /// A type within the words of another. One in another in another is told by the rows below, and ends a recursion.
 fn part(types: &TypeArena, id: TypeId) -> String {
     match &types.get(id).shape {
-        Shape::List { .. } => "list".to_owned(),
+        Shape::List { .. } | Shape::Tuple { .. } => "list".to_owned(),
         Shape::Map { .. } => "map".to_owned(),
         Shape::Union { .. } if types.nullable(id).is_none() => "one of several".to_owned(),
         Shape::Union { .. } => types
@@ -184,35 +235,15 @@ fn part(types: &TypeArena, id: TypeId) -> String {
 }
 
 fn literal(literal: &Literal) -> String {
+    code(&plain(literal))
+}
+
+fn plain(literal: &Literal) -> String {
     match literal {
-        Literal::String(text) => code(&format!("{text:?}")),
-        Literal::Number(number) => code(&number.to_string()),
-        Literal::Boolean(value) => code(&value.to_string()),
+        Literal::String(text) => format!("{text:?}"),
+        Literal::Number(number) => number.to_string(),
+        Literal::Boolean(value) => value.to_string(),
     }
-}
-
-/// The checks of a type, and of the one that it is when it is not null.
-fn rules_through(types: &TypeArena, def: &TypeDef) -> String {
-    let Shape::Union { variants, .. } = &def.shape else {
-        return rules(def);
-    };
-    let all = std::iter::once(def).chain(variants.iter().map(|variant| types.get(*variant)));
-    let rules: Vec<String> = all.map(rules).filter(|rules| !rules.is_empty()).collect();
-    rules.join("; ")
-}
-
-fn rules(def: &TypeDef) -> String {
-    let rules = def.checks.iter().map(|check| {
-        let text = check.constraint.expectation();
-        let short = ["must have ", "must be ", "must "];
-        let text = short.iter().find_map(|start| text.strip_prefix(start)).unwrap_or(&text);
-        // A pattern is no prose: its asterisks and backslashes are to be seen.
-        match text.strip_prefix("match the pattern ") {
-            Some(pattern) => format!("matches {}", code(pattern)),
-            None => inline(text),
-        }
-    });
-    rules.collect::<Vec<_>>().join("; ")
 }
 
 /// What the author wrote, nearest first; of two that say the same one.

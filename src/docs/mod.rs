@@ -6,6 +6,7 @@
 
 mod fields;
 mod markdown;
+mod rules;
 
 use crate::emit::{DuplicatePath, FileSet, Owner, Places};
 use crate::graph::{self, Graph};
