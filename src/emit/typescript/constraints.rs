@@ -19,13 +19,15 @@ impl Checks<'_> {
         if matches!(&def.shape, Shape::Literals(literals) if literal_texts(literals).is_empty()) {
             return;
         }
+        // A union goes on with values of other kinds, which it has reported.
+        let is_told = kinds.len() == 1 && !matches!(def.shape, Shape::Union { .. });
         let mut guarded: Option<Kind> = None;
         for check in &def.checks {
             let subject = subject(&check.constraint);
             if kinds.is_empty() || subject.is_some_and(|kind| !kinds.contains(&kind)) {
                 continue;
             }
-            let guard = subject.filter(|_| kinds.len() > 1);
+            let guard = subject.filter(|_| !is_told);
             let indented = if guard.is_some() { indent + 2 } else { indent };
             let Some(call) = self.constraint(&check.constraint, target, subject) else {
                 continue;

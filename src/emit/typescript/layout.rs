@@ -65,6 +65,14 @@ impl Type {
         }
     }
 
+    /// What the items of the items of a list are.
+    fn item(&self) -> &Self {
+        match self {
+            Self::List(items) => items.item(),
+            ty => ty,
+        }
+    }
+
     /// On one line.
     pub(super) fn flat(&self) -> String {
         match self {
@@ -181,24 +189,18 @@ pub(super) fn member(indent: usize, head: &str, ty: &Type) -> String {
 /// `export type Name = type;`, ending in a line feed.
 pub(super) fn alias(name: &str, ty: &Type) -> String {
     let head = format!("export type {name} =");
-    match ty {
-        Type::Word(_) | Type::Named(_) | Type::List(_) | Type::Union(_) if !matches!(ty, Type::List(items) if matches!(**items, Type::Map(_))) =>
-        {
-            let line = format!("{head} {};\n", ty.flat());
-            let below = format!("{head}\n  {};\n", ty.flat());
-            let is_plain = |ty: &Type| match ty {
-                Type::Word(_) | Type::Named(_) => true,
-                Type::List(items) => matches!(&**items, Type::Word(_) | Type::Named(_) | Type::List(_)),
-                Type::Union(members) => matches!(&members[..], [Type::Named(_), null] if *null == Type::word("null")),
-                Type::Map(_) | Type::Tuple(_) => false,
-            };
-            if width(&line) > COLUMNS + 1 && is_plain(ty) {
-                below
-            } else {
-                annotated(0, &head, ty)
-            }
+    let line = format!("{head} {};\n", ty.flat());
+    let goes_below = match ty.item() {
+        Type::Word(_) | Type::Named(_) => true,
+        Type::Union(members) if !matches!(ty, Type::List(_)) => {
+            matches!(&members[..], [Type::Named(_), null] if *null == Type::word("null"))
         }
-        ty => annotated(0, &head, ty),
+        Type::Union(_) | Type::List(_) | Type::Map(_) | Type::Tuple(_) => false,
+    };
+    if width(&line) > COLUMNS + 1 && goes_below {
+        format!("{head}\n  {};\n", ty.flat())
+    } else {
+        annotated(0, &head, ty)
     }
 }
 

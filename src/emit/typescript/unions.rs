@@ -121,7 +121,8 @@ impl Checks<'_> {
             Shape::Record { .. } => true,
             Shape::Any | Shape::Never | Shape::Null | Shape::Integer | Shape::Union { .. } => false,
         };
-        (speaks && null_def.shape == Shape::Null && def.checks.is_empty()).then_some(*other)
+        (speaks && null_def.shape == Shape::Null && null_def.checks.is_empty() && def.checks.is_empty())
+            .then_some(*other)
     }
 
     fn switch(&mut self, out: &mut String, indent: usize, def: &TypeDef, variants: &[TypeId], target: &Target) {
@@ -131,7 +132,7 @@ impl Checks<'_> {
         let mut is_nullable = false;
         for variant in variants {
             let kinds = kinds(&self.types.workflow.types, *variant);
-            if kinds == [Kind::Null] {
+            if kinds == [Kind::Null] && self.def(*variant).checks.is_empty() {
                 is_nullable = true;
                 continue;
             }
