@@ -18,6 +18,7 @@ mod oracle;
 mod packs;
 mod probes;
 mod programs;
+mod random;
 mod refused;
 mod report;
 mod runners;
@@ -25,6 +26,7 @@ mod scalars;
 mod subjects;
 mod suite;
 mod template;
+mod ugly;
 
 use std::path::PathBuf;
 
@@ -39,7 +41,7 @@ use packs::Press;
 use refused::List;
 
 pub(crate) const HELP: &str = "\
-Usage: cargo xtask conformance [--lang python,ruby,rust,typescript] [--corpus fixtures,official] [--all] [--update]
+Usage: cargo xtask conformance [--lang python,ruby,rust,typescript] [--corpus NAMES] [--all] [--update]
 
 Asks the generated code about many values. What was accepted must be given back equal, numbers exactly. `refused` counts what a
 language rejects since its numbers could not hold it: a loss, but not a silent one.
@@ -48,6 +50,9 @@ language rejects since its numbers could not hold it: a loss, but not a silent o
              which violations must be found, in their order.
   official   the JSON Schema Test Suite, drafts 2020-12 and 7: the required part, and the optional part about formats. All
              languages must find the same violations.
+  ugly       schemas without values: nothing panics or loops, and with them every generated tree of these corpora goes
+             through the languages' own tools, as in check-output.
+  random     1000 random schemas over all keywords, the same in every run, 20 values each.
 `model` is the typed model itself, before any code: it needs no compiler; `--lang model` asks nobody else.
 Schemas that are refused are listed in tests/conformance/refused.json, wrong answers that are known in exceptions.json; one
 that is no longer refused, or passes, is a failure, too. --update writes the list of refused schemas anew. The table is written
@@ -70,7 +75,7 @@ struct Options {
 }
 
 /// The corpora, as the command line names them.
-const CORPORA: [&str; 2] = ["fixtures", "official"];
+const CORPORA: [&str; 4] = ["fixtures", "official", "ugly", "random"];
 
 impl Options {
     fn all() -> Self {
@@ -80,6 +85,10 @@ impl Options {
             shown: SHOWN,
             update: false,
         }
+    }
+
+    fn has(&self, corpus: &str) -> bool {
+        self.corpora.contains(&corpus)
     }
 
     fn parse(args: &[String]) -> Result<Self> {
@@ -125,35 +134,48 @@ fn rows_of(project: &Project, options: &Options) -> Result<Vec<Row>> {
     let data = project.root.join("tests/conformance");
     let mut exceptions = Exceptions::new(judge::exceptions(&read(&data.join("exceptions.json"))?)?);
     let mut report = report::Conformance::default();
-    if options.corpora.contains(&"fixtures") {
+    if options.has("fixtures") {
         let outcome = fixtures::run(project, &program, &options.langs, &mut exceptions)?;
         report.fixtures(outcome);
     }
-    let groups = groups(project, options)?;
-    if !groups.is_empty() {
+    for (name, groups) in [("corpora", groups(project, options)?), ("random", random(options)?)] {
+        if groups.is_empty() {
+            continue;
+        }
         let press = Press {
             project,
             program: &program,
-            work: &project.target.join("conformance/suite"),
+            work: &project.target.join("conformance").join(name),
         };
-        suites(&press, &groups, options, &mut exceptions, &mut report)?;
+        suites(name, &press, &groups, options, &mut exceptions, &mut report)?;
+        if groups.iter().any(|group| group.corpus == ugly::CORPUS) && !options.langs.is_empty() {
+            report.rows(ugly::rows(project, &options.langs, press.work.join("generated"))?);
+        }
     }
     report.exceptions(exceptions.unused(&options.langs, &options.corpora));
     report.finish(&project.target.join("conformance"), options.shown)
 }
 
-/// The groups of the corpora that were asked for.
+/// The groups of the written corpora that were asked for.
 fn groups(project: &Project, options: &Options) -> Result<Vec<Group>> {
     let mut groups = Vec::new();
-    if options.corpora.contains(&"official") {
+    if options.has("official") {
         // What the required part says of formats holds where they are annotations.
         let official = official::groups(project)?;
         groups.extend(official.into_iter().filter(|group| !suite::is_about_annotations(group)));
     }
+    if options.has("ugly") {
+        groups.extend(ugly::groups(project)?);
+    }
     Ok(groups)
 }
 
+fn random(options: &Options) -> Result<Vec<Group>> {
+    random::groups(if options.has("random") { random::SCHEMAS } else { 0 })
+}
+
 fn suites(
+    name: &str,
     press: &Press,
     groups: &[Group],
     options: &Options,
@@ -162,16 +184,21 @@ fn suites(
 ) -> Result<()> {
     let list_file = list_file(press.project);
     let list = List::read(&read(&list_file)?)?;
-    let outcome = suite::run(press, groups, &options.langs, &list, exceptions)?;
+    let mut outcome = suite::run(press, groups, &options.langs, &list, exceptions)?;
     let mut corpora: Vec<&str> = groups.iter().map(|group| group.corpus).collect();
     corpora.dedup();
+    // These are not always there.
+    corpora.retain(|corpus| *corpus != ugly::BESIDE);
+    outcome
+        .refused
+        .retain(|(corpus, _), _| corpora.contains(&corpus.as_str()));
     if options.update {
         let updated = list.updated(&outcome.refused, &corpora);
         write_if_changed(&list_file, updated.to_json().as_bytes())?;
     } else {
-        report.refusals(list.compare(&outcome.refused, &corpora));
+        report.refusals(name, list.compare(&outcome.refused, &corpora));
     }
-    report.suites(groups, outcome);
+    report.suites(name, groups, outcome);
     Ok(())
 }
 

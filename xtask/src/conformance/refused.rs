@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use serde_json::{Map, Value, json};
 
+use super::group::Group;
+use super::random;
 use crate::Result;
 
 /// Why a group of schemas is refused that nobody has said anything about yet.
@@ -27,6 +29,17 @@ pub(crate) struct List(pub(crate) Vec<Known>);
 
 /// What is refused in this run: corpus, schema, and the codes and keywords.
 pub(crate) type Found = BTreeMap<(String, String), String>;
+
+/// Adds a schema with what it is refused for. Random ones have no names: of them the reasons are listed.
+pub(crate) fn add(found: &mut Found, group: &Group, what: String) {
+    let corpus = group.corpus.to_owned();
+    if group.corpus == random::CORPUS {
+        let reasons = what.split([',', ';']).map(str::trim);
+        found.extend(reasons.map(|reason| ((corpus.clone(), reason.to_owned()), reason.to_owned())));
+    } else {
+        found.insert((corpus, group.name.clone()), what);
+    }
+}
 
 impl List {
     pub(crate) fn read(text: &[u8]) -> Result<Self> {

@@ -28,16 +28,16 @@ impl Conformance {
         }
     }
 
-    pub(crate) fn suites(&mut self, groups: &[Group], outcome: suite::Outcome) {
+    pub(crate) fn suites(&mut self, what: &str, groups: &[Group], outcome: suite::Outcome) {
         let took = |name: &str| outcome.took.get(name).copied().unwrap_or_default();
         self.row(
-            "no panic, no endless loop",
+            &format!("{what}, no panic, no endless loop"),
             format!("{} schemas", groups.len()),
             &outcome.faults,
             took("admission"),
         );
         self.sections
-            .push(("faults of the generator".to_owned(), outcome.faults));
+            .push((format!("{what}: faults of the generator"), outcome.faults));
         let mut names: Vec<&str> = outcome
             .tallies
             .values()
@@ -52,7 +52,8 @@ impl Conformance {
             for failures in failures.chunk_by(|a, b| a.fault == b.fault) {
                 let texts: Vec<String> = failures.iter().map(|failure| text(groups, failure)).collect();
                 all.extend(texts.iter().cloned());
-                self.sections.push((format!("{lang}: {}", failures[0].fault), texts));
+                self.sections
+                    .push((format!("{what}, {lang}: {}", failures[0].fault), texts));
             }
             let pairs: usize = outcome
                 .tallies
@@ -60,17 +61,31 @@ impl Conformance {
                 .filter_map(|it| it.get(lang))
                 .map(|it| it.pairs)
                 .sum();
-            self.row(&format!("corpora, {lang}"), format!("{pairs} pairs"), &all, took(lang));
+            self.row(&format!("{what}, {lang}"), format!("{pairs} pairs"), &all, took(lang));
         }
-        println!("took: {:.1?}", outcome.took);
-        self.tallies = outcome.tallies;
+        println!("took: {:.1?}\n", outcome.took);
+        self.tallies.extend(outcome.tallies);
+    }
+
+    /// Rows of other tools.
+    pub(crate) fn rows(&mut self, rows: Vec<Row>) {
+        for row in rows.iter().filter(|row| row.failure.is_some()) {
+            self.sections
+                .push((row.name.clone(), row.failure.iter().cloned().collect()));
+        }
+        self.rows.extend(rows);
     }
 
     /// Where the list of refused schemas is wrong.
-    pub(crate) fn refusals(&mut self, differences: Vec<String>) {
-        self.row("refused schemas", String::new(), &differences, Duration::ZERO);
+    pub(crate) fn refusals(&mut self, what: &str, differences: Vec<String>) {
+        self.row(
+            &format!("{what}, refused schemas"),
+            String::new(),
+            &differences,
+            Duration::ZERO,
+        );
         self.sections
-            .push(("the list of refused schemas".to_owned(), differences));
+            .push((format!("{what}: the list of refused schemas"), differences));
     }
 
     /// Exceptions that are none.

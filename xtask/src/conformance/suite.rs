@@ -69,6 +69,9 @@ pub(crate) struct Outcome {
     pub(crate) took: BTreeMap<&'static str, Duration>,
 }
 
+/// What languages found wrong with a value.
+type Rejections = BTreeMap<&'static str, Vec<(String, String)>>;
+
 /// A pair that is asked about: the numbers of its group and test.
 type Pair = (usize, usize);
 
@@ -98,16 +101,14 @@ pub(crate) fn run(
             ));
         }
         if let Some(what) = admission.summary() {
-            outcome
-                .refused
-                .insert((group.corpus.to_owned(), group.name.clone()), what);
+            refused::add(&mut outcome.refused, group, what);
         }
     }
     let start = Instant::now();
     let contracts = press.contracts(&schemas, &admissions)?;
     outcome.took.insert("generation", start.elapsed());
 
-    let mut rejected: BTreeMap<Pair, BTreeMap<&'static str, Vec<(String, String)>>> = BTreeMap::new();
+    let mut rejected: BTreeMap<Pair, Rejections> = BTreeMap::new();
     let asked = std::iter::once(None).chain(langs.iter().copied().map(Some));
     for lang in asked {
         let name = lang.map_or(MODEL, Lang::name);
@@ -251,7 +252,7 @@ fn ask(
 }
 
 /// Where languages reject the same value for other reasons.
-fn differing(rejected: &BTreeMap<Pair, BTreeMap<&'static str, Vec<(String, String)>>>) -> Vec<Failure> {
+fn differing(rejected: &BTreeMap<Pair, Rejections>) -> Vec<Failure> {
     let mut failures = Vec::new();
     for ((group, test), by_lang) in rejected {
         let mut all: Vec<_> = by_lang.iter().collect();
