@@ -133,6 +133,11 @@ pub(crate) fn run(
             let is_core = !list.is_out_of_reach(group.corpus, &group.name);
             match judgement {
                 Judgement::Right => tally.right(test.valid, is_core),
+                // Rightly rejected all the same, if not for its own reasons.
+                Judgement::Refused if !test.valid => {
+                    tally.right(false, is_core);
+                    continue;
+                }
                 Judgement::Refused => tally.lost += 1,
                 Judgement::Wrong(fault, what) => {
                     tally.verdicts += usize::from(fault == Fault::RoundTrip);
