@@ -45,6 +45,11 @@ impl Expr {
         Self::Atom(string(text))
     }
 
+    /// A text and what it stands for in a dictionary.
+    pub(super) fn entry(key: &str, value: Self) -> Self {
+        Self::Pair(format!("{}: ", string(key)), Box::new(value))
+    }
+
     /// A JSON value.
     pub(super) fn value(value: &Value) -> Self {
         match value {
@@ -56,7 +61,7 @@ impl Expr {
             Value::Array(items) => Self::List(items.iter().map(Self::value).collect()),
             Value::Object(map) => Self::Dict(
                 map.iter()
-                    .map(|(key, value)| Self::Pair(format!("{}: ", string(key)), Box::new(Self::value(value))))
+                    .map(|(key, value)| Self::entry(key, Self::value(value)))
                     .collect(),
             ),
         }

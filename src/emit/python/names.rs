@@ -62,10 +62,12 @@ impl Names {
         }
         // Steps before nested types, so that a class that people import never depends on what is inside a contract.
         let steps = step_names(workflow, &mut taken);
+        // What values are only tested against is not declared.
+        let held = held(workflow);
         let nested: Vec<(TypeId, String)> = workflow
             .types
             .iter()
-            .filter(|(id, _)| !types.contains_key(id))
+            .filter(|(id, _)| held.contains(id) && !types.contains_key(id))
             .filter_map(|(id, def)| Some((id, words(&def.name.as_ref()?.parts))))
             .collect();
         let nested_names: Vec<String> = nested.iter().map(|(_, name)| name.clone()).collect();
@@ -139,6 +141,26 @@ fn codecs(workflow: &Workflow, types: &HashMap<TypeId, String>) -> HashMap<Contr
         .into_iter()
         .map(|(index, name)| (ContractId(index), by_type[name].clone()))
         .collect()
+}
+
+/// The types that somebody holds values of.
+pub(super) fn held(workflow: &Workflow) -> HashSet<TypeId> {
+    let mut held = HashSet::new();
+    let mut stack: Vec<TypeId> = workflow.contracts.iter().map(|contract| contract.root).collect();
+    while let Some(id) = stack.pop() {
+        if held.insert(id) {
+            stack.extend(workflow.types.parts(id));
+        }
+    }
+    held
+}
+
+/// The names of functions that are no business of users.
+pub(super) fn private(texts: &[String]) -> Vec<String> {
+    // The support code is imported under such a name.
+    let mut taken = HashSet::from(["forms".to_owned()]);
+    let names = unique(texts, Case::Snake, &TYPES, &mut taken);
+    names.into_iter().map(|name| format!("_{name}")).collect()
 }
 
 /// The name of a dependency as an attribute.
