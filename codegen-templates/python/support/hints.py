@@ -145,6 +145,9 @@ class Others(Mark):
         self.hint = hint
 
 
+#: There is to be nothing else.
+CLOSED = Mark()
+
 #: Of a field that may be absent, and may be null, which is not the same. Both read as
 #: ``None``; ``model_fields_set`` has the name of a field that is there.
 Nullable: TypeAlias = Annotated[T | None, NULLABLE]
@@ -233,7 +236,7 @@ def form_of(hint: Any, metadata: Sequence[Any]) -> Reader:
         return alias_reader(hint)
     if isinstance(hint, type) and issubclass(hint, Readable):
         return hint.__reader__()
-    if hint is NEVER:
+    if hint in (NEVER, CLOSED):
         return NeverReader()
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Literal:
@@ -296,7 +299,7 @@ def extra_readers(hint: Any) -> tuple[list[tuple[Pattern, Reader]], Reader | Non
     if not matching:
         return [], reader_of(hint)
     others = next((mark.hint for mark in marks if isinstance(mark, Others)), Any)
-    return matching, None if others is NEVER else reader_of(others)
+    return matching, None if others is CLOSED else reader_of(others)
 
 
 def resolve(hint: Any, module: str) -> Any:

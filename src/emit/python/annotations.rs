@@ -108,7 +108,10 @@ impl<'a> Annotations<'a> {
         marks.extend(self.mismatch_marks(id, def));
         let form = self.held_form(id, def, &mut marks);
         marks.extend(self.constraints(&def.checks));
-        self.annotated(form, marks)
+        // Others than the contract itself say it where they use the name.
+        let root =
+            self.declared.contains(&id) && self.places.get(&id).is_some_and(|places| places.contains(&Use::Root));
+        self.secret(self.annotated(form, marks), root && def.docs.write_only)
     }
 
     fn held_form(&self, id: TypeId, def: &TypeDef, marks: &mut Vec<Expr>) -> Expr {
@@ -220,7 +223,13 @@ impl<'a> Annotations<'a> {
         let mut variants: Vec<Expr> = Vec::new();
         for annotation in annotations {
             let bare = match annotation {
-                Expr::Subscript(head, mut items) if head == "Annotated" => items.remove(0),
+                Expr::Subscript(head, mut items) if head == "Annotated" => {
+                    // pydantic reads such a tuple by this mark only.
+                    let variadic = items.contains(&Expr::atom("VARIADIC"));
+                    let form = items.remove(0);
+                    let marks = variadic.then(|| Expr::atom("VARIADIC"));
+                    self.annotated(form, marks.into_iter().collect())
+                }
                 other => other,
             };
             for variant in flat(bare) {
@@ -239,16 +248,21 @@ impl<'a> Annotations<'a> {
     /// The union of types that are tried one after the other. What Python would merge is marked.
     fn apart(&self, variants: &[TypeId]) -> Expr {
         let mut seen = HashSet::new();
-        let each = variants.iter().zip(1..).map(|(&variant, number)| {
-            let annotation = self.of(variant);
-            let key = self.merging_key(variant);
-            if key.is_some_and(|key| seen.insert(key)) {
-                return annotation;
-            }
-            let number = Expr::atom(usize::to_string(&number));
-            self.annotated(annotation, vec![self.form("Variant", vec![number])])
-        });
-        Expr::Union(each.collect())
+        let mut each: Vec<Expr> = variants
+            .iter()
+            .zip(1..)
+            .map(|(&variant, number)| {
+                let annotation = self.of(variant);
+                let key = self.merging_key(variant);
+                if key.is_some_and(|key| seen.insert(key)) {
+                    return annotation;
+                }
+                let number = Expr::atom(usize::to_string(&number));
+                self.annotated(annotation, vec![self.form("Variant", vec![number])])
+            })
+            .collect();
+        none_last(&mut each);
+        Expr::Union(each)
     }
 
     /// Two types may be one to Python only if this is the same. `None` for what it would dissolve.
@@ -368,7 +382,14 @@ fn union(variants: impl Iterator<Item = Expr>) -> Expr {
     Expr::Union(variants.flat_map(flat).collect())
 }
 
+/// As people write it. Null is like no other value, so the order does not matter.
+fn none_last(variants: &mut [Expr]) {
+    let none = Expr::atom("None");
+    variants.sort_by_key(|variant| *variant == none);
+}
+
 fn one_or_union(mut variants: Vec<Expr>) -> Expr {
+    none_last(&mut variants);
     match variants.len() {
         1 => variants.remove(0),
         _ => Expr::Union(variants),
@@ -391,7 +412,7 @@ fn places(arena: &TypeArena, roots: &HashSet<TypeId>) -> HashMap<TypeId, Vec<Use
         }
     }
     for &root in roots {
-        places.entry(root).or_default().push(Use::Other);
+        places.entry(root).or_default().push(Use::Root);
     }
     places
 }

@@ -7,7 +7,7 @@ use super::literals::is_scientific;
 use crate::emit::pattern::python as pattern;
 use crate::ir::pattern::Pattern;
 use crate::ir::{Check, Condition, Constraint, Evaluated, Extras, TypeId};
-use serde_json::Number;
+use serde_json::{Number, Value};
 
 impl Annotations<'_> {
     /// The constraints that stand for checks.
@@ -38,6 +38,10 @@ impl Annotations<'_> {
             }
             Constraint::Equals(values) => {
                 let mut arguments: Vec<Expr> = values.iter().map(Expr::value).collect();
+                if values.iter().any(Value::is_boolean) {
+                    // A boolean alone would say nothing to who reads the call.
+                    arguments = vec![Expr::starred(Expr::List(arguments))];
+                }
                 if values.iter().any(has_float) {
                     // The support code may write such a number in another way.
                     arguments.push(Expr::keyword("text", Expr::text(&constraint.expectation())));
@@ -107,8 +111,8 @@ impl Annotations<'_> {
         match rest {
             Extras::Typed(ty) => self.tested(ty),
             Extras::Closed => {
-                self.uses("NEVER");
-                Expr::atom("NEVER")
+                self.uses("_forms");
+                Expr::atom("_forms.CLOSED")
             }
             Extras::Open => {
                 self.uses("Any");
@@ -161,11 +165,11 @@ fn bound(bound: &Number) -> Vec<Expr> {
     arguments
 }
 
-fn has_float(value: &serde_json::Value) -> bool {
+fn has_float(value: &Value) -> bool {
     match value {
-        serde_json::Value::Number(number) => number.is_f64() && number.as_f64().is_some_and(is_scientific),
-        serde_json::Value::Array(items) => items.iter().any(has_float),
-        serde_json::Value::Object(map) => map.values().any(has_float),
+        Value::Number(number) => number.is_f64() && number.as_f64().is_some_and(is_scientific),
+        Value::Array(items) => items.iter().any(has_float),
+        Value::Object(map) => map.values().any(has_float),
         _ => false,
     }
 }

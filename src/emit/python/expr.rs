@@ -18,7 +18,7 @@ pub(super) enum Expr {
     Tuple(Vec<Expr>),
     /// `{items}`, each item a pair
     Dict(Vec<Expr>),
-    /// `key: value` or `name=value`
+    /// `key: value`, `name=value` or `*values`
     Pair(String, Box<Expr>),
     /// `a | b`
     Union(Vec<Expr>),
@@ -39,6 +39,10 @@ impl Expr {
 
     pub(super) fn keyword(name: &str, value: Self) -> Self {
         Self::Pair(format!("{name}="), Box::new(value))
+    }
+
+    pub(super) fn starred(value: Self) -> Self {
+        Self::Pair("*".to_owned(), Box::new(value))
     }
 
     pub(super) fn text(text: &str) -> Self {
@@ -162,7 +166,9 @@ impl Expr {
             let inner = indent + 4;
             return format!("{lead}{}", parenthesised(&value.layout(inner, inner, 0), indent));
         }
-        let annotation = self.statement(indent, &format!("{name}: "), " = ");
+        // The annotation breaks where not even a bracket fits behind it.
+        let annotation = self.statement(indent, &format!("{name}: "), " = (");
+        let annotation = annotation.trim_end_matches('(');
         let column = annotation.lines().last().map_or(0, width);
         format!("{annotation}{}", value.layout(indent, column, 0))
     }

@@ -119,7 +119,7 @@ impl Annotations<'_> {
     /// The functions, each with what it returns.
     pub(super) fn test_functions(&self) -> Vec<(&str, Expr)> {
         let body = |id: TypeId| match self.name(id).filter(|_| is_record(self.arena, id)) {
-            Some(class) => Expr::atom(class),
+            Some(class) => self.secret(Expr::atom(class), self.arena.get(id).docs.write_only),
             None => self.test_form(id),
         };
         let functions = self.functions.iter();

@@ -10,6 +10,8 @@ use crate::ir::{Mismatch, Shape, Tagging, TypeDef, TypeId};
 pub(super) enum Use {
     /// As a variant of this union.
     Variant(TypeId),
+    /// As a contract.
+    Root,
     /// Anywhere else.
     Other,
 }

@@ -9,6 +9,8 @@ mod contracts;
 mod examples;
 mod expr;
 mod forms;
+#[cfg(test)]
+mod fuzz;
 mod handlers;
 mod imports;
 mod literal;
