@@ -7,7 +7,14 @@ from functools import cached_property
 from typing import Any
 
 from .objects import ObjectReader
-from .readers import MISFIT, LiteralReader, Reader, SecretReader, listed
+from .readers import (
+    MISFIT,
+    LiteralReader,
+    Reader,
+    SecretReader,
+    listed,
+    one_of,
+)
 from .values import Kind, kind_of
 from .violations import Findings, Path, describe, pointer, to_text
 
@@ -35,7 +42,7 @@ class UnionReader(Reader):
         for form in (self, *forms):
             if form is self or (isinstance(form, LiteralReader) and not form.is_told):
                 form.keyword = LiteralReader.keyword
-                form.expectation = f"must be one of {listed(values)}"
+                form.expectation = f"must be {one_of(values)}"
 
     def read(self, value: Any, path: Path, found: Findings) -> Any:
         variant = self.variants.get(kind_of(value))

@@ -209,6 +209,7 @@ def reader_of(hint: Any, metadata: Sequence[Any] = ()) -> Reader:
             reader.is_told = True
         if mark is CONST:
             reader.keyword = "const"
+            reader.is_told = True
     constraints = [rule for rule in metadata if isinstance(rule, Constraint)]
     if constraints:
         reader = CheckedReader(reader, constraints)

@@ -96,8 +96,7 @@ class LiteralReader(Reader):
 
     def __init__(self, values: Sequence[Any]) -> None:
         super().__init__(listed(values), *map(kind_of, values))
-        if len(values) > 1:
-            self.expectation = f"must be one of {self.noun}"
+        self.expectation = f"must be {one_of(values)}"
         self.values = {value: value for value in values}
 
     def read(self, value: Any, path: Path, found: Findings) -> Any:
@@ -237,3 +236,8 @@ def listed(values: Sequence[Any]) -> str:
     shown = ", ".join(map(to_text, values[:MEMBERS_NAMED]))
     more = len(values) - MEMBERS_NAMED
     return f"{shown} and {more} more" if more > 0 else shown
+
+
+def one_of(values: Sequence[Any]) -> str:
+    """The only member of a closed set, or what to choose from."""
+    return listed(values) if len(values) == 1 else f"one of {listed(values)}"

@@ -9,7 +9,7 @@ from typing import Any
 
 from .choices import explain, forms
 from .constraints import Constraint, Pattern
-from .hints import NEVER, test_of
+from .hints import CLOSED, test_of
 from .readers import Reader
 from .violations import Findings, Path, describe, to_text
 
@@ -263,7 +263,7 @@ class UnevaluatedProperties(Constraint):
 
     def __init__(self, evaluated: Evaluated, rest: object) -> None:
         self.evaluated = evaluated
-        self.rest = None if rest is NEVER else Test(rest)
+        self.rest = None if rest is CLOSED else Test(rest)
         super().__init__("unevaluatedProperties", "", self.accepts)
 
     def accepts(self, value: Any) -> bool:

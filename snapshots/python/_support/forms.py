@@ -25,7 +25,7 @@ from .conditions import (
 )
 from .constraints import Pattern
 from .hints import (
-    NEVER,
+    CLOSED,
     Form,
     Matching,
     Others,
@@ -69,7 +69,7 @@ class Object(Form):
             for key, it in self.fields.items()
         }
         matching = [(pattern, test_of(it)) for pattern, it in self.matching]
-        others = None if self.others is NEVER else test_of(self.others)
+        others = None if self.others is CLOSED else test_of(self.others)
         # The constraints of the marks are checked around the reader.
         return Plan(fields, matching, others, ())
 
@@ -117,6 +117,7 @@ class Choice(Form):
 
 
 __all__ = [
+    "CLOSED",
     "AnyOf",
     "Choice",
     "Conditional",

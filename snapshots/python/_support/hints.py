@@ -146,6 +146,9 @@ class Others(Mark):
         self.hint = hint
 
 
+#: There is to be nothing else.
+CLOSED = Mark()
+
 #: Of a field that may be absent, and may be null, which is not the same. Both read as
 #: ``None``; ``model_fields_set`` has the name of a field that is there.
 Nullable: TypeAlias = Annotated[T | None, NULLABLE]
@@ -207,6 +210,7 @@ def reader_of(hint: Any, metadata: Sequence[Any] = ()) -> Reader:
             reader.is_told = True
         if mark is CONST:
             reader.keyword = "const"
+            reader.is_told = True
     constraints = [rule for rule in metadata if isinstance(rule, Constraint)]
     if constraints:
         reader = CheckedReader(reader, constraints)
@@ -234,7 +238,7 @@ def form_of(hint: Any, metadata: Sequence[Any]) -> Reader:
         return alias_reader(hint)
     if isinstance(hint, type) and issubclass(hint, Readable):
         return hint.__reader__()
-    if hint is NEVER:
+    if hint in (NEVER, CLOSED):
         return NeverReader()
     origin, arguments = get_origin(hint), get_args(hint)
     if origin is Literal:
@@ -297,7 +301,7 @@ def extra_readers(hint: Any) -> tuple[list[tuple[Pattern, Reader]], Reader | Non
     if not matching:
         return [], reader_of(hint)
     others = next((mark.hint for mark in marks if isinstance(mark, Others)), Any)
-    return matching, None if others is NEVER else reader_of(others)
+    return matching, None if others is CLOSED else reader_of(others)
 
 
 def resolve(hint: Any, module: str) -> Any:

@@ -22,7 +22,7 @@ from .hints import (
 )
 from .objects import FieldReader, ObjectReader, Plan
 from .readers import AnyReader, Reader
-from .violations import LIMIT, ContractError, Findings, Violation, pointer
+from .violations import LIMIT, ContractError, Findings, Path, Violation, pointer
 
 T = TypeVar("T")
 RecordT = TypeVar("RecordT", bound="Record")
@@ -48,6 +48,9 @@ class Record(BaseModel, Readable):
 
     #: What must hold beyond the fields.
     __constraints__: ClassVar[Sequence[Constraint]] = ()
+
+    #: Whether no part of it is to be quoted in a violation.
+    __secret__: ClassVar[bool] = False
 
     if not TYPE_CHECKING:
 
@@ -141,6 +144,11 @@ class RecordReader(ObjectReader):
             extras = get_args(resolve(hint, self.record.__module__))[1]
             matching, others = extra_readers(extras)
         return Plan(fields, matching, others, self.record.__constraints__)
+
+    def read(self, value: Any, path: Path, found: Findings) -> Any:
+        if self.record.__secret__:
+            found.secrets.append(path)
+        return super().read(value, path, found)
 
     def build(self, known: dict[str, Any], extra: dict[str, Any]) -> Any:
         record = self.record.model_construct(set(known), **known)

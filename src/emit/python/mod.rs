@@ -9,8 +9,6 @@ mod contracts;
 mod examples;
 mod expr;
 mod forms;
-#[cfg(test)]
-mod fuzz;
 mod handlers;
 mod imports;
 mod literal;
