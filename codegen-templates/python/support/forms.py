@@ -25,6 +25,7 @@ from .conditions import (
 from .constraints import Pattern
 from .hints import (
     CLOSED,
+    Deep,
     Form,
     Matching,
     Others,
@@ -121,6 +122,7 @@ __all__ = [
     "Choice",
     "Conditional",
     "Contains",
+    "Deep",
     "Dependent",
     "Evaluated",
     "ExactlyOne",

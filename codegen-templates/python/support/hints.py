@@ -130,6 +130,18 @@ class Variadic(Mark):
 VARIADIC = Variadic()
 
 
+class Deep(Mark):
+    """A type that is nested so deeply that pydantic would not bear it.
+
+    Constructors take any value for it. Parsing and serialising read it as a whole.
+    """
+
+    def __get_pydantic_core_schema__(
+        self, _source: Any, _handler: GetCoreSchemaHandler
+    ) -> CoreSchema:
+        return core_schema.any_schema()
+
+
 class Matching(Mark):
     """What stands under the keys that match a pattern."""
 

@@ -26,6 +26,7 @@ from .conditions import (
 from .constraints import Pattern
 from .hints import (
     CLOSED,
+    Deep,
     Form,
     Matching,
     Others,
@@ -122,6 +123,7 @@ __all__ = [
     "Choice",
     "Conditional",
     "Contains",
+    "Deep",
     "Dependent",
     "Evaluated",
     "ExactlyOne",

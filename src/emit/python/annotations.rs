@@ -38,7 +38,8 @@ impl<'a> Annotations<'a> {
             .filter(|&(id, def)| {
                 let shared = uses.get(&id).is_some_and(|&count| count > 1);
                 let named = held.contains(&id) && names.types.contains_key(&id);
-                roots.contains(&id) || (named && is_declared(arena, id, def, shared))
+                let deep = names.deep.contains(&id);
+                roots.contains(&id) || (named && (deep || is_declared(arena, id, def, shared)))
             })
             .map(|(id, _)| id)
             .collect();
@@ -108,6 +109,10 @@ impl<'a> Annotations<'a> {
         marks.extend(self.mismatch_marks(id, def));
         let form = self.held_form(id, def, &mut marks);
         marks.extend(self.constraints(&def.checks));
+        if self.names.deep.contains(&id) {
+            // The last one: pydantic stops there.
+            marks.push(self.form("Deep", Vec::new()));
+        }
         // Others than the contract itself say it where they use the name.
         let root =
             self.declared.contains(&id) && self.places.get(&id).is_some_and(|places| places.contains(&Use::Root));

@@ -108,6 +108,10 @@ impl Expr {
         }
         match self {
             Self::Atom(_) => flat,
+            // There is nowhere to break it.
+            Self::Call(_, items) | Self::List(items) | Self::Tuple(items) | Self::Dict(items) if items.is_empty() => {
+                flat
+            }
             Self::Subscript(head, items) => joined(&format!("{head}["), items, "]", indent),
             Self::Call(head, items) => joined(&format!("{head}("), items, ")", indent),
             Self::List(items) => bracketed("[", items, "]", indent),
