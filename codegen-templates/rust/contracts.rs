@@ -4,6 +4,9 @@
 {% for expression in expressions %}
 static {{ expression.name }}: LazyLock<Regex> = LazyLock::new(|| Regex::new({{ expression.source }}).expect("a valid expression"));
 {% endfor %}
+{% for table in tables %}
+static {{ table.name }}: {{ table.ty }} = {{ table.value }};
+{% endfor %}
 {% for declaration in declarations %}
 {% match declaration %}
 {% when Declaration::Struct with (item) %}{% include "rust/struct.rs" %}

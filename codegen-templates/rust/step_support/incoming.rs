@@ -11,6 +11,7 @@ use tasker_shared::types::base::TaskSequenceStep;
 pub struct Incoming<'a> {
     context: &'a TaskSequenceStep,
     broken: Vec<(String, Violation)>,
+    cut: bool,
 }
 
 impl<'a> Incoming<'a> {
@@ -20,6 +21,7 @@ impl<'a> Incoming<'a> {
         Self {
             context,
             broken: Vec::new(),
+            cut: false,
         }
     }
 
@@ -27,7 +29,7 @@ impl<'a> Incoming<'a> {
     pub fn read<T>(mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Result<T, StepError> {
         match read(&mut self) {
             Some(value) if self.broken.is_empty() => Ok(value),
-            _ => Err(StepError::broken(&self.broken)),
+            _ => Err(StepError::broken(&self.broken, self.cut)),
         }
     }
 
@@ -48,9 +50,7 @@ impl<'a> Incoming<'a> {
     /// The configuration of the step.
     pub fn config<T>(&mut self, parse: impl FnOnce(&Value) -> Result<T, Violations>) -> Option<T> {
         let initialization = &self.context.step_definition.handler.initialization;
-        let value = initialization
-            .iter()
-            .map(|(key, value)| (key.clone(), value.clone()));
+        let value = initialization.iter().map(|(key, value)| (key.clone(), value.clone()));
         self.parse("the configuration", &Value::Object(value.collect()), parse)
     }
 
@@ -64,11 +64,7 @@ impl<'a> Incoming<'a> {
     }
 
     /// The result of a step that must have run.
-    pub fn result<T>(
-        &mut self,
-        step: &str,
-        parse: impl FnOnce(&Value) -> Result<T, Violations>,
-    ) -> Option<T> {
+    pub fn result<T>(&mut self, step: &str, parse: impl FnOnce(&Value) -> Result<T, Violations>) -> Option<T> {
         let result = self.optional_result(step, parse)?;
         if result.is_none() {
             let subject = format!("the result of {step}");
@@ -101,20 +97,13 @@ impl<'a> Incoming<'a> {
         others: &[&str],
         parse: impl Fn(&Value) -> Result<T, Violations>,
     ) -> Option<Vec<T>> {
-        let is_instance = |name: &str, step: &str| {
-            name.strip_prefix(step)
-                .is_some_and(|rest| rest.starts_with('_'))
-        };
+        let is_instance = |name: &str, step: &str| name.strip_prefix(step).is_some_and(|rest| rest.starts_with('_'));
         let context = self.context;
         let mut instances: Vec<(&String, &Value)> = context
             .dependency_results
             .iter()
             .filter(|(name, _)| is_instance(name, worker))
-            .filter(|(name, _)| {
-                others
-                    .iter()
-                    .all(|other| name != other && !is_instance(name, other))
-            })
+            .filter(|(name, _)| others.iter().all(|other| name != other && !is_instance(name, other)))
             .map(|(name, outcome)| (name, &outcome.result))
             .filter(|(_, result)| result.get("no_op") != Some(&Value::Bool(true)))
             .collect();
@@ -152,6 +141,7 @@ impl<'a> Incoming<'a> {
             Ok(value) => return Some(value),
             Err(violations) => violations,
         };
+        self.cut |= violations.is_cut();
         let of_subject = |violation| (subject.to_owned(), violation);
         self.broken.extend(violations.into_iter().map(of_subject));
         None
