@@ -1,4 +1,7 @@
 {{ doc }}
+{% if is_complex %}
+#![allow(clippy::type_complexity)]
+{% endif %}
 {% for line in imports %}{{ line }}
 {% endfor %}
 {% for expression in expressions %}

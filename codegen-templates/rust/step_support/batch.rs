@@ -98,7 +98,9 @@ impl Batch {
     #[must_use]
     pub fn from_context(context: &TaskSequenceStep) -> Option<Self> {
         let BatchWorkerInputs {
-            cursor, batch_metadata, ..
+            cursor,
+            batch_metadata,
+            ..
         } = inputs(context)?;
         Some(Self {
             id: cursor.batch_id,

@@ -152,7 +152,10 @@ impl From<OutOfRange> for StepError {
 impl From<StepExecutionError> for StepError {
     fn from(error: StepExecutionError) -> Self {
         match error {
-            StepExecutionError::Permanent { message, error_code } => {
+            StepExecutionError::Permanent {
+                message,
+                error_code,
+            } => {
                 let mut error = Self::permanent(message);
                 error.0.code = error_code;
                 error
@@ -168,7 +171,9 @@ impl From<StepExecutionError> for StepError {
                 error.0.context = context.unwrap_or_default();
                 error
             }
-            StepExecutionError::Timeout { .. } | StepExecutionError::NetworkError { .. } => Self::retryable(error),
+            StepExecutionError::Timeout { .. } | StepExecutionError::NetworkError { .. } => {
+                Self::retryable(error)
+            }
         }
     }
 }

@@ -50,7 +50,9 @@ impl<'a> Incoming<'a> {
     /// The configuration of the step.
     pub fn config<T>(&mut self, parse: impl FnOnce(&Value) -> Result<T, Violations>) -> Option<T> {
         let initialization = &self.context.step_definition.handler.initialization;
-        let value = initialization.iter().map(|(key, value)| (key.clone(), value.clone()));
+        let value = initialization
+            .iter()
+            .map(|(key, value)| (key.clone(), value.clone()));
         self.parse("the configuration", &Value::Object(value.collect()), parse)
     }
 
@@ -64,7 +66,11 @@ impl<'a> Incoming<'a> {
     }
 
     /// The result of a step that must have run.
-    pub fn result<T>(&mut self, step: &str, parse: impl FnOnce(&Value) -> Result<T, Violations>) -> Option<T> {
+    pub fn result<T>(
+        &mut self,
+        step: &str,
+        parse: impl FnOnce(&Value) -> Result<T, Violations>,
+    ) -> Option<T> {
         let result = self.optional_result(step, parse)?;
         if result.is_none() {
             let subject = format!("the result of {step}");
@@ -97,13 +103,20 @@ impl<'a> Incoming<'a> {
         others: &[&str],
         parse: impl Fn(&Value) -> Result<T, Violations>,
     ) -> Option<Vec<T>> {
-        let is_instance = |name: &str, step: &str| name.strip_prefix(step).is_some_and(|rest| rest.starts_with('_'));
+        let is_instance = |name: &str, step: &str| {
+            name.strip_prefix(step)
+                .is_some_and(|rest| rest.starts_with('_'))
+        };
         let context = self.context;
         let mut instances: Vec<(&String, &Value)> = context
             .dependency_results
             .iter()
             .filter(|(name, _)| is_instance(name, worker))
-            .filter(|(name, _)| others.iter().all(|other| name != other && !is_instance(name, other)))
+            .filter(|(name, _)| {
+                others
+                    .iter()
+                    .all(|other| name != other && !is_instance(name, other))
+            })
             .map(|(name, outcome)| (name, &outcome.result))
             .filter(|(_, result)| result.get("no_op") != Some(&Value::Bool(true)))
             .collect();

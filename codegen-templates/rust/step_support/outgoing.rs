@@ -25,7 +25,8 @@ impl Handled {
         let step = context.workflow_step.workflow_step_uuid;
         match self {
             Self::Result(value, reason) => {
-                let metadata = reason.map(|reason| HashMap::from([("reason".to_owned(), reason.into())]));
+                let metadata =
+                    reason.map(|reason| HashMap::from([("reason".to_owned(), reason.into())]));
                 StepExecutionResult::success(step, value, milliseconds, metadata)
             }
             Self::Sdk(result) => *result,
@@ -52,7 +53,8 @@ pub fn result(result: &impl Wire) -> Result<Handled, StepError> {
 pub fn object(result: &impl Wire) -> Result<Map<String, Value>, StepError> {
     match checked(result)? {
         Value::Object(fields) => Ok(fields),
-        other => support::parse(&other).map_err(|violations| StepError::violations("the result", violations)),
+        other => support::parse(&other)
+            .map_err(|violations| StepError::violations("the result", violations)),
     }
 }
 

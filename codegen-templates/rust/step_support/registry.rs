@@ -69,7 +69,10 @@ impl Handler {
             Some(route) => (route.run)(context).await,
             None => Err(StepError::permanent(format!(
                 "{} does not handle the step {} of {}/{}",
-                self.callable, context.workflow_step.name, context.task.namespace_name, context.task.task_name,
+                self.callable,
+                context.workflow_step.name,
+                context.task.namespace_name,
+                context.task.task_name,
             ))),
         }
     }
@@ -123,11 +126,16 @@ impl Registry {
 impl StepHandlerRegistry for Registry {
     async fn get(&self, step: &TaskSequenceStep) -> Option<Arc<dyn StepHandler>> {
         let handlers = self.handlers.read().unwrap_or_else(PoisonError::into_inner);
-        handlers.get(&step.step_definition.handler.callable).cloned()
+        handlers
+            .get(&step.step_definition.handler.callable)
+            .cloned()
     }
 
     fn register(&self, name: &str, handler: Arc<dyn StepHandler>) {
-        let mut handlers = self.handlers.write().unwrap_or_else(PoisonError::into_inner);
+        let mut handlers = self
+            .handlers
+            .write()
+            .unwrap_or_else(PoisonError::into_inner);
         handlers.insert(name.to_owned(), handler);
     }
 

@@ -127,7 +127,10 @@ impl Sample {
     pub async fn run(self) -> StepExecutionResult {
         let registry = Registry::new([self.route]);
         let step = self.build();
-        let handler = registry.get(&step).await.expect("a handler of the callable");
+        let handler = registry
+            .get(&step)
+            .await
+            .expect("a handler of the callable");
         handler.call(&step).await.expect("a result, good or bad")
     }
 }

@@ -70,7 +70,13 @@ impl Found {
         (value, self.misfit.get() != Some(place.depth()))
     }
 
-    pub(super) fn add(&self, place: &Path<'_>, keyword: &'static str, expectation: &str, found: Option<String>) {
+    pub(super) fn add(
+        &self,
+        place: &Path<'_>,
+        keyword: &'static str,
+        expectation: &str,
+        found: Option<String>,
+    ) {
         self.count.set(self.count.get() + 1);
         if FORMS.contains(&keyword) && place.depth() == self.depth {
             self.formless.set(true);
@@ -121,7 +127,11 @@ impl Path<'_> {
         match self {
             Self::Root => String::new(),
             Self::Field(parent, name) => {
-                format!("{}/{}", parent.pointer(), name.replace('~', "~0").replace('/', "~1"))
+                format!(
+                    "{}/{}",
+                    parent.pointer(),
+                    name.replace('~', "~0").replace('/', "~1")
+                )
             }
             Self::Item(parent, index) => format!("{}/{index}", parent.pointer()),
         }

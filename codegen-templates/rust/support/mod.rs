@@ -169,7 +169,9 @@ fn rounded_integer(text: &str) -> Option<&str> {
 fn after_string(mut text: &str) -> &str {
     while let Some(at) = text.find(['"', '\\']) {
         let escaped = text[at..].starts_with('\\');
-        text = text.get(at + if escaped { 2 } else { 1 }..).unwrap_or_default();
+        text = text
+            .get(at + if escaped { 2 } else { 1 }..)
+            .unwrap_or_default();
         if !escaped {
             return text;
         }
@@ -189,7 +191,10 @@ pub fn serialise<T: Wire>(typed: &T) -> Result<Value, Violations> {
     let (unwritable, broken) = (unwritable.into_violations(), broken.into_violations());
     let cut = unwritable.cut || broken.cut;
     let told: Vec<&str> = unwritable.iter().map(|it| it.pointer.as_str()).collect();
-    let broken = broken.list.iter().filter(|it| !told.contains(&it.pointer.as_str()));
+    let broken = broken
+        .list
+        .iter()
+        .filter(|it| !told.contains(&it.pointer.as_str()));
     let list = unwritable.list.iter().chain(broken).cloned().collect();
     Err(Violations::new(list, cut))
 }

@@ -28,9 +28,13 @@ impl Decimal {
     fn read(text: &str) -> Self {
         let (mantissa, power) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
-        let digits = whole.bytes().chain(fraction.bytes()).filter(u8::is_ascii_digit);
+        let digits = whole
+            .bytes()
+            .chain(fraction.bytes())
+            .filter(u8::is_ascii_digit);
         let mut digits: Vec<u8> = digits.skip_while(|&digit| digit == b'0').collect();
-        let mut exponent = power.parse::<i64>().unwrap_or_default() - i64::try_from(fraction.len()).unwrap_or_default();
+        let mut exponent = power.parse::<i64>().unwrap_or_default()
+            - i64::try_from(fraction.len()).unwrap_or_default();
         while digits.last() == Some(&b'0') {
             digits.pop();
             exponent += 1;
@@ -96,9 +100,16 @@ impl Decimal {
 
     fn to_i128(&self) -> Option<i128> {
         let mut value: i128 = 0;
-        let power = usize::try_from(self.exponent).ok().filter(|&power| power < 40);
+        let power = usize::try_from(self.exponent)
+            .ok()
+            .filter(|&power| power < 40);
         let zeros = if self.digits.is_empty() { 0 } else { power? };
-        for digit in self.digits.iter().copied().chain(std::iter::repeat_n(b'0', zeros)) {
+        for digit in self
+            .digits
+            .iter()
+            .copied()
+            .chain(std::iter::repeat_n(b'0', zeros))
+        {
             let digit = i128::from(digit - b'0');
             value = value.checked_mul(10)?.checked_sub(digit)?;
         }

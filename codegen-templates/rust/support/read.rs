@@ -41,7 +41,10 @@ impl<'a> At<'a> {
 
     /// Says that no violation may quote the value.
     pub fn secret(self) -> Self {
-        Self { secret: true, ..self }
+        Self {
+            secret: true,
+            ..self
+        }
     }
 
     /// The value itself.
@@ -87,7 +90,11 @@ impl<'a> At<'a> {
     }
 
     /// What `read` makes of the value, with all that it finds wrong kept apart.
-    pub(super) fn alone<T>(self, quiet: bool, read: impl FnOnce(At<'_>) -> Option<T>) -> (Option<T>, Found) {
+    pub(super) fn alone<T>(
+        self,
+        quiet: bool,
+        read: impl FnOnce(At<'_>) -> Option<T>,
+    ) -> (Option<T>, Found) {
         let found = Found::within(self.path, quiet);
         let alone = At {
             secret: self.secret,
@@ -98,7 +105,11 @@ impl<'a> At<'a> {
     }
 
     /// What `read` makes of the value; if it fits its shape, it must pass the checks as well.
-    pub fn checked<T>(self, checks: &[test::Check], read: impl FnOnce(At<'a>) -> Option<T>) -> Option<T> {
+    pub fn checked<T>(
+        self,
+        checks: &[test::Check],
+        read: impl FnOnce(At<'a>) -> Option<T>,
+    ) -> Option<T> {
         let (value, fits) = self.found.fitting(self.path, || read(self));
         if fits {
             self.run(checks);
@@ -117,7 +128,12 @@ impl<'a> At<'a> {
     }
 
     /// The field that tells what an object is.
-    pub fn tag(self, name: &str, keyword: &'static str, expectation: &'static str) -> Option<&'a Value> {
+    pub fn tag(
+        self,
+        name: &str,
+        keyword: &'static str,
+        expectation: &'static str,
+    ) -> Option<&'a Value> {
         let Value::Object(map) = self.value else {
             return self.mismatch(keyword, expectation);
         };
@@ -192,9 +208,13 @@ impl<'a> At<'a> {
         let mut values = Some(BTreeMap::new());
         for (name, value) in map {
             let path = Path::Field(self.path, name);
-            keep(&mut values, read(self.inner(value, &path)), |values, value| {
-                values.insert(name.clone(), value);
-            });
+            keep(
+                &mut values,
+                read(self.inner(value, &path)),
+                |values, value| {
+                    values.insert(name.clone(), value);
+                },
+            );
         }
         values
     }
@@ -282,7 +302,11 @@ impl Object<'_> {
     }
 
     /// Reads a field that must be there.
-    pub fn required_with<T>(&mut self, name: &'static str, read: impl FnOnce(At<'_>) -> Option<T>) -> Option<T> {
+    pub fn required_with<T>(
+        &mut self,
+        name: &'static str,
+        read: impl FnOnce(At<'_>) -> Option<T>,
+    ) -> Option<T> {
         self.optional_with(name, read)?
     }
 
@@ -321,13 +345,20 @@ impl Object<'_> {
     }
 
     /// Reads the fields that have not been read.
-    pub fn typed_extras<T>(&self, read: impl Fn(At<'_>) -> Option<T>) -> Option<BTreeMap<String, T>> {
+    pub fn typed_extras<T>(
+        &self,
+        read: impl Fn(At<'_>) -> Option<T>,
+    ) -> Option<BTreeMap<String, T>> {
         let mut extras = Some(BTreeMap::new());
         for (name, value) in self.undeclared() {
             let path = Path::Field(self.at.path, name);
-            keep(&mut extras, read(self.at.inner(value, &path)), |extras, value| {
-                extras.insert(name.clone(), value);
-            });
+            keep(
+                &mut extras,
+                read(self.at.inner(value, &path)),
+                |extras, value| {
+                    extras.insert(name.clone(), value);
+                },
+            );
         }
         extras
     }

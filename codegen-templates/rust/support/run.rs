@@ -4,7 +4,9 @@
 
 use super::found::quoted;
 use super::number::{compare, is_multiple_of, Decimal};
-use super::test::{Check, Condition, Evaluated, Extras, Field, Form, Rule, Scalar, Type, Types, NEVER};
+use super::test::{
+    Check, Condition, Evaluated, Extras, Field, Form, Rule, Scalar, Type, Types, NEVER,
+};
 use super::{are_different, is_one_of, At, Path};
 use serde_json::{Map, Value};
 use std::cmp::Ordering;
@@ -70,7 +72,9 @@ impl Type {
             | (Form::Boolean, Value::Bool(_))
             | (Form::Number, Value::Number(_))
             | (Form::Text, Value::String(_)) => true,
-            (Form::Integer, Value::Number(number)) if number.as_i64().is_some() || Decimal::of(number).is_integer() => {
+            (Form::Integer, Value::Number(number))
+                if number.as_i64().is_some() || Decimal::of(number).is_integer() =>
+            {
                 true
             }
             (Form::Literals(literals), value) if is_literal(value, literals) => true,
@@ -106,7 +110,9 @@ impl Type {
             (Form::FirstOf(variants), _) => at.try_all(variants, false, self.mismatch),
             (Form::OnlyOneOf(variants), _) => at.try_all(variants, true, self.mismatch),
             (Form::Secret(ty), _) => ty.run(at.secret()),
-            _ => at.mismatch::<()>(self.mismatch.0, self.mismatch.1).is_some(),
+            _ => at
+                .mismatch::<()>(self.mismatch.0, self.mismatch.1)
+                .is_some(),
         }
     }
 
@@ -188,7 +194,10 @@ fn record(
             return;
         }
         let mut matched = false;
-        for (_, ty) in patterns.iter().filter(|(pattern, _)| pattern.is_match(name)) {
+        for (_, ty) in patterns
+            .iter()
+            .filter(|(pattern, _)| pattern.is_match(name))
+        {
             matched = true;
             at.with_field(name, value, |at| ty.run(at));
         }
@@ -311,13 +320,21 @@ impl Rule {
     /// Whether a rule holds that speaks of the value as a whole.
     fn holds(&self, at: At<'_>) -> bool {
         match (self, at.value()) {
-            (Self::Minimum(bound), Value::Number(number)) => bound.compare(number) >= Some(Ordering::Equal),
-            (Self::Maximum(bound), Value::Number(number)) => bound.compare(number) <= Some(Ordering::Equal),
-            (Self::ExclusiveMinimum(bound), Value::Number(number)) => bound.compare(number) > Some(Ordering::Equal),
-            (Self::ExclusiveMaximum(bound), Value::Number(number)) => bound.compare(number) < Some(Ordering::Equal),
-            (Self::MultipleOf(divisor), Value::Number(number)) => {
-                divisor.number().is_some_and(|divisor| is_multiple_of(number, &divisor))
+            (Self::Minimum(bound), Value::Number(number)) => {
+                bound.compare(number) >= Some(Ordering::Equal)
             }
+            (Self::Maximum(bound), Value::Number(number)) => {
+                bound.compare(number) <= Some(Ordering::Equal)
+            }
+            (Self::ExclusiveMinimum(bound), Value::Number(number)) => {
+                bound.compare(number) > Some(Ordering::Equal)
+            }
+            (Self::ExclusiveMaximum(bound), Value::Number(number)) => {
+                bound.compare(number) < Some(Ordering::Equal)
+            }
+            (Self::MultipleOf(divisor), Value::Number(number)) => divisor
+                .number()
+                .is_some_and(|divisor| is_multiple_of(number, &divisor)),
             (Self::MinLength(least), Value::String(text)) => count(text.chars().count()) >= *least,
             (Self::MaxLength(most), Value::String(text)) => count(text.chars().count()) <= *most,
             (Self::Matches(pattern), Value::String(text)) => pattern.is_match(text),
@@ -326,7 +343,9 @@ impl Rule {
             (Self::MaxItems(most), Value::Array(list)) => count(list.len()) <= *most,
             (Self::UniqueItems, value) => are_different(value),
             (Self::Contains(item, least), Value::Array(list)) => how_many(at, list, item) >= *least,
-            (Self::MaxContains(item, most), Value::Array(list)) => how_many(at, list, item) <= *most,
+            (Self::MaxContains(item, most), Value::Array(list)) => {
+                how_many(at, list, item) <= *most
+            }
             (Self::MinProperties(least), Value::Object(map)) => count(map.len()) >= *least,
             (Self::MaxProperties(most), Value::Object(map)) => count(map.len()) <= *most,
             (Self::Equals(list), value) => is_one_of(value, list),
@@ -367,7 +386,9 @@ impl Evaluated {
     }
 
     fn has_field(&self, name: &str) -> bool {
-        self.every_field || self.names.contains(&name) || self.patterns.iter().any(|pattern| pattern.is_match(name))
+        self.every_field
+            || self.names.contains(&name)
+            || self.patterns.iter().any(|pattern| pattern.is_match(name))
     }
 
     fn has_item(&self, index: usize, item: At<'_>) -> bool {

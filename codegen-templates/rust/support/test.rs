@@ -50,7 +50,11 @@ pub enum Form {
     /// An object, and what its values are.
     Map(&'static Type),
     /// An object: declared fields, what names that match a pattern have, and what the others have.
-    Record(&'static [Field], &'static [(Pattern, &'static Type)], Extras),
+    Record(
+        &'static [Field],
+        &'static [(Pattern, &'static Type)],
+        Extras,
+    ),
     /// One of several, told apart by the kind of the value.
     OneKind(Types),
     /// One of several, told apart by a field: its name, what is said of a value in none of the variants, the variants.

@@ -67,7 +67,9 @@ impl Wire for Integer {
 
     fn read(at: At<'_>) -> Option<Self> {
         match at.value {
-            Value::Number(number) if number.as_i64().is_some() || Decimal::of(number).is_integer() => {
+            Value::Number(number)
+                if number.as_i64().is_some() || Decimal::of(number).is_integer() =>
+            {
                 Some(Self(number.clone()))
             }
             _ => at.mismatch("type", "must be an integer"),

@@ -19,7 +19,9 @@ impl<'a> To<'a> {
 
     /// Writes the items of a list.
     pub fn list<T: Wire>(self, items: &[T]) -> Value {
-        let item = |(index, item): (usize, &T)| item.write(To::new(&Path::Item(self.path, index), self.found));
+        let item = |(index, item): (usize, &T)| {
+            item.write(To::new(&Path::Item(self.path, index), self.found))
+        };
         Value::Array(items.iter().enumerate().map(item).collect())
     }
 
@@ -68,7 +70,10 @@ impl ObjectTo<'_> {
     }
 
     /// Writes undeclared fields. They do not replace a declared one.
-    pub fn extras<'e, T: Wire + 'e>(&mut self, extras: impl IntoIterator<Item = (&'e String, &'e T)>) {
+    pub fn extras<'e, T: Wire + 'e>(
+        &mut self,
+        extras: impl IntoIterator<Item = (&'e String, &'e T)>,
+    ) {
         for (name, value) in extras {
             if !self.map.contains_key(name) {
                 self.required(name, value);

@@ -143,6 +143,10 @@ fn condition(reader: &mut Reader<'_>, def: &TypeDef, constraint: &Constraint, wo
         let list = Value::Array(values.clone()).to_string();
         return Condition::Direct(format!("support::is_one_of(at.value(), {})", string(&list)));
     }
+    if *constraint == Constraint::UniqueItems && subject_of_shape(&def.shape) == Subject::List {
+        reader.uses.insert("support");
+        return Condition::Direct("support::are_different(at.value())".to_owned());
+    }
     if subject_of_shape(&def.shape) != subject(constraint) {
         return Condition::Tabled;
     }

@@ -56,6 +56,7 @@ pub(super) fn view(model: &Model<'_>, path: &str) -> view::Contracts {
             "//!",
             &[format!("The contracts of {}.", mention(&model.workflow.name.value))],
         ),
+        is_complex: reader.is_complex,
         imports: imports(&reader, path),
         expressions,
         tables: std::mem::take(&mut reader.tables.statics),

@@ -16,6 +16,8 @@ pub(super) struct Reader<'a> {
     /// Regular expressions by their source: the names of the constants.
     pub(super) expressions: BTreeMap<String, String>,
     pub(super) tables: Tables,
+    /// Whether there are types that the linter would have aliases for.
+    pub(super) is_complex: bool,
     constants: HashSet<String>,
     /// Functions for what takes more than an expression to read, to be declared with the type at hand.
     functions: Vec<view::Function>,
@@ -78,12 +80,13 @@ impl Body {
 
     /// The body as a block without braces; the value is passed on to `map`.
     pub(super) fn block(&self, map: &str) -> String {
-        let map = if map.is_empty() {
-            String::new()
-        } else {
-            format!(".map({map})")
-        };
-        format!("{} {}{map}", self.before.join("\n"), self.value)
+        let before = self.before.join("\n");
+        let value = &self.value;
+        match value.strip_prefix("Some(").and_then(|it| it.strip_suffix(')')) {
+            _ if map.is_empty() => format!("{before} {value}"),
+            Some(value) => format!("{before} Some({map}({value}))"),
+            None => format!("{before} {value}.map({map})"),
+        }
     }
 }
 
@@ -94,6 +97,7 @@ impl<'a> Reader<'a> {
             uses: BTreeSet::new(),
             expressions: BTreeMap::new(),
             tables: Tables::new(model),
+            is_complex: false,
             constants: HashSet::new(),
             functions: Vec::new(),
             taken: HashSet::new(),
@@ -160,6 +164,12 @@ impl<'a> Reader<'a> {
 
     /// A type without its own name.
     pub(super) fn structure(&mut self, id: TypeId, owner: TypeId) -> String {
+        let ty = self.plain_structure(id, owner);
+        self.is_complex |= ty.starts_with('(') || ty.matches('<').count() > 3;
+        ty
+    }
+
+    fn plain_structure(&mut self, id: TypeId, owner: TypeId) -> String {
         let def = self.model.def(id);
         match &def.shape {
             Shape::Any => self.uses("Value").to_owned(),
@@ -342,6 +352,7 @@ impl<'a> Reader<'a> {
             Shape::Literals(literals) if boolean_literal(literals).is_some() => self.boolean(def, literals, checks),
             _ if checks.is_empty() => Body::value("at.read()"),
             Shape::Any => scalar("let value = at.read();", checks, "value"),
+            Shape::Null => scalar("at.read::<()>()?;", checks, "Some(())"),
             _ => scalar("let value = at.read()?;", checks, "Some(value)"),
         }
     }

@@ -207,7 +207,9 @@ impl Reader<'_> {
             }
             parts.push(format!("when: &[{}]", when.join(", ")));
         }
-        format!("test::Evaluated {{ {}, ..test::NOTHING }}", parts.join(", "))
+        const PARTS: usize = 7;
+        let rest = if parts.len() < PARTS { ", ..test::NOTHING" } else { "" };
+        format!("test::Evaluated {{ {}{rest} }}", parts.join(", "))
     }
 
     fn extras(&mut self, extras: Extras, words: &[String]) -> String {
@@ -277,10 +279,11 @@ impl Reader<'_> {
             parts.push(format!("checks: {}", self.check_list(def.checks.iter(), words)));
         }
         let base = plain.unwrap_or("ANY");
-        let table = if parts.is_empty() {
-            format!("test::{base}")
-        } else {
-            format!("test::Type {{ {}, ..test::{base} }}", parts.join(", "))
+        let table = match parts.len() {
+            0 => format!("test::{base}"),
+            // The form, the mismatch and the checks: nothing is left to be taken from another one.
+            3 => format!("test::Type {{ {} }}", parts.join(", ")),
+            _ => format!("test::Type {{ {}, ..test::{base} }}", parts.join(", ")),
         };
         let has_secret_tag = match &def.shape {
             Shape::Union {

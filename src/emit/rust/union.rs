@@ -68,7 +68,7 @@ fn texts(reader: &Reader<'_>, variants: &[TypeId], tagging: &Tagging) -> Vec<Str
             Tagging::Trial { .. } => {
                 let title = def.docs.title.clone();
                 title
-                    .or_else(|| def.name.as_ref()?.parts.last().cloned())
+                    .or_else(|| own_name(def))
                     .unwrap_or_else(kind)
             }
         }
@@ -84,6 +84,14 @@ fn texts(reader: &Reader<'_>, variants: &[TypeId], tagging: &Tagging) -> Vec<Str
         texts.push(text);
     }
     texts
+}
+
+/// What tells the name of a type from that of the type around it; a number does not say enough.
+fn own_name(def: &TypeDef) -> Option<String> {
+    let parts = &def.name.as_ref()?.parts;
+    let is_number = |part: &String| part.bytes().all(|byte| byte.is_ascii_digit());
+    let from = parts.iter().rposition(|part| !is_number(part))?;
+    Some(parts[from..].join(" "))
 }
 
 /// The expression that reads a value as a variant.

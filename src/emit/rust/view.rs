@@ -8,6 +8,8 @@ use askama::Template;
 #[template(path = "rust/contracts.rs")]
 pub(super) struct Contracts {
     pub(super) doc: Code,
+    /// Whether the linter must be told that long types are meant.
+    pub(super) is_complex: bool,
     pub(super) imports: Vec<Code>,
     pub(super) expressions: Vec<Expression>,
     pub(super) tables: Vec<Table>,
