@@ -16,6 +16,9 @@ use crate::check::Lang;
 /// The generator has to be done with one schema by then, in a debug build on a busy machine.
 const PATIENCE: Duration = Duration::from_secs(60);
 
+/// Where a fault is that no language is to blame for.
+const READING: &str = "reading";
+
 /// Languages, by what kept the schema from being generated for them: codes and keywords.
 pub(crate) type Refusals = BTreeMap<&'static str, String>;
 
@@ -24,15 +27,16 @@ pub(crate) type Refusals = BTreeMap<&'static str, String>;
 pub(crate) struct Admission {
     /// For which languages it was refused, and why.
     pub(crate) refused: Refusals,
-    /// What should not happen: a panic, or no end.
-    pub(crate) fault: Option<String>,
+    /// What should not happen, by language, or while the schema was read: a panic, or no end.
+    pub(crate) faults: Refusals,
 }
 
 impl Admission {
     /// The languages that it can be generated for.
     pub(crate) fn langs(&self) -> Vec<Lang> {
         let mut langs = Lang::ALL.to_vec();
-        langs.retain(|lang| self.fault.is_none() && !self.refused.contains_key(lang.name()));
+        let is_sound = |lang: &Lang| !self.refused.contains_key(lang.name()) && !self.faults.contains_key(lang.name());
+        langs.retain(|lang| !self.faults.contains_key(READING) && is_sound(lang));
         langs
     }
 
@@ -60,7 +64,7 @@ pub(crate) fn admit(schemas: &[&str]) -> Vec<Admission> {
         let rest: Vec<String> = schemas[admissions.len()..].iter().map(ToString::to_string).collect();
         let (sender, receiver) = mpsc::channel();
         // Left to itself when it does not end.
-        std::thread::spawn(move || rest.iter().all(|schema| sender.send(guarded(schema)).is_ok()));
+        std::thread::spawn(move || rest.iter().all(|schema| sender.send(alone(schema)).is_ok()));
         while admissions.len() < schemas.len() {
             let Ok(admission) = receiver.recv_timeout(PATIENCE) else {
                 admissions.push(fault("the generator does not come to an end"));
@@ -76,15 +80,16 @@ pub(crate) fn admit(schemas: &[&str]) -> Vec<Admission> {
 fn fault(what: impl Into<String>) -> Admission {
     Admission {
         refused: Refusals::new(),
-        fault: Some(what.into()),
+        faults: Refusals::from([(READING, what.into())]),
     }
 }
 
-fn guarded(schema: &str) -> Admission {
-    catch_unwind(AssertUnwindSafe(|| alone(schema))).unwrap_or_else(|panic| {
+/// Does something, or says how it panicked.
+fn guarded<T>(work: impl FnOnce() -> T) -> Result<T, String> {
+    catch_unwind(AssertUnwindSafe(work)).map_err(|panic| {
         let text = panic.downcast_ref::<String>().cloned();
         let text = text.or_else(|| panic.downcast_ref::<&str>().map(ToString::to_string));
-        fault(format!("panic: {}", text.unwrap_or_default()))
+        format!("panic: {}", text.unwrap_or_default())
     })
 }
 
@@ -92,7 +97,10 @@ fn guarded(schema: &str) -> Admission {
 fn alone(schema: &str) -> Admission {
     let text = template("alone", "alone", [schema]);
     let source = SourceMap::default().add("alone.yaml", text.as_str());
-    let loaded = tasker_gen::load(source, text.as_bytes(), &Limits::default());
+    let loaded = match guarded(|| tasker_gen::load(source, text.as_bytes(), &Limits::default())) {
+        Ok(loaded) => loaded,
+        Err(panic) => return fault(panic),
+    };
     let mut admission = Admission::default();
     let Some(workflow) = loaded.workflow else {
         let why = reason(&text, source, &loaded.diagnostics);
@@ -103,15 +111,22 @@ fn alone(schema: &str) -> Admission {
     };
     let places = Places::assign(loaded.identity);
     for lang in Language::ALL {
-        let refusals = lang.backend().refusals(&workflow);
-        if !refusals.is_empty() {
-            admission.refused.insert(lang.name(), reason(&text, source, &refusals));
-            continue;
-        }
-        for place in places.all() {
-            if let Err(error) = lang.backend().emit(&workflow, &place) {
-                return fault(format!("{lang}: {error}"));
+        let printed = guarded(|| {
+            let refusals = lang.backend().refusals(&workflow);
+            if !refusals.is_empty() {
+                return Ok(refusals);
             }
+            for place in places.all() {
+                lang.backend()
+                    .emit(&workflow, &place)
+                    .map_err(|error| error.to_string())?;
+            }
+            Ok(refusals)
+        });
+        match printed.and_then(|result| result) {
+            Ok(refusals) if refusals.is_empty() => {}
+            Ok(refusals) => drop(admission.refused.insert(lang.name(), reason(&text, source, &refusals))),
+            Err(what) => drop(admission.faults.insert(lang.name(), what)),
         }
     }
     admission

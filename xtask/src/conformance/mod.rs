@@ -19,6 +19,7 @@ mod packs;
 mod probes;
 mod programs;
 mod random;
+mod realistic;
 mod refused;
 mod report;
 mod runners;
@@ -50,6 +51,8 @@ language rejects since its numbers could not hold it: a loss, but not a silent o
              which violations must be found, in their order.
   official   the JSON Schema Test Suite, drafts 2020-12 and 7: the required part, and the optional part about formats. All
              languages must find the same violations.
+  realistic  contracts as teams write them, tests/conformance/realistic, with values that are right and nearly right; the
+             reference validator has to agree with the files.
   ugly       schemas without values: nothing panics or loops, and with them every generated tree of these corpora goes
              through the languages' own tools, as in check-output.
   random     1000 random schemas over all keywords, the same in every run, 20 values each.
@@ -75,7 +78,7 @@ struct Options {
 }
 
 /// The corpora, as the command line names them.
-const CORPORA: [&str; 4] = ["fixtures", "official", "ugly", "random"];
+const CORPORA: [&str; 5] = ["fixtures", "official", "realistic", "ugly", "random"];
 
 impl Options {
     fn all() -> Self {
@@ -163,6 +166,9 @@ fn groups(project: &Project, options: &Options) -> Result<Vec<Group>> {
         // What the required part says of formats holds where they are annotations.
         let official = official::groups(project)?;
         groups.extend(official.into_iter().filter(|group| !suite::is_about_annotations(group)));
+    }
+    if options.has("realistic") {
+        groups.extend(realistic::groups(project)?);
     }
     if options.has("ugly") {
         groups.extend(ugly::groups(project)?);

@@ -94,11 +94,10 @@ pub(crate) fn run(
         took: BTreeMap::from([("admission", start.elapsed())]),
     };
     for (group, admission) in groups.iter().zip(&admissions) {
-        if let Some(fault) = &admission.fault {
-            outcome.faults.push(format!(
-                "{} {}: {fault}\n    {}",
-                group.corpus, group.name, group.schema
-            ));
+        for (at, fault) in &admission.faults {
+            let schema = super::template::yaml(&group.schema);
+            let text = format!("{} {}: {at}: {fault}\n    {schema}", group.corpus, group.name);
+            outcome.faults.push(text);
         }
         if let Some(what) = admission.summary() {
             refused::add(&mut outcome.refused, group, what);
@@ -133,6 +132,11 @@ pub(crate) fn run(
             let is_core = !list.is_out_of_reach(group.corpus, &group.name);
             match judgement {
                 Judgement::Right => tally.right(test.valid, is_core),
+                // Rightly rejected all the same, if not for its own reasons.
+                Judgement::Refused if !test.valid => {
+                    tally.right(false, is_core);
+                    continue;
+                }
                 Judgement::Refused => tally.lost += 1,
                 Judgement::Wrong(fault, what) => {
                     tally.verdicts += usize::from(fault == Fault::RoundTrip);
