@@ -2,12 +2,15 @@
 //! `Answer`; only this file prints.
 
 mod diff;
+mod docs;
 mod drift;
 mod generate;
 mod git;
+mod graph;
 mod inspect;
 mod lint;
 mod project;
+mod report;
 mod rules;
 mod schema;
 mod templates;
@@ -58,6 +61,10 @@ enum Command {
     Generate(generate::Arguments),
     /// Show what each step receives and returns.
     Inspect(inspect::Arguments),
+    /// Draw the workflow with the contracts on its edges.
+    Graph(graph::Arguments),
+    /// Write a Markdown page for each template.
+    Docs(docs::Arguments),
     /// Report what is wrong with templates, and what does not do what it seems to.
     Lint(lint::Arguments),
     /// Say who breaks when contracts change.
@@ -163,6 +170,8 @@ fn answer(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answer, Stop
     match &arguments.command {
         Command::Generate(request) => generate::run(request, &project()?, sources),
         Command::Inspect(request) => inspect::run(request, &project()?, sources),
+        Command::Graph(request) => graph::run(request, &project()?, sources),
+        Command::Docs(request) => docs::run(request, &project()?, sources),
         Command::Lint(request) => lint::run(request, sources),
         Command::Diff(request) => diff::run(request, &project()?, sources),
         Command::Explain(request) => rules::explain(request),
@@ -175,8 +184,8 @@ fn answer(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answer, Stop
 fn print(answer: &Answer, sources: &SourceMap, quiet: bool) -> io::Result<u8> {
     let colour = anstream::AutoStream::choice(&io::stderr()) != ColorChoice::Never;
     let style = render::Style { colour, width: WIDTH };
-    let findings =
-        render::text(&answer.findings, sources, style).unwrap_or_else(|_| render::concise(&answer.findings, sources));
+    let findings = render::text(&answer.findings, sources, style)
+        .unwrap_or_else(|_| render::concise(&render::view(&answer.findings), sources));
     write(&mut io::stderr().lock(), &findings)?;
     write(&mut io::stdout().lock(), &answer.text)?;
     if !quiet {

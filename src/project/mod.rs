@@ -9,6 +9,7 @@ mod manifest;
 mod path;
 mod prune;
 mod read;
+mod save;
 mod stamp;
 mod write;
 
@@ -21,6 +22,7 @@ pub use manifest::{MANIFEST, Manifest};
 pub use path::{absolute, relative_to};
 pub use prune::{remove, sweep};
 pub use read::{create, read, read_regular};
+pub use save::save;
 pub use stamp::{Stamp, fingerprint};
 pub use write::{Mode, Outcome, Status, apply, carry_out, keep_file};
 
