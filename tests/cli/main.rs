@@ -2,10 +2,12 @@
 
 #![allow(clippy::unwrap_used, reason = "these are tests, their helpers included")]
 
+mod config;
 mod generate;
 mod hostile;
 mod inspect;
 mod invalid;
 mod lint;
+mod ownership;
 mod support;
 mod usage;
