@@ -32,7 +32,8 @@ pub(super) fn unified(folder: &str, outcomes: &[Outcome], files: &FileSet) -> St
     text
 }
 
-fn diff(before: &str, after: &str, before_path: &str, after_path: &str) -> String {
+/// The difference between two texts.
+pub(super) fn diff(before: &str, after: &str, before_path: &str, after_path: &str) -> String {
     if before == after {
         // An empty file that is missing.
         return format!("--- {before_path}\n+++ {after_path}\n");

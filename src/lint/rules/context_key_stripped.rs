@@ -51,6 +51,7 @@ steps:
     handler: { callable: shop.pay_back }
 "],
     mend: "Give the property another name, in the schema and where tasks are created.",
+    fix: None,
     check: Check::File(check),
 };
 

@@ -1,7 +1,8 @@
 //! `unknown-keyword`.
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::lint::{Check, File, Group, Rule};
+use crate::diagnostic::{Code, Diagnostic, Safety};
+use crate::lint::fixes;
+use crate::lint::{Check, File, Group, Mender, Rule};
 use crate::suggest::closest;
 use crate::yaml::{NodeId, Tree, quoted};
 use std::collections::HashSet;
@@ -34,6 +35,10 @@ steps:
     handler: { callable: shop.pay_back }
 "],
     mend: "Correct the spelling; prefix an annotation of your own with `x-`.",
+    fix: Some(Mender {
+        safety: Safety::Safe,
+        mend: fixes::rename,
+    }),
     check: Check::File(check),
 };
 
@@ -147,18 +152,18 @@ fn keywords(tree: &Tree, schema: NodeId, waiting: &mut Vec<NodeId>, findings: &m
         } else if !PLAIN.contains(&key) && !key.starts_with('$') && !key.starts_with("x-") {
             let message = format!("{} is no keyword of JSON Schema, which ignores it", quoted(key));
             let finding = Diagnostic::new(Code::UnknownKeyword, tree.span(entry.key), message);
-            findings.push(finding.help(advice(key)));
+            findings.push(advise(finding, key));
         }
     }
 }
 
-fn advice(key: &str) -> String {
+fn advise(finding: Diagnostic, key: &str) -> Diagnostic {
     if let Some((_, advice)) = FOREIGN.iter().find(|(foreign, _)| *foreign == key) {
-        return (*advice).to_owned();
+        return finding.help(*advice);
     }
     let known = PLAIN.iter().chain(SCHEMA).chain(NAMED).copied();
     match closest(key, known) {
-        Some(near) => format!("did you mean `{near}`?"),
-        None => "remove it, or prefix an annotation of your own with `x-`".to_owned(),
+        Some(near) => finding.did_you_mean(near),
+        None => finding.help("remove it, or prefix an annotation of your own with `x-`"),
     }
 }

@@ -37,6 +37,7 @@ steps:
     handler: { callable: shop.pay_back }
 "],
     mend: "Give one of the properties another name, where the format of the data is yours.",
+    fix: None,
     check: Check::Languages(check),
 };
 

@@ -1,5 +1,9 @@
 //! `tasker-gen lint`: what is wrong with templates, and what does not do what it seems to.
 
+mod known;
+mod levels;
+mod mend;
+
 use super::report::{self, Format, Report};
 use super::{Answer, CLEAN, FINDINGS, Stop, WIDTH, counted, language_parser};
 use crate::diagnostic::{Diagnostic, render};
@@ -11,6 +15,7 @@ use crate::source::{SourceId, SourceMap};
 use anstream::ColorChoice;
 use clap::Args;
 use serde_json::json;
+use std::borrow::Cow;
 use std::collections::BTreeSet;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -28,6 +33,12 @@ pub(super) struct Arguments {
     /// What to call the template that is read from standard input.
     #[arg(long, value_name = "PATH", default_value = "stdin.yaml")]
     stdin_filename: String,
+    #[command(flatten)]
+    levels: levels::Arguments,
+    #[command(flatten)]
+    mend: mend::Arguments,
+    #[command(flatten)]
+    known: known::Arguments,
 }
 
 /// Where a text comes from.
@@ -53,11 +64,29 @@ pub(super) fn run(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answ
     let here = std::env::current_dir().map_err(|error| Stop::because(format!("no working directory: {error}")))?;
     let settings = Settings {
         languages: arguments.lang.clone(),
+        levels: arguments.levels.levels(),
         ..Settings::default()
     };
-    let jobs = jobs(arguments, &here, sources, settings.limits.bytes)?;
-    let (files, findings) = findings(arguments, &jobs, &settings, sources)?;
-    answer(&arguments.report, files, &findings, sources)
+    let mut jobs = jobs(arguments, &here, sources, settings.limits.bytes)?;
+    let mended = match arguments.mend.wanted() {
+        Some(safety) => mend::mend(&mut jobs, safety, arguments.mend.diff, &settings, sources)?,
+        None => mend::Mended::default(),
+    };
+    if arguments.mend.diff {
+        return Ok(mended.diff());
+    }
+    let (files, mut findings) = findings(arguments, &jobs, &settings, sources)?;
+    let known = known::Run {
+        here: &here,
+        jobs: &jobs,
+        settings: &settings,
+    };
+    if let Some(answer) = known.apply(&arguments.known, &mut findings, sources)? {
+        return Ok(answer);
+    }
+    let mut answer = answer(&arguments.report, files, &findings, sources)?;
+    mended.tell(&mut answer, findings);
+    Ok(answer)
 }
 
 fn jobs(arguments: &Arguments, here: &Path, sources: &mut SourceMap, limit: usize) -> Result<Vec<Job>, Stop> {
@@ -125,20 +154,23 @@ fn findings(
     Ok((count, findings))
 }
 
-fn check(job: &Job, settings: &Settings) -> Result<Option<Outcome>, Failure> {
-    let read;
-    let (bytes, named) = match &job.origin {
-        Origin::Stdin(bytes) => (bytes, true),
-        Origin::File(input) => {
-            read = project::read(&input.path, settings.limits.bytes)?;
-            (&read, input.named)
+impl Job {
+    /// The text, and whether it is meant as a template.
+    fn bytes(&self, limit: usize) -> Result<(Cow<'_, [u8]>, bool), Failure> {
+        match &self.origin {
+            Origin::Stdin(bytes) => Ok((Cow::Borrowed(bytes), true)),
+            Origin::File(input) => Ok((Cow::Owned(project::read(&input.path, limit)?), input.named)),
         }
-    };
-    let checked = lint::check(job.source, bytes, named, settings);
+    }
+}
+
+fn check(job: &Job, settings: &Settings) -> Result<Option<Outcome>, Failure> {
+    let (bytes, named) = job.bytes(settings.limits.bytes)?;
+    let checked = lint::check(job.source, &bytes, named, settings);
     Ok(checked.map(|checked| Outcome {
         text: checked
             .has_findings()
-            .then(|| String::from_utf8_lossy(bytes).into_owned()),
+            .then(|| String::from_utf8_lossy(&bytes).into_owned()),
         checked,
     }))
 }
@@ -154,11 +186,8 @@ fn fill(findings: &[Diagnostic], jobs: &[Job], known: &BTreeSet<SourceId>, sourc
         .filter(|source| !known.contains(source))
         .collect();
     for job in jobs.iter().filter(|job| wanted.contains(&job.source)) {
-        let bytes = match &job.origin {
-            Origin::Stdin(bytes) => bytes.clone(),
-            // One that has gone meanwhile is shown without its lines.
-            Origin::File(input) => project::read(&input.path, limit).unwrap_or_default(),
-        };
+        // One that has gone meanwhile is shown without its lines.
+        let bytes = job.bytes(limit).map(|(bytes, _)| bytes).unwrap_or_default();
         sources.fill(job.source, String::from_utf8_lossy(&bytes).into_owned());
     }
 }
@@ -176,7 +205,11 @@ fn answer(report: &Report, files: usize, findings: &[Diagnostic], sources: &Sour
     let is_text = report.format == Format::Text;
     Ok(Answer {
         text: render(report.format, colour),
-        summary: if is_text { summary(files, counts) } else { String::new() },
+        summary: if is_text {
+            summary(files, counts) + &mend::offer(findings)
+        } else {
+            String::new()
+        },
         code: if counts.errors > 0 { FINDINGS } else { CLEAN },
         ..Answer::default()
     })
