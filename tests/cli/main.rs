@@ -7,5 +7,7 @@ mod hostile;
 mod inspect;
 mod invalid;
 mod lint;
+mod lint_fix;
+mod lint_known;
 mod support;
 mod usage;

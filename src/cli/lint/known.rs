@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
+pub(super) struct KnownArguments {
     /// Report only findings that this file does not know, and what it knows that is gone.
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
@@ -31,7 +31,7 @@ impl Run<'_> {
     /// Leaves the findings that are not known. If the baseline is to be written, that is the answer.
     pub(super) fn apply(
         &self,
-        arguments: &Arguments,
+        arguments: &KnownArguments,
         findings: &mut Vec<Diagnostic>,
         sources: &mut SourceMap,
     ) -> Result<Option<Answer>, Stop> {

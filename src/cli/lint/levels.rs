@@ -9,7 +9,7 @@ use clap::Args;
 const WARNINGS: &str = "warnings";
 
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
+pub(super) struct LevelArguments {
     /// Take findings of a code, or all `warnings`, for errors.
     #[arg(long, value_name = "CODE", value_delimiter = ',', value_parser = denied)]
     deny: Vec<Denied>,
@@ -24,7 +24,7 @@ enum Denied {
     Code(Code),
 }
 
-impl Arguments {
+impl LevelArguments {
     /// The levels that were asked for.
     pub(super) fn levels(&self) -> Levels {
         let mut levels = Levels::default();

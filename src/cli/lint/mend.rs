@@ -10,7 +10,7 @@ use crate::source::SourceMap;
 use clap::Args;
 
 #[derive(Debug, Args)]
-pub(super) struct Arguments {
+pub(super) struct MendArguments {
     /// Mend what can be mended safely, then report the rest; with `-` the mended template is standard output.
     #[arg(long)]
     fix: bool,
@@ -22,7 +22,7 @@ pub(super) struct Arguments {
     pub(super) diff: bool,
 }
 
-impl Arguments {
+impl MendArguments {
     /// Which fixes are wanted, if any are.
     pub(super) fn wanted(&self) -> Option<Safety> {
         match self {

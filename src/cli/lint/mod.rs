@@ -34,11 +34,11 @@ pub(super) struct Arguments {
     #[arg(long, value_name = "PATH", default_value = "stdin.yaml")]
     stdin_filename: String,
     #[command(flatten)]
-    levels: levels::Arguments,
+    levels: levels::LevelArguments,
     #[command(flatten)]
-    mend: mend::Arguments,
+    mend: mend::MendArguments,
     #[command(flatten)]
-    known: known::Arguments,
+    known: known::KnownArguments,
 }
 
 /// Where a text comes from.
