@@ -186,7 +186,7 @@ impl Writer<'_> {
             Shape::Union { variants, .. } => {
                 put("variants", variants.iter().map(|id| Value::from(id.0)).collect());
             }
-            Shape::Record { fields, extras } => {
+            Shape::Record { fields, extras, .. } => {
                 let fields = fields.iter().map(|field| {
                     let mut object = Map::new();
                     object.insert("name".to_owned(), field.wire_name.clone().into());
@@ -204,6 +204,7 @@ impl Writer<'_> {
                 };
                 put("extras", extras);
             }
+            _ => crate::emit::not_yet(),
         }
         object
     }
@@ -222,7 +223,8 @@ impl Writer<'_> {
             | Constraint::MaxProperties(count) => (*count).into(),
             Constraint::Pattern(pattern) => pattern.source.clone().into(),
             Constraint::Format(format) => format.name().into(),
-            Constraint::OneOf(values) => values.clone().into(),
+            Constraint::Equals(values) => values.clone().into(),
+            _ => crate::emit::not_yet(),
         };
         json!({
             "keyword": check.constraint.keyword(),
@@ -287,6 +289,7 @@ fn form(shape: &Shape) -> &'static str {
         Shape::Map { .. } => "map",
         Shape::Record { .. } => "record",
         Shape::Union { .. } => "union",
+        _ => crate::emit::not_yet(),
     }
 }
 

@@ -189,7 +189,7 @@ impl Page<'_> {
         let root: TypeId = self.workflow.contract(id).root;
         let types = &self.workflow.types;
         match &types.get(root).shape {
-            Shape::Record { fields, extras } if !fields.is_empty() => {
+            Shape::Record { fields, extras, .. } if !fields.is_empty() => {
                 let more = match extras {
                     Extras::Open => Some("…".to_owned()),
                     Extras::Closed => None,
@@ -213,7 +213,7 @@ impl Page<'_> {
 /// A type in one short line: of an object only the names of its fields.
 fn outline(types: &TypeArena, id: TypeId) -> String {
     match &types.get(id).shape {
-        Shape::Record { fields, extras } => {
+        Shape::Record { fields, extras, .. } => {
             let names = fields.iter().map(|field| {
                 let mark = if field.required { "" } else { "?" };
                 format!("{}{mark}", key(&field.wire_name))

@@ -2,9 +2,11 @@
 //! `Answer`; only this file prints.
 
 mod diff;
+mod docs;
 mod drift;
 mod generate;
 mod git;
+mod graph;
 mod inspect;
 mod lint;
 mod report;
@@ -52,6 +54,10 @@ enum Command {
     Generate(generate::Arguments),
     /// Show what each step receives and returns.
     Inspect(inspect::Arguments),
+    /// Draw the workflow with the contracts on its edges.
+    Graph(graph::Arguments),
+    /// Write a Markdown page for each template.
+    Docs(docs::Arguments),
     /// Report what is wrong with templates, and what does not do what it seems to.
     Lint(lint::Arguments),
     /// Say who breaks when contracts change.
@@ -141,6 +147,8 @@ pub fn run() -> ExitCode {
     let result = match &arguments.command {
         Command::Generate(request) => generate::run(request, &mut sources),
         Command::Inspect(request) => inspect::run(request, &mut sources),
+        Command::Graph(request) => graph::run(request, &mut sources),
+        Command::Docs(request) => docs::run(request, &mut sources),
         Command::Lint(request) => lint::run(request, &mut sources),
         Command::Diff(request) => diff::run(request, &mut sources),
         Command::Explain(request) => rules::explain(request),

@@ -175,7 +175,7 @@ impl<'a> Reader<'a, '_> {
             Shape::Literals(literals) => of_literals(&mut forms, literals),
             Shape::List { items } => forms.lists = vec![list_of(self.part(*items))],
             Shape::Map { values } => forms.objects = vec![object_of(Vec::new(), self.part(*values))],
-            Shape::Record { fields, extras } => {
+            Shape::Record { fields, extras, .. } => {
                 let fields = fields.iter().map(|field| FieldForm {
                     name: field.wire_name.clone(),
                     node: self.part(field.ty),
@@ -195,6 +195,7 @@ impl<'a> Reader<'a, '_> {
                     merge(&mut forms, self.forms(variant));
                 }
             }
+            _ => crate::emit::not_yet(),
         }
         forms
     }
@@ -216,7 +217,7 @@ impl<'a> Reader<'a, '_> {
 /// The values that a type lists, if it does.
 fn closed_set(def: &TypeDef) -> Option<&[Value]> {
     def.checks.iter().find_map(|check| match &check.constraint {
-        Constraint::OneOf(values) => Some(values.as_slice()),
+        Constraint::Equals(values) => Some(values.as_slice()),
         _ => None,
     })
 }
@@ -294,7 +295,8 @@ fn constrain<'a>(forms: &mut Forms<'a>, checks: &'a [Check]) {
             Constraint::MinProperties(n) => forms.objects.iter_mut().for_each(|it| it.min = it.min.max(*n)),
             Constraint::MaxProperties(n) => forms.objects.iter_mut().for_each(|it| it.max = it.max.min(*n)),
             // Carried by `Reader::closed_set`.
-            Constraint::OneOf(_) => {}
+            Constraint::Equals(_) => {}
+            _ => crate::emit::not_yet(),
         }
     }
 }

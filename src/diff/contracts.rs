@@ -245,7 +245,7 @@ impl Walk<'_> {
 /// The fields and extras of an object type.
 fn parts<'t>(types: &TypeArena, shape: &'t Shape) -> (&'t [Field], Extras) {
     match shape {
-        Shape::Record { fields, extras } => (fields, *extras),
+        Shape::Record { fields, extras, .. } => (fields, *extras),
         Shape::Map { values } if types.get(*values).shape == Shape::Any => (&[], Extras::Open),
         Shape::Map { values } => (&[], Extras::Typed(*values)),
         _ => (&[], Extras::Open),

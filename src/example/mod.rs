@@ -120,7 +120,7 @@ impl<'a> Maker<'a> {
     fn candidate(&mut self, id: TypeId, def: &'a TypeDef, hint: &str) -> Option<Value> {
         let types = self.types;
         let one_of = def.checks.iter().filter_map(|check| match &check.constraint {
-            Constraint::OneOf(values) => Some(values),
+            Constraint::Equals(values) => Some(values),
             _ => None,
         });
         let listed = one_of.flatten().find(|value| accepts(types, id, value));
@@ -138,8 +138,9 @@ impl<'a> Maker<'a> {
             Shape::Literals(literals) => literals.iter().map(literal).find(is_of_type),
             Shape::List { items } => self.list(id, &def.checks, *items, hint).filter(is_of_type),
             Shape::Map { values } => self.map(id, &def.checks, *values, hint).filter(is_of_type),
-            Shape::Record { fields, extras } => self.record(id, &def.checks, fields, *extras).filter(is_of_type),
+            Shape::Record { fields, extras, .. } => self.record(id, &def.checks, fields, *extras).filter(is_of_type),
             Shape::Union { variants, .. } => self.union(id, variants, hint).filter(is_of_type),
+            _ => crate::emit::not_yet(),
         }
     }
 

@@ -1,6 +1,10 @@
 //! Decides whether a JSON value belongs to a type: the meaning of the IR, against which everything else is measured.
 
-use super::{Constraint, Extras, Field, Literal, Shape, TypeArena, TypeId, format};
+use super::pattern::Pattern;
+use super::{
+    Condition, Constraint, Evaluated, Extras, Field, Literal, Shape, Tagging, TypeArena, TypeDef, TypeId, decimal,
+    format,
+};
 use serde_json::{Map, Number, Value};
 use std::cmp::Ordering;
 
@@ -14,8 +18,8 @@ pub fn accepts(types: &TypeArena, id: TypeId, value: &Value) -> bool {
 #[must_use]
 pub fn verdict(types: &TypeArena, id: TypeId, value: &Value) -> Option<bool> {
     let def = types.get(id);
-    let checks = def.checks.iter().map(|check| holds(&check.constraint, value));
-    all(std::iter::once_with(|| fits(types, &def.shape, value)).chain(checks))
+    let checks = def.checks.iter().map(|check| holds(types, &check.constraint, value));
+    all(std::iter::once_with(|| fits(types, def, value)).chain(checks))
 }
 
 /// The conjunction: one "no" decides.
@@ -31,8 +35,33 @@ fn all(verdicts: impl IntoIterator<Item = Option<bool>>) -> Option<bool> {
     known.then_some(true)
 }
 
-fn fits(types: &TypeArena, shape: &Shape, value: &Value) -> Option<bool> {
-    match (shape, value) {
+/// The negation.
+fn not(verdict: Option<bool>) -> Option<bool> {
+    verdict.map(|known| !known)
+}
+
+/// How many hold: at least, and at most.
+fn count(verdicts: impl IntoIterator<Item = Option<bool>>) -> (u64, u64) {
+    verdicts
+        .into_iter()
+        .fold((0, 0), |(sure, possible), verdict| match verdict {
+            Some(true) => (sure + 1, possible + 1),
+            Some(false) => (sure, possible),
+            None => (sure, possible + 1),
+        })
+}
+
+/// Whether a count is within bounds, as far as it is known.
+fn is_between((sure, possible): (u64, u64), min: u64, max: u64) -> Option<bool> {
+    if possible < min || sure > max {
+        Some(false)
+    } else {
+        (sure >= min && possible <= max).then_some(true)
+    }
+}
+
+fn fits(types: &TypeArena, def: &TypeDef, value: &Value) -> Option<bool> {
+    match (&def.shape, value) {
         (Shape::Any, _) => Some(true),
         (Shape::Null, _) => Some(value.is_null()),
         (Shape::Boolean, _) => Some(value.is_boolean()),
@@ -42,18 +71,49 @@ fn fits(types: &TypeArena, shape: &Shape, value: &Value) -> Option<bool> {
         (Shape::Literals(literals), _) => Some(literals.iter().any(|literal| is_literal(literal, value))),
         (Shape::List { items }, Value::Array(list)) => all(list.iter().map(|item| verdict(types, *items, item))),
         (Shape::Map { values }, Value::Object(map)) => all(map.values().map(|value| verdict(types, *values, value))),
-        (Shape::Record { fields, extras }, Value::Object(map)) => record(types, fields, *extras, map),
-        (Shape::Union { variants, .. }, _) => {
-            let variant = variants.iter().find(|variant| is_of_kind(types, **variant, value));
-            variant.map_or(Some(false), |variant| verdict(types, *variant, value))
+        (Shape::Tuple { prefix, rest }, Value::Array(list)) => {
+            all(list.iter().enumerate().map(|(index, item)| match prefix.get(index) {
+                Some(&ty) => verdict(types, ty, item),
+                None => extra(types, *rest, item),
+            }))
         }
-        (Shape::Never | Shape::Integer | Shape::List { .. } | Shape::Map { .. } | Shape::Record { .. }, _) => {
-            Some(false)
+        (
+            Shape::Record {
+                fields,
+                patterns,
+                extras,
+            },
+            Value::Object(map),
+        ) => record(types, fields, patterns, *extras, map),
+        (Shape::Union { variants, tagging }, _) => {
+            let each = variants.iter().map(|&variant| verdict(types, variant, value));
+            match tagging {
+                Tagging::Trial { exactly_one: true } => is_between(count(each), 1, 1),
+                // At most one can accept where kinds or a field tell them apart.
+                Tagging::Kind | Tagging::Field { .. } | Tagging::Trial { exactly_one: false } => {
+                    is_between(count(each), 1, u64::MAX)
+                }
+            }
         }
+        (
+            Shape::Never
+            | Shape::Integer
+            | Shape::List { .. }
+            | Shape::Tuple { .. }
+            | Shape::Map { .. }
+            | Shape::Record { .. },
+            _,
+        ) => Some(false),
     }
 }
 
-fn record(types: &TypeArena, fields: &[Field], extras: Extras, map: &Map<String, Value>) -> Option<bool> {
+fn record(
+    types: &TypeArena,
+    fields: &[Field],
+    patterns: &[(Pattern, TypeId)],
+    extras: Extras,
+    map: &Map<String, Value>,
+) -> Option<bool> {
     let declared = fields.iter().map(|field| match map.get(&field.wire_name) {
         Some(value) => verdict(types, field.ty, value),
         None => Some(!field.required),
@@ -61,12 +121,36 @@ fn record(types: &TypeArena, fields: &[Field], extras: Extras, map: &Map<String,
     let undeclared = map
         .iter()
         .filter(|(name, _)| !fields.iter().any(|field| field.wire_name == **name));
-    let others = undeclared.map(|(_, value)| match extras {
+    let others = undeclared.map(|(name, value)| {
+        let mut matched = Some(false);
+        let mut accepted = Some(true);
+        for (pattern, ty) in patterns {
+            let matches = pattern.is_match(name);
+            matched = either(matched, matches);
+            accepted = all([accepted, implies(matches, || verdict(types, *ty, value))]);
+        }
+        all([accepted, implies(not(matched), || extra(types, extras, value))])
+    });
+    all(declared.chain(others))
+}
+
+fn extra(types: &TypeArena, extras: Extras, value: &Value) -> Option<bool> {
+    match extras {
         Extras::Open => Some(true),
         Extras::Closed => Some(false),
         Extras::Typed(ty) => verdict(types, ty, value),
-    });
-    all(declared.chain(others))
+    }
+}
+
+fn either(a: Option<bool>, b: Option<bool>) -> Option<bool> {
+    not(all([not(a), not(b)]))
+}
+
+fn implies(condition: Option<bool>, consequence: impl FnOnce() -> Option<bool>) -> Option<bool> {
+    match condition {
+        Some(false) => Some(true),
+        known => either(not(known), consequence()),
+    }
 }
 
 /// Whether the JSON kind of a value is that of a variant.
@@ -79,7 +163,7 @@ pub fn is_of_kind(types: &TypeArena, id: TypeId, value: &Value) -> bool {
         Shape::Boolean => value.is_boolean(),
         Shape::Integer | Shape::Number => value.is_number(),
         Shape::String => value.is_string(),
-        Shape::List { .. } => value.is_array(),
+        Shape::List { .. } | Shape::Tuple { .. } => value.is_array(),
         Shape::Map { .. } | Shape::Record { .. } => value.is_object(),
         Shape::Literals(literals) => match literals.first() {
             Some(Literal::String(_)) => value.is_string(),
@@ -91,31 +175,131 @@ pub fn is_of_kind(types: &TypeArena, id: TypeId, value: &Value) -> bool {
     }
 }
 
-/// Whether a constraint holds. Each speaks of the values of one kind only. `None` where a pattern takes too long to find out.
+/// Whether a constraint holds. One that speaks of another kind than that of the value does. `None` where a pattern takes too
+/// long to find out.
 #[must_use]
-pub fn holds(constraint: &Constraint, value: &Value) -> Option<bool> {
+pub fn holds(types: &TypeArena, constraint: &Constraint, value: &Value) -> Option<bool> {
     let bound = |limit: &Number, wanted: fn(Ordering) -> bool| match value {
         Value::Number(number) => Some(wanted(compare(number, limit))),
         _ => Some(true),
     };
-    let count = |count: Option<usize>, wanted: &dyn Fn(u64) -> bool| Some(count.is_none_or(|n| wanted(n as u64)));
+    let size = |size: Option<usize>, wanted: &dyn Fn(u64) -> bool| Some(size.is_none_or(|n| wanted(n as u64)));
     let characters = value.as_str().map(|text| text.chars().count());
     let items = value.as_array().map(Vec::len);
     let properties = value.as_object().map(Map::len);
+    let is = |ty: &TypeId| verdict(types, *ty, value);
+    let matching = |item: &TypeId| {
+        let list = value.as_array()?;
+        Some(count(list.iter().map(|value| verdict(types, *item, value))))
+    };
     match constraint {
         Constraint::Minimum(limit) => bound(limit, Ordering::is_ge),
         Constraint::Maximum(limit) => bound(limit, Ordering::is_le),
         Constraint::ExclusiveMinimum(limit) => bound(limit, Ordering::is_gt),
         Constraint::ExclusiveMaximum(limit) => bound(limit, Ordering::is_lt),
-        Constraint::MinLength(limit) => count(characters, &|n| n >= *limit),
-        Constraint::MaxLength(limit) => count(characters, &|n| n <= *limit),
+        Constraint::MultipleOf(divisor) => Some(
+            value
+                .as_number()
+                .is_none_or(|number| decimal::is_multiple_of(number, divisor)),
+        ),
+        Constraint::MinLength(limit) => size(characters, &|n| n >= *limit),
+        Constraint::MaxLength(limit) => size(characters, &|n| n <= *limit),
         Constraint::Pattern(pattern) => value.as_str().map_or(Some(true), |text| pattern.is_match(text)),
         Constraint::Format(format) => Some(value.as_str().is_none_or(|text| format::holds(*format, text))),
-        Constraint::MinItems(limit) => count(items, &|n| n >= *limit),
-        Constraint::MaxItems(limit) => count(items, &|n| n <= *limit),
-        Constraint::MinProperties(limit) => count(properties, &|n| n >= *limit),
-        Constraint::MaxProperties(limit) => count(properties, &|n| n <= *limit),
-        Constraint::OneOf(values) => Some(values.iter().any(|other| equal(other, value))),
+        Constraint::MinItems(limit) => size(items, &|n| n >= *limit),
+        Constraint::MaxItems(limit) => size(items, &|n| n <= *limit),
+        Constraint::UniqueItems => Some(value.as_array().is_none_or(|list| {
+            let repeats = |(index, item): (usize, &Value)| list[..index].iter().any(|other| equal(other, item));
+            !list.iter().enumerate().any(repeats)
+        })),
+        Constraint::Contains { item, count } => {
+            matching(item).map_or(Some(true), |found| is_between(found, *count, u64::MAX))
+        }
+        Constraint::MaxContains { item, count } => {
+            matching(item).map_or(Some(true), |found| is_between(found, 0, *count))
+        }
+        Constraint::UnevaluatedItems { evaluated, rest } => {
+            let list = value.as_array().into_iter().flatten().enumerate();
+            all(list.map(|(index, item)| {
+                let looked_at = is_item_evaluated(types, evaluated, value, index, item);
+                implies(not(looked_at), || extra(types, *rest, item))
+            }))
+        }
+        Constraint::MinProperties(limit) => size(properties, &|n| n >= *limit),
+        Constraint::MaxProperties(limit) => size(properties, &|n| n <= *limit),
+        Constraint::PropertyNames(ty) => {
+            let names = value.as_object().into_iter().flat_map(Map::keys);
+            all(names.map(|name| verdict(types, *ty, &Value::from(name.as_str()))))
+        }
+        Constraint::DependentRequired { name, required } => Some(value.as_object().is_none_or(|object| {
+            !object.contains_key(name) || required.iter().all(|other| object.contains_key(other))
+        })),
+        Constraint::DependentType { name, ty } => {
+            implies(Some(value.get(name.as_str()).is_some()), || verdict(types, *ty, value))
+        }
+        Constraint::UnevaluatedProperties { evaluated, rest } => {
+            all(value.as_object().into_iter().flatten().map(|(name, field)| {
+                let looked_at = is_field_evaluated(types, evaluated, value, name);
+                implies(not(looked_at), || extra(types, *rest, field))
+            }))
+        }
+        Constraint::Equals(values) => Some(values.iter().any(|other| equal(other, value))),
+        Constraint::Satisfies(ty) => is(ty),
+        Constraint::AnyOf(types) => is_between(count(types.iter().map(is)), 1, u64::MAX),
+        Constraint::OneOf(types) => is_between(count(types.iter().map(is)), 1, 1),
+        Constraint::Not(ty) => not(is(ty)),
+        Constraint::Conditional {
+            condition,
+            then,
+            otherwise,
+        } => {
+            let condition = is(condition);
+            let branch = |ty: &Option<TypeId>| ty.as_ref().map_or(Some(true), is);
+            all([
+                implies(condition, || branch(then)),
+                implies(not(condition), || branch(otherwise)),
+            ])
+        }
+    }
+}
+
+/// Whether a part of the schema has looked at the field of that name.
+fn is_field_evaluated(types: &TypeArena, evaluated: &Evaluated, object: &Value, name: &str) -> Option<bool> {
+    if evaluated.every_field || evaluated.names.iter().any(|other| other == name) {
+        return Some(true);
+    }
+    let matched = evaluated.patterns.iter().map(|pattern| pattern.is_match(name));
+    let under = evaluated.when.iter().map(|(condition, part)| {
+        let looked_at = is_field_evaluated(types, part, object, name);
+        all([looked_at, applies(types, condition, object)])
+    });
+    matched.chain(under).fold(Some(false), either)
+}
+
+/// Whether a part of the schema has looked at that item.
+fn is_item_evaluated(
+    types: &TypeArena,
+    evaluated: &Evaluated,
+    list: &Value,
+    index: usize,
+    item: &Value,
+) -> Option<bool> {
+    if evaluated.every_item || (index as u64) < evaluated.items {
+        return Some(true);
+    }
+    let contained = evaluated.contains.iter().map(|&ty| verdict(types, ty, item));
+    let under = evaluated.when.iter().map(|(condition, part)| {
+        let looked_at = is_item_evaluated(types, part, list, index, item);
+        all([looked_at, applies(types, condition, list)])
+    });
+    contained.chain(under).fold(Some(false), either)
+}
+
+fn applies(types: &TypeArena, condition: &Condition, value: &Value) -> Option<bool> {
+    match condition {
+        Condition::Is(ty) => verdict(types, *ty, value),
+        Condition::IsNot(ty) => not(verdict(types, *ty, value)),
+        Condition::Has(name) => Some(value.get(name.as_str()).is_some()),
     }
 }
 

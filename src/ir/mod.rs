@@ -4,17 +4,18 @@
 //! occurs here, and nothing here was read from disk.
 
 pub mod accepts;
+mod constraint;
+pub mod decimal;
 pub mod format;
 mod name;
 mod notation;
 pub mod pattern;
 mod types;
 
+pub use constraint::{Check, Condition, Constraint, Evaluated, Format};
 pub use name::{Name, Provenance};
 pub use notation::notation;
-pub use types::{
-    Check, Constraint, Docs, Extras, Field, Format, Literal, Mismatch, Shape, Tagging, TypeArena, TypeDef, TypeId,
-};
+pub use types::{Docs, Extras, Field, Literal, Mismatch, Shape, Tagging, TypeArena, TypeDef, TypeId};
 
 use crate::source::{Span, Spanned};
 use std::ops::Deref;

@@ -50,12 +50,25 @@ impl Writer<'_> {
                 self.write(*items);
                 self.out.push(']');
             }
+            Shape::Tuple { prefix, rest } => {
+                self.out.push('[');
+                for (index, &item) in prefix.iter().enumerate() {
+                    self.out.push_str(if index > 0 { ", " } else { "" });
+                    self.write(item);
+                }
+                self.rest(", ", *rest);
+                self.out.push(']');
+            }
             Shape::Map { values } => {
                 self.out.push_str("{ *: ");
                 self.write(*values);
                 self.out.push_str(" }");
             }
-            Shape::Record { fields, extras } => {
+            Shape::Record {
+                fields,
+                patterns,
+                extras,
+            } => {
                 self.out.push('{');
                 let mut separator = " ";
                 for field in fields {
@@ -65,14 +78,12 @@ impl Writer<'_> {
                     self.write(field.ty);
                     separator = ", ";
                 }
-                match extras {
-                    Extras::Closed => {}
-                    Extras::Open => self.out.push_str(&format!("{separator}…")),
-                    Extras::Typed(ty) => {
-                        self.out.push_str(&format!("{separator}*: "));
-                        self.write(*ty);
-                    }
+                for (pattern, ty) in patterns {
+                    self.out.push_str(&format!("{separator}/{}/: ", pattern.source));
+                    self.write(*ty);
+                    separator = ", ";
                 }
+                self.rest(separator, *extras);
                 self.out.push_str(" }");
             }
             Shape::Union { variants, .. } => {
@@ -84,11 +95,36 @@ impl Writer<'_> {
                 }
             }
         }
-        let checks: Vec<_> = def.checks.iter().map(check).collect();
-        if !checks.is_empty() {
-            self.out.push_str(&format!("({})", checks.join(", ")));
+        let mut separator = "(";
+        for check in &def.checks {
+            self.out.push_str(separator);
+            self.check(check);
+            separator = ", ";
+        }
+        if !def.checks.is_empty() {
+            self.out.push(')');
         }
         self.within.remove(&id);
+    }
+
+    fn rest(&mut self, separator: &str, rest: Extras) {
+        match rest {
+            Extras::Closed => {}
+            Extras::Open => self.out.push_str(&format!("{separator}…")),
+            Extras::Typed(ty) => {
+                self.out.push_str(&format!("{separator}*: "));
+                self.write(ty);
+            }
+        }
+    }
+
+    fn check(&mut self, check: &Check) {
+        self.out.push_str(&words(&check.constraint));
+        let types = check.constraint.types();
+        for (index, &ty) in types.iter().enumerate() {
+            self.out.push_str(if index == 0 { ": " } else { " / " });
+            self.write(ty);
+        }
     }
 }
 
@@ -108,24 +144,42 @@ fn literal(literal: &Literal) -> String {
     }
 }
 
-fn check(check: &Check) -> String {
-    let keyword = check.constraint.keyword();
-    match &check.constraint {
+/// A constraint without the types that it speaks of.
+fn words(constraint: &Constraint) -> String {
+    let keyword = constraint.keyword();
+    match constraint {
         Constraint::Minimum(bound)
         | Constraint::Maximum(bound)
         | Constraint::ExclusiveMinimum(bound)
-        | Constraint::ExclusiveMaximum(bound) => format!("{keyword} {bound}"),
+        | Constraint::ExclusiveMaximum(bound)
+        | Constraint::MultipleOf(bound) => format!("{keyword} {bound}"),
         Constraint::MinLength(count)
         | Constraint::MaxLength(count)
         | Constraint::MinItems(count)
         | Constraint::MaxItems(count)
+        | Constraint::Contains { count, .. }
+        | Constraint::MaxContains { count, .. }
         | Constraint::MinProperties(count)
         | Constraint::MaxProperties(count) => format!("{keyword} {count}"),
         Constraint::Pattern(pattern) => format!("{keyword} {}", pattern.source),
         Constraint::Format(format) => format.name().to_owned(),
-        Constraint::OneOf(values) => {
+        Constraint::Equals(values) => {
             let values: Vec<_> = values.iter().map(ToString::to_string).collect();
             format!("one of {}", values.join(", "))
         }
+        Constraint::DependentRequired { name, required } => {
+            let required: Vec<_> = required.iter().map(|name| key(name)).collect();
+            format!("{} requires {}", key(name), required.join(", "))
+        }
+        Constraint::DependentType { name, .. } => format!("with {}", key(name)),
+        Constraint::UniqueItems
+        | Constraint::PropertyNames(_)
+        | Constraint::UnevaluatedItems { .. }
+        | Constraint::UnevaluatedProperties { .. }
+        | Constraint::Satisfies(_)
+        | Constraint::AnyOf(_)
+        | Constraint::OneOf(_)
+        | Constraint::Not(_)
+        | Constraint::Conditional { .. } => keyword.to_owned(),
     }
 }

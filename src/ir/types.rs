@@ -1,6 +1,6 @@
 //! Types: what a schema says about a value, as a shape and the checks that the shape does not carry.
 
-use super::{Name, Origin, pattern::Pattern};
+use super::{Check, Name, Origin, pattern::Pattern};
 use serde_json::{Number, Value};
 
 /// Identifies a type of its arena. Recursive schemas are cycles of ids.
@@ -29,7 +29,7 @@ pub struct TypeDef {
 /// The violation of a value that does not fit a shape: of another kind, or none of the literals.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Mismatch {
-    /// `type`, `enum`, `const`, or `false schema` for [`Shape::Never`].
+    /// `type`, `enum`, `const`, `anyOf`, `oneOf`, or `false schema` for [`Shape::Never`].
     pub keyword: &'static str,
     /// The same in every language: "must be a string or null".
     pub expectation: String,
@@ -59,6 +59,13 @@ pub enum Shape {
         /// What each item is.
         items: TypeId,
     },
+    /// A list whose first items have types of their own.
+    Tuple {
+        /// The types of the first items; not empty. A list may be shorter: [`super::Constraint::MinItems`] says by how much.
+        prefix: Vec<TypeId>,
+        /// What the items after them are.
+        rest: Extras,
+    },
     /// An object without declared fields.
     Map {
         /// What each value is.
@@ -68,12 +75,14 @@ pub enum Shape {
     Record {
         /// The declared fields, in the order of the file; a field that is only `required` stands last.
         fields: Vec<Field>,
-        /// What else it may hold.
+        /// What else it may hold, by the name: a value is held against every pattern that matches its name.
+        patterns: Vec<(Pattern, TypeId)>,
+        /// What it may hold beside that.
         extras: Extras,
     },
     /// One of several. Nullable types are unions of two.
     Union {
-        /// At least two types, none of them a union or `Any`; `Null` is last.
+        /// At least two types, none of them `Any` or [`Tagging::Kind`] itself; with that tagging, `Null` is last.
         variants: Vec<TypeId>,
         /// How they are told apart.
         tagging: Tagging,
@@ -81,13 +90,32 @@ pub enum Shape {
 }
 
 /// How the variants of a union are told apart.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Tagging {
     /// Each variant is of another JSON kind (null, boolean, number, string, list, object), so the kind tells.
     Kind,
+    /// Each variant is a record with this required field, whose type is a [`Shape::Literals`]; no literal is in two of them.
+    ///
+    /// A value that is no object has the union's [`Mismatch`]. An object without the field violates `required` at the object
+    /// ("must have the field "kind""), one with another value violates `mismatch` at the field; nothing more is said of either.
+    Field {
+        /// The key on the wire.
+        name: String,
+        /// The violation of a value that is in none of the variants, at the field.
+        mismatch: Mismatch,
+    },
+    /// The value itself tells: every variant is tried, in their order. A value is of the first that accepts it.
+    ///
+    /// Where none accepts it, the union's [`Mismatch`] is reported (`anyOf` or `oneOf`), then the violations of the closest variant:
+    /// the one with the fewest among those that do not report, at the value itself, that it is of no such shape
+    /// (keyword `type`, `enum`, `const` or `false schema`), the first of several. With no such variant nothing follows.
+    Trial {
+        /// Whether a value that several accept is none of the union: the [`Mismatch`] alone is reported of it.
+        exactly_one: bool,
+    },
 }
 
-/// What an object may hold beside its declared fields.
+/// What an object may hold beside its declared fields, or a list after its first items.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Extras {
     /// Anything: unknown fields are let through and kept.
@@ -143,180 +171,6 @@ pub enum Literal {
     Boolean(bool),
 }
 
-/// A constraint with its place.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Check {
-    /// What must hold.
-    pub constraint: Constraint,
-    /// The keyword's value.
-    pub origin: Origin,
-}
-
-/// What must hold beyond the shape. Each applies to the values of one kind only, which is the kind of the shape.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Constraint {
-    /// The number is at least this.
-    Minimum(Number),
-    /// The number is at most this.
-    Maximum(Number),
-    /// The number is above this.
-    ExclusiveMinimum(Number),
-    /// The number is below this.
-    ExclusiveMaximum(Number),
-    /// The text has at least so many code points.
-    MinLength(u64),
-    /// The text has at most so many code points.
-    MaxLength(u64),
-    /// The pattern matches somewhere in the text.
-    Pattern(Pattern),
-    /// The text is of a format.
-    Format(Format),
-    /// The list has at least so many items.
-    MinItems(u64),
-    /// The list has at most so many items.
-    MaxItems(u64),
-    /// The object has at least so many fields.
-    MinProperties(u64),
-    /// The object has at most so many fields.
-    MaxProperties(u64),
-    /// The value equals one of these, deeply; used where [`Shape::Literals`] cannot say it (lists and objects).
-    OneOf(Vec<Value>),
-}
-
-impl Constraint {
-    /// The JSON Schema keyword that says this, as violations report it.
-    #[must_use]
-    pub fn keyword(&self) -> &'static str {
-        match self {
-            Self::Minimum(_) => "minimum",
-            Self::Maximum(_) => "maximum",
-            Self::ExclusiveMinimum(_) => "exclusiveMinimum",
-            Self::ExclusiveMaximum(_) => "exclusiveMaximum",
-            Self::MinLength(_) => "minLength",
-            Self::MaxLength(_) => "maxLength",
-            Self::Pattern(_) => "pattern",
-            Self::Format(_) => "format",
-            Self::MinItems(_) => "minItems",
-            Self::MaxItems(_) => "maxItems",
-            Self::MinProperties(_) => "minProperties",
-            Self::MaxProperties(_) => "maxProperties",
-            Self::OneOf(_) => "enum",
-        }
-    }
-
-    /// What the violation says after the place, the same in every language: "must be at least 1".
-    #[must_use]
-    pub fn expectation(&self) -> String {
-        let counted = |count: &u64, one: &str, many: &str| format!("{count} {}", if *count == 1 { one } else { many });
-        match self {
-            Self::Minimum(bound) => format!("must be at least {bound}"),
-            Self::Maximum(bound) => format!("must be at most {bound}"),
-            Self::ExclusiveMinimum(bound) => format!("must be greater than {bound}"),
-            Self::ExclusiveMaximum(bound) => format!("must be less than {bound}"),
-            Self::MinLength(n) => format!("must have at least {}", counted(n, "character", "characters")),
-            Self::MaxLength(n) => format!("must have at most {}", counted(n, "character", "characters")),
-            Self::Pattern(pattern) => format!("must match the pattern {}", pattern.source),
-            Self::Format(format) => format!("must be a valid {}", format.name()),
-            Self::MinItems(n) => format!("must have at least {}", counted(n, "item", "items")),
-            Self::MaxItems(n) => format!("must have at most {}", counted(n, "item", "items")),
-            Self::MinProperties(n) => format!("must have at least {}", counted(n, "field", "fields")),
-            Self::MaxProperties(n) => format!("must have at most {}", counted(n, "field", "fields")),
-            Self::OneOf(values) => {
-                let list: Vec<_> = values.iter().map(Value::to_string).collect();
-                format!("must be one of {}", list.join(", "))
-            }
-        }
-    }
-}
-
-/// A format of the drafts. Other names are annotations, as JSON Schema has it.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Format {
-    /// RFC 3339 date and time.
-    DateTime,
-    /// RFC 3339 full date.
-    Date,
-    /// RFC 3339 full time.
-    Time,
-    /// ISO 8601 duration as in RFC 3339 appendix A.
-    Duration,
-    /// RFC 5321 mailbox.
-    Email,
-    /// RFC 1123 host name.
-    Hostname,
-    /// Dotted quad.
-    Ipv4,
-    /// RFC 4291 section 2.2.
-    Ipv6,
-    /// RFC 3986, absolute.
-    Uri,
-    /// RFC 3986, absolute or relative.
-    UriReference,
-    /// RFC 3987, absolute.
-    Iri,
-    /// RFC 3987, absolute or relative.
-    IriReference,
-    /// RFC 6570.
-    UriTemplate,
-    /// RFC 4122.
-    Uuid,
-    /// RFC 6901.
-    JsonPointer,
-    /// Relative JSON pointer.
-    RelativeJsonPointer,
-}
-
-impl Format {
-    /// Every format that is checked.
-    pub const ALL: &'static [Self] = &[
-        Self::DateTime,
-        Self::Date,
-        Self::Time,
-        Self::Duration,
-        Self::Email,
-        Self::Hostname,
-        Self::Ipv4,
-        Self::Ipv6,
-        Self::Uri,
-        Self::UriReference,
-        Self::Iri,
-        Self::IriReference,
-        Self::UriTemplate,
-        Self::Uuid,
-        Self::JsonPointer,
-        Self::RelativeJsonPointer,
-    ];
-
-    /// The value of the `format` keyword.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::DateTime => "date-time",
-            Self::Date => "date",
-            Self::Time => "time",
-            Self::Duration => "duration",
-            Self::Email => "email",
-            Self::Hostname => "hostname",
-            Self::Ipv4 => "ipv4",
-            Self::Ipv6 => "ipv6",
-            Self::Uri => "uri",
-            Self::UriReference => "uri-reference",
-            Self::Iri => "iri",
-            Self::IriReference => "iri-reference",
-            Self::UriTemplate => "uri-template",
-            Self::Uuid => "uuid",
-            Self::JsonPointer => "json-pointer",
-            Self::RelativeJsonPointer => "relative-json-pointer",
-        }
-    }
-
-    /// The format of that name, if it is checked.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|format| format.name() == name)
-    }
-}
-
 /// The types of one workflow.
 #[derive(Debug, Clone, Default)]
 pub struct TypeArena {
@@ -349,6 +203,22 @@ impl TypeArena {
         self.defs.iter().enumerate().map(|(index, def)| (TypeId(index), def))
     }
 
+    /// Every pattern that a type holds texts or names against, with the place of the schema.
+    pub fn patterns(&self) -> impl Iterator<Item = (&Pattern, &Origin)> {
+        self.defs.iter().flat_map(|def| {
+            let fields: &[(Pattern, TypeId)] = match &def.shape {
+                Shape::Record { patterns, .. } => patterns,
+                _ => &[],
+            };
+            let of_fields = fields.iter().map(|(pattern, _)| (pattern, &def.origin));
+            let of_checks = def.checks.iter().flat_map(|check| {
+                let patterns = check.constraint.patterns();
+                patterns.into_iter().map(|pattern| (pattern, &check.origin))
+            });
+            of_fields.chain(of_checks)
+        })
+    }
+
     /// For a union of two of which one is null: the other one.
     #[must_use]
     pub fn nullable(&self, id: TypeId) -> Option<TypeId> {
@@ -361,18 +231,27 @@ impl TypeArena {
         }
     }
 
-    /// The types that `id` is made of, directly.
+    /// The types that `id` is made of, directly: those that a value of it holds values of.
     #[must_use]
     pub fn parts(&self, id: TypeId) -> Vec<TypeId> {
+        let rest = |extras: &Extras| match extras {
+            Extras::Typed(ty) => Some(*ty),
+            Extras::Open | Extras::Closed => None,
+        };
         match &self.get(id).shape {
             Shape::List { items } => vec![*items],
+            Shape::Tuple { prefix, rest: extras } => prefix.iter().copied().chain(rest(extras)).collect(),
             Shape::Map { values } => vec![*values],
-            Shape::Record { fields, extras } => {
-                let extra = match extras {
-                    Extras::Typed(ty) => Some(*ty),
-                    Extras::Open | Extras::Closed => None,
-                };
-                fields.iter().map(|field| field.ty).chain(extra).collect()
+            Shape::Record {
+                fields,
+                patterns,
+                extras,
+            } => {
+                let declared = fields.iter().map(|field| field.ty);
+                declared
+                    .chain(patterns.iter().map(|(_, ty)| *ty))
+                    .chain(rest(extras))
+                    .collect()
             }
             Shape::Union { variants, .. } => variants.clone(),
             Shape::Any
@@ -386,9 +265,30 @@ impl TypeArena {
         }
     }
 
+    /// The types that values of `id` are tested against, directly: nobody holds a value of them because of `id`.
+    #[must_use]
+    pub fn tested(&self, id: TypeId) -> Vec<TypeId> {
+        let checks = &self.get(id).checks;
+        checks.iter().flat_map(|check| check.constraint.types()).collect()
+    }
+
+    /// `root`, every type it is made of and every type that values of these are tested against, each once.
+    #[must_use]
+    pub fn involved(&self, root: TypeId) -> Vec<TypeId> {
+        self.closure(root, |id| {
+            let mut next = self.parts(id);
+            next.extend(self.tested(id));
+            next
+        })
+    }
+
     /// `root` and every type it is made of, each once, parts before the types that use them where there is no cycle.
     #[must_use]
     pub fn reachable(&self, root: TypeId) -> Vec<TypeId> {
+        self.closure(root, |id| self.parts(id))
+    }
+
+    fn closure(&self, root: TypeId, next: impl Fn(TypeId) -> Vec<TypeId>) -> Vec<TypeId> {
         let mut seen = vec![false; self.defs.len()];
         let mut order = Vec::new();
         // An explicit stack: schemas may be as deep as the reader allows.
@@ -398,7 +298,7 @@ impl TypeArena {
                 order.push(id);
             } else if !std::mem::replace(&mut seen[id.0], true) {
                 stack.push((id, true));
-                stack.extend(self.parts(id).into_iter().rev().map(|part| (part, false)));
+                stack.extend(next(id).into_iter().rev().map(|part| (part, false)));
             }
         }
         order

@@ -82,6 +82,7 @@ impl Inference<'_> {
             })
             .collect();
         Shape::Record {
+            patterns: Vec::new(),
             fields,
             extras: Extras::Closed,
         }
@@ -190,6 +191,7 @@ impl Inference<'_> {
             Shape::Map { .. } | Shape::Record { .. } => vec![Kind::Object],
             Shape::Union { variants, .. } => variants.iter().map(|&variant| self.kind_of_type(variant)).collect(),
             Shape::Any | Shape::Never | Shape::Null | Shape::Literals(_) => vec![Kind::Null],
+            _ => crate::emit::not_yet(),
         };
         self.types.add(TypeDef {
             shape,
@@ -213,6 +215,7 @@ impl Inference<'_> {
             Shape::List { .. } => Kind::Array,
             Shape::Map { .. } | Shape::Record { .. } => Kind::Object,
             Shape::Any | Shape::Never | Shape::Null | Shape::Literals(_) | Shape::Union { .. } => Kind::Null,
+            _ => crate::emit::not_yet(),
         }
     }
 }

@@ -46,6 +46,7 @@ pub(crate) fn admits_objects(types: &TypeArena, id: TypeId) -> bool {
         | Shape::String
         | Shape::Literals(_)
         | Shape::List { .. } => false,
+        _ => crate::emit::not_yet(),
     }
 }
 

@@ -66,7 +66,7 @@ pub(super) fn shape(members: &[&Value]) -> Shape {
 /// The check for a closed set of lists or of objects, whose shape cannot carry it.
 pub(super) fn deep_check(members: Option<Vec<&Value>>, origin: &Origin) -> Option<Check> {
     members.map(|members| Check {
-        constraint: Constraint::OneOf(members.into_iter().cloned().collect()),
+        constraint: Constraint::Equals(members.into_iter().cloned().collect()),
         origin: origin.clone(),
     })
 }

@@ -271,7 +271,11 @@ impl<'a> Shapes<'a> {
                 values: self.types.add(plain(Shape::Any, origin)),
             },
             Extras::Typed(values) if fields.is_empty() => Shape::Map { values },
-            _ => Shape::Record { fields, extras },
+            _ => Shape::Record {
+                fields,
+                patterns: Vec::new(),
+                extras,
+            },
         }
     }
 

@@ -152,6 +152,7 @@ impl<'a> Annotations<'a> {
                 });
                 Expr::Union(flat.collect())
             }
+            _ => crate::emit::not_yet(),
         };
         (form, Some(self.default_mismatch(id)))
     }
@@ -231,7 +232,8 @@ impl<'a> Annotations<'a> {
                 }
                 ("Pattern", arguments)
             }
-            Constraint::OneOf(values) => ("OneOf", values.iter().map(Expr::value).collect()),
+            Constraint::Equals(values) => ("OneOf", values.iter().map(Expr::value).collect()),
+            _ => crate::emit::not_yet(),
         };
         self.uses(name);
         Expr::call(name, arguments)
@@ -311,6 +313,7 @@ impl<'a> Annotations<'a> {
                     _ => nouns.concat(),
                 };
             }
+            _ => crate::emit::not_yet(),
         };
         noun.to_owned()
     }

@@ -195,7 +195,7 @@ impl Printer<'_> {
         let name = self.annotations.name(id).unwrap_or_default();
         let doc = self.doc(id, &def.docs);
         match &def.shape {
-            Shape::Record { fields, extras } => {
+            Shape::Record { fields, extras, .. } => {
                 self.annotations.uses("Record");
                 let names = self.names.fields.get(&id).map_or(&[][..], Vec::as_slice);
                 let mut views: Vec<FieldView> = fields

@@ -54,11 +54,12 @@ fn condition(reader: &mut Reader<'_>, def: &TypeDef, constraint: &Constraint, wo
             reader.uses("formats");
             Some(format!("formats::{}(text)", function_name(*format)))
         }
-        Constraint::OneOf(values) => {
+        Constraint::Equals(values) => {
             reader.uses.insert("support");
             let list = Value::Array(values.clone()).to_string();
             Some(format!("support::is_one_of(at.value(), {})", string(&list)))
         }
+        _ => crate::emit::not_yet(),
     }
 }
 

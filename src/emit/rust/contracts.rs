@@ -145,7 +145,7 @@ fn declaration(reader: &mut Reader<'_>, id: TypeId) -> Option<Declaration> {
         reader.uses.extend(["At", "To", "Value", "Wire"]);
     }
     Some(match (form, &def.shape) {
-        (Form::Nominal, Shape::Record { fields, extras }) => {
+        (Form::Nominal, Shape::Record { fields, extras, .. }) => {
             Declaration::Struct(structure(reader, &spot, doc, name, fields, *extras))
         }
         (Form::Nominal, Shape::Literals(literals)) => {

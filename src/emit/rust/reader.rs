@@ -164,6 +164,7 @@ impl<'a> Reader<'a> {
                 Some(inner) => format!("Option<{}>", self.ty(inner, owner)),
                 None => String::new(),
             },
+            _ => crate::emit::not_yet(),
         }
     }
 
@@ -462,6 +463,7 @@ pub(super) fn kind(shape: &Shape) -> Option<Kind> {
                 _ => &Shape::String,
             });
         }
+        _ => crate::emit::not_yet(),
     };
     Some(Kind {
         expected,

@@ -43,14 +43,15 @@ impl Checks<'_> {
                 (Expr::Atom(constant), words)
             }
             Constraint::Format(format) => (Expr::text(format.name()), None),
-            Constraint::OneOf(values) => {
+            Constraint::Equals(values) => {
                 let values = values.iter().filter(|value| is_exact(value)).map(json).collect();
                 let constant = self.constant("VALUES", "readonly unknown[]", &Expr::List(values));
                 (Expr::Atom(constant), Some(expectation))
             }
+            _ => crate::emit::not_yet(),
         };
         let function = match constraint {
-            Constraint::OneOf(_) => "oneOf",
+            Constraint::Equals(_) => "oneOf",
             other => other.keyword(),
         };
         let mut args = vec![target.value.clone(), operand];

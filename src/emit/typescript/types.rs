@@ -82,6 +82,7 @@ impl<'a> Types<'a> {
             Shape::Map { values } => Type::Map(Box::new(self.usage(*values))),
             Shape::Record { .. } => Type::word("object"),
             Shape::Union { variants, .. } => Type::union(variants.iter().map(|variant| self.usage(*variant))),
+            _ => crate::emit::not_yet(),
         }
     }
 
@@ -91,6 +92,7 @@ impl<'a> Types<'a> {
             Shape::Record {
                 fields,
                 extras: Extras::Typed(extra),
+                ..
             } => {
                 let all = std::iter::once(*extra).chain(fields.iter().map(|field| field.ty));
                 let optional = fields.iter().any(|field| !field.required);

@@ -49,7 +49,7 @@ fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
     let roots = contracts.filter(|contract| !matches!(contract.role, Role::Config(_)));
     for id in roots.flat_map(|contract| schemas(&workflow.types, contract.root)) {
         let def = workflow.types.get(id);
-        let Shape::Record { fields, extras } = &def.shape else {
+        let Shape::Record { fields, extras, .. } = &def.shape else {
             continue;
         };
         // Where nothing else is allowed, the schema accepts no value, which is another finding.

@@ -56,7 +56,7 @@ fn wrap(types: &TypeArena, way: &[TypeId], inner: Json) -> Option<Json> {
             Shape::List { .. } => Json::List(vec![value]),
             Shape::Map { .. } => Json::Object(vec![("key".to_owned(), value)]),
             Shape::Union { .. } => value,
-            Shape::Record { fields, extras } => {
+            Shape::Record { fields, extras, .. } => {
                 let name = fields
                     .iter()
                     .find(|field| field.ty == next)

@@ -85,7 +85,7 @@ fn violations(types: &TypeArena, id: TypeId, value: &Value, at: &str, broken: &m
             }
             true
         }
-        (Shape::Record { fields, extras }, Value::Object(map)) => {
+        (Shape::Record { fields, extras, .. }, Value::Object(map)) => {
             record(types, fields, *extras, map, at, broken);
             true
         }
@@ -106,7 +106,7 @@ fn violations(types: &TypeArena, id: TypeId, value: &Value, at: &str, broken: &m
     for check in def
         .checks
         .iter()
-        .filter(|check| holds(&check.constraint, value) == Some(false))
+        .filter(|check| holds(types, &check.constraint, value) == Some(false))
     {
         broken.push((at.to_owned(), check.constraint.keyword().to_owned()));
     }

@@ -143,7 +143,7 @@ impl Walk<'_> {
     fn of_type(&self, def: &TypeDef, value: &Json) -> Vec<(String, Json)> {
         let mut found = scalars::near(&def.shape, &def.checks, value);
         for check in &def.checks {
-            if let Constraint::OneOf(values) = &check.constraint {
+            if let Constraint::Equals(values) = &check.constraint {
                 for (index, value) in values.iter().enumerate() {
                     found.push((format!("value {index}"), Json::of(value)));
                 }
@@ -152,7 +152,7 @@ impl Walk<'_> {
         match &def.shape {
             Shape::List { items } => found.extend(objects::lists(self.types, *items, &def.checks, value)),
             Shape::Map { values } => found.extend(objects::maps(self.types, *values, &def.checks, value)),
-            Shape::Record { fields, extras } => {
+            Shape::Record { fields, extras, .. } => {
                 found.extend(objects::records(self.types, fields, *extras, &def.checks, value));
             }
             Shape::Union { variants, .. } => {
@@ -170,7 +170,7 @@ impl Walk<'_> {
         match (&def.shape, value) {
             (Shape::List { items }, _) => self.item(place, value, *items),
             (Shape::Map { values }, _) => self.entry(place, value, *values),
-            (Shape::Record { fields, extras }, Json::Object(present)) => {
+            (Shape::Record { fields, extras, .. }, Json::Object(present)) => {
                 self.fields(place, present, fields);
                 if let Extras::Typed(ty) = extras {
                     self.extra(place, present, *ty);
