@@ -19,6 +19,7 @@ mod pointer;
 mod rule;
 mod rules;
 mod schemas;
+mod written;
 mod yaml11;
 
 pub use baseline::{Baseline, Known};

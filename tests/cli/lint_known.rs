@@ -48,7 +48,7 @@ fn a_baseline_hides_what_is_known_and_nothing_else() {
     // Of a value that changed one must look again.
     assert_eq!(
         lint(&TEXT.replace("v1", "v2")),
-        ["4:5 unused-baseline", "3:10 invalid-version"]
+        ["6:5 unused-baseline", "3:10 invalid-version"]
     );
     assert_eq!(lint(&TEXT.replace("limit", "max_attempts")), ["5:5 unused-baseline"]);
     let text = TEXT

@@ -22,8 +22,8 @@ use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Templates, or folders to search for them; `-` reads one from standard input.
-    #[arg(required = true, value_name = "PATH")]
+    /// Templates, or folders to search for them; `-` reads one from standard input. Without any the working directory.
+    #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// The languages that the templates are for; without any the rules about languages are silent.
     #[arg(long, short, value_name = "LANG", value_delimiter = ',', value_parser = language_parser())]
@@ -39,6 +39,17 @@ pub(super) struct Arguments {
     mend: mend::MendArguments,
     #[command(flatten)]
     known: known::KnownArguments,
+}
+
+impl Arguments {
+    /// Where to look.
+    fn paths(&self) -> Vec<PathBuf> {
+        if self.paths.is_empty() {
+            vec![PathBuf::from(".")]
+        } else {
+            self.paths.clone()
+        }
+    }
 }
 
 /// Where a text comes from.
@@ -91,7 +102,7 @@ pub(super) fn run(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answ
 
 fn jobs(arguments: &Arguments, here: &Path, sources: &mut SourceMap, limit: usize) -> Result<Vec<Job>, Stop> {
     let is_stdin = |path: &PathBuf| path.as_os_str() == "-";
-    let paths: Vec<PathBuf> = arguments.paths.iter().filter(|path| !is_stdin(path)).cloned().collect();
+    let paths: Vec<PathBuf> = arguments.paths().into_iter().filter(|path| !is_stdin(path)).collect();
     let inputs = project::find(&paths, here)?;
     let mut jobs: Vec<Job> = inputs
         .into_iter()
@@ -140,7 +151,11 @@ fn findings(
         return Err(failures.into());
     }
     if checked.is_empty() {
-        let places: Vec<_> = arguments.paths.iter().map(|path| path.display().to_string()).collect();
+        let places: Vec<_> = arguments
+            .paths()
+            .iter()
+            .map(|path| path.display().to_string())
+            .collect();
         return Err(Stop::because(format!(
             "no task template found in {}",
             places.join(", ")
