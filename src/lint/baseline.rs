@@ -54,7 +54,7 @@ impl Baseline {
     ///
     /// # Errors
     /// The first thing that is wrong with it.
-    pub fn read(source: SourceId, text: &str) -> Result<Self, Diagnostic> {
+    pub fn read(source: SourceId, text: &str) -> Result<Self, Box<Diagnostic>> {
         // Any number of entries: this is no input of strangers.
         let limits = Limits {
             bytes: usize::MAX,
@@ -63,9 +63,9 @@ impl Baseline {
         };
         let reading = yaml::read(source, text.as_bytes(), &limits);
         let start = Span::new(source, 0..0);
-        let wrong = |span: Span, what: &str| Diagnostic::new(Code::WrongType, span, what);
+        let wrong = |span: Span, what: &str| Box::new(Diagnostic::new(Code::WrongType, span, what));
         if let Some(fault) = reading.diagnostics.into_iter().next() {
-            return Err(fault);
+            return Err(Box::new(fault));
         }
         let tree = reading.tree.ok_or_else(|| wrong(start, "the baseline is empty"))?;
         let root = tree.root();
@@ -87,7 +87,7 @@ impl Baseline {
                 })?;
                 Ok((known, tree.span(item)))
             })
-            .collect::<Result<_, Diagnostic>>()?;
+            .collect::<Result<_, Box<Diagnostic>>>()?;
         Ok(Self { entries })
     }
 

@@ -57,7 +57,7 @@ impl Run<'_> {
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let source = sources.add(shown, text.as_str());
         let baseline = Baseline::read(source, &text).map_err(|fault| {
-            let text = render::concise(&render::view(&[fault]), sources);
+            let text = render::concise(&render::view(&[*fault]), sources);
             Stop::because(text.trim_end())
         })?;
         let checked: BTreeSet<String> = self.jobs.iter().map(|job| name(sources, job.source)).collect();
