@@ -1,9 +1,9 @@
 //! Rules where they are subtle: what is found in a few steps, and what is not.
 
-use tasker_gen::diagnostic::{Code, Diagnostic};
+use tasker_gen::diagnostic::{Code, Diagnostic, Safety};
 use tasker_gen::emit::Language;
 use tasker_gen::lint::{self, Settings};
-use tasker_gen::source::SourceMap;
+use tasker_gen::source::{SourceId, SourceMap};
 
 /// `code line`, counted from `steps:`, of everything but missing schemas.
 fn found(steps: &str) -> Vec<String> {
@@ -345,4 +345,18 @@ fn names_collide_as_the_back_ends_name_fields() {
             );
         }
     }
+}
+
+#[test]
+fn a_fix_may_change_the_words_of_another_finding() {
+    let steps = "  - { name: a, handler: { callable: a } }\n  - { name: b, handler: { callable: b }, dependencies: [a], result_schema: {} }\n  - name: c\n    handler: { callable: c }\n    dependencies:\n      - a\n      - b\n";
+    let text = format!("name: a\nnamespace_name: shop\nversion: 1.0.0\nsteps:\n{steps}");
+    let fixed = lint::fix(
+        SourceId::default(),
+        &text,
+        true,
+        Safety::Suggested,
+        &Settings::default(),
+    );
+    assert_eq!(fixed.map(|fixed| fixed.text), Some(text.replace("      - a\n", "")));
 }

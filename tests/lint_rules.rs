@@ -1,5 +1,7 @@
 //! Every rule by its own examples, and the registry against the files.
 
+#![allow(clippy::unwrap_used, reason = "these are tests, their helpers included")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;

@@ -140,26 +140,22 @@ fn choose<'a>(findings: &'a [Diagnostic], safety: Safety, refused: &HashSet<Key>
     chosen
 }
 
-/// Whether what was mended is gone and nothing else came. What a file hid as long as it could not be loaded does not count.
+/// Whether what was mended is gone and nothing else came: of each code there are as many findings less as were mended. What
+/// a file hid as long as it could not be loaded does not count.
 fn is_better(before: &[Diagnostic], after: &[Diagnostic], mended: &[&Diagnostic]) -> bool {
-    let count = |findings: &[Diagnostic]| {
-        let mut counts: HashMap<Key, usize> = HashMap::new();
-        for finding in findings {
-            *counts.entry(key(finding)).or_default() += 1;
-        }
-        counts
-    };
-    let (counts, left) = (count(before), count(after));
-    let is_gone = |finding: &&Diagnostic| {
-        let key = key(finding);
-        left.get(&key).copied().unwrap_or(0) < counts.get(&key).copied().unwrap_or(0)
-    };
-    if !mended.iter().all(is_gone) {
-        return false;
+    let (mut most, mut left) = (HashMap::new(), HashMap::new());
+    for finding in before {
+        *most.entry(finding.code).or_insert(0_usize) += 1;
     }
+    for finding in after {
+        *left.entry(finding.code).or_insert(0_usize) += 1;
+    }
+    for finding in mended {
+        most.entry(finding.code).and_modify(|count| *count -= 1);
+    }
+    let fits = |code: &Code, count: usize| count <= most.get(code).copied().unwrap_or(0);
     let is_blocked = |findings: &[Diagnostic]| findings.iter().any(Diagnostic::blocks_generation);
-    let adds = left
-        .iter()
-        .any(|(key, count)| counts.get(key).copied().unwrap_or(0) < *count);
-    !adds || (is_blocked(before) && !is_blocked(after))
+    let was_freed = is_blocked(before) && !is_blocked(after);
+    let is_gone = |finding: &&Diagnostic| fits(&finding.code, left.get(&finding.code).copied().unwrap_or(0));
+    mended.iter().all(is_gone) && (was_freed || left.iter().all(|(code, &count)| fits(code, count)))
 }

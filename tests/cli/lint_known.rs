@@ -167,3 +167,53 @@ fn one_run_writes_several_reports() {
         .run(&["lint", "a.yaml", "--output", "json=file/x.json"])
         .expect(2);
 }
+
+#[test]
+fn the_configuration_is_used_and_the_command_line_wins() {
+    let scratch = Scratch::new();
+    scratch.write("shop/templates/a.yaml", TEXT);
+    scratch.write("shop/templates/old/b.yaml", TEXT.replace("name: refund", "name: old"));
+    scratch.write("shop/templates/gone/c.yaml", TEXT.replace("name: refund", "name: gone"));
+    scratch.write("shop/other/d.yaml", TEXT.replace("name: refund", "name: other"));
+    let config = "templates = [\"templates/**/*.yaml\"]\nexclude = [\"templates/gone\"]\n\n[python]\n\n[lint.levels]\nunknown-field = \"error\"\ncallable-style = \"allow\"\n\n[[lint.paths]]\nmatch = [\"templates/old\"]\nlevels = { unknown-field = \"info\", invalid-version = \"allow\" }\n";
+    scratch.write("shop/tasker-gen.toml", config);
+    let lint = |more: &[&str]| {
+        let mut command = scratch.command(&[&["lint", "--format", "concise"], more].concat());
+        let output = command.current_dir(scratch.path().join("shop/other")).output().unwrap();
+        crate::support::Run::new(output)
+    };
+    let run = lint(&[]).expect(1);
+    let found: Vec<_> = run
+        .stdout
+        .lines()
+        .map(|line| line.split(": ").take(2).collect::<Vec<_>>().join(" "))
+        .collect();
+    let expected = [
+        "../templates/a.yaml:3:10 warning[invalid-version]",
+        "../templates/a.yaml:7:41 error[unknown-field]",
+        "../templates/a.yaml:8:14 error[unknown-field]",
+        "../templates/old/b.yaml:7:41 info[unknown-field]",
+        "../templates/old/b.yaml:8:14 info[unknown-field]",
+    ];
+    assert_eq!(found, expected);
+    assert_eq!(lint(&["--allow", "unknown-field"]).expect(0).stdout.lines().count(), 1);
+    assert_eq!(
+        lint(&["--deny", "warnings", "d.yaml"]).expect(1).stdout.lines().count(),
+        3
+    );
+    let baseline = "[lint]\nbaseline = \"known.json\"\n";
+    scratch.write(
+        "shop/tasker-gen.toml",
+        format!("templates = [\"templates\"]\n{baseline}"),
+    );
+    lint(&["--write-baseline"]).expect(0);
+    assert_eq!(lint(&[]).expect(0).stdout, "");
+    assert!(
+        scratch
+            .read("shop/known.json")
+            .contains("\"file\":\"templates/a.yaml\"")
+    );
+    scratch.write("shop/tasker-gen.toml", "[lint.levels]\nunknown-feld = \"allow\"\n");
+    let run = lint(&["."]).expect(2);
+    assert!(run.stderr.contains("../tasker-gen.toml:2:1"), "{}", run.stderr);
+}

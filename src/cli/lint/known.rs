@@ -1,6 +1,7 @@
 //! `--baseline` and `--write-baseline`.
 
 use super::Job;
+use super::project::Project;
 use crate::cli::{Answer, Stop, counted};
 use crate::diagnostic::{Diagnostic, render};
 use crate::lint::{Baseline, Settings};
@@ -16,13 +17,13 @@ pub(super) struct KnownArguments {
     #[arg(long, value_name = "FILE")]
     baseline: Option<PathBuf>,
     /// Write all findings into the baseline instead of reporting them.
-    #[arg(long, requires = "baseline")]
+    #[arg(long)]
     write_baseline: bool,
 }
 
 /// What the known findings are compared with.
 pub(super) struct Run<'a> {
-    pub(super) here: &'a Path,
+    pub(super) project: &'a Project,
     pub(super) jobs: &'a [Job],
     pub(super) settings: &'a Settings,
 }
@@ -35,24 +36,31 @@ impl Run<'_> {
         findings: &mut Vec<Diagnostic>,
         sources: &mut SourceMap,
     ) -> Result<Option<Answer>, Stop> {
-        let Some(file) = &arguments.baseline else {
-            return Ok(None);
+        let (here, configured) = (&self.project.here, &self.project.config.lint.baseline);
+        let path = match (&arguments.baseline, configured) {
+            (Some(file), _) => absolute(file, here),
+            (None, Some(file)) => absolute(Path::new(&file.value), &self.project.root),
+            (None, None) if arguments.write_baseline => {
+                return Err(Stop::because(
+                    "--write-baseline needs --baseline FILE, or `baseline` in the configuration",
+                ));
+            }
+            (None, None) => return Ok(None),
         };
-        let path = absolute(file, self.here);
-        let folder = path.parent().unwrap_or(self.here);
+        let folder = path.parent().unwrap_or(here);
+        let shown = relative_to(&path, here);
         let name = |sources: &SourceMap, source: SourceId| {
             let shown = &sources.get(source).path;
-            relative_to(&absolute(Path::new(shown), self.here), folder)
+            relative_to(&absolute(Path::new(shown), here), folder)
         };
         if arguments.write_baseline {
             let text = Baseline::text(findings, sources, &|source| name(sources, source));
             project::save(&path, text.as_bytes())?;
             return Ok(Some(Answer {
-                remarks: format!("{} written to {}\n", counted(findings.len(), "finding"), file.display()),
+                remarks: format!("{} written to {shown}\n", counted(findings.len(), "finding")),
                 ..Answer::default()
             }));
         }
-        let shown = relative_to(&path, self.here);
         let bytes = project::read(&path, usize::MAX - 1)?;
         let text = String::from_utf8_lossy(&bytes).into_owned();
         let source = sources.add(shown, text.as_str());

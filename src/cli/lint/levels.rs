@@ -1,9 +1,11 @@
-//! `--deny` and `--allow`.
+//! `--deny` and `--allow`, over the levels of the configuration.
 
+use crate::config::LintConfig;
 use crate::diagnostic::{Code, Severity};
 use crate::lint::{Level, Levels};
 use crate::suggest::closest;
 use clap::Args;
+use std::collections::BTreeMap;
 
 /// What `--deny` takes besides codes.
 const WARNINGS: &str = "warnings";
@@ -25,15 +27,27 @@ enum Denied {
 }
 
 impl LevelArguments {
-    /// The levels that were asked for.
-    pub(super) fn levels(&self) -> Levels {
-        let mut levels = Levels::default();
-        self.override_levels(&mut levels);
-        levels
+    /// The levels of the project, and over them what was asked for.
+    pub(super) fn levels(&self, config: &LintConfig) -> Levels {
+        self.over(config, std::iter::empty())
     }
 
-    /// Puts what was asked for over other levels. What is both allowed and denied is denied.
-    fn override_levels(&self, levels: &mut Levels) {
+    /// The levels of a file where they are others than those of the project; `path` is relative to the folder of the
+    /// configuration.
+    pub(super) fn levels_of(&self, config: &LintConfig, path: &str) -> Option<Levels> {
+        let mut matching = config.paths.iter().filter(|entry| entry.files.matches(path)).peekable();
+        matching.peek()?;
+        let levels = matching.map(|entry| &entry.levels);
+        Some(self.over(config, levels))
+    }
+
+    /// Later levels win, the command line over all; what is both allowed and denied there is denied.
+    fn over<'a>(&self, config: &'a LintConfig, more: impl Iterator<Item = &'a BTreeMap<Code, Level>>) -> Levels {
+        let mut levels = Levels::default();
+        levels.deny_warnings = config.deny_warnings;
+        for (&code, &level) in std::iter::once(&config.levels).chain(more).flatten() {
+            levels.set(code, level);
+        }
         for &code in &self.allow {
             levels.set(code, Level::Allow);
         }
@@ -43,6 +57,7 @@ impl LevelArguments {
                 Denied::Code(code) => levels.set(code, Level::At(Severity::Error)),
             }
         }
+        levels
     }
 }
 

@@ -3,29 +3,32 @@
 mod known;
 mod levels;
 mod mend;
+mod project;
 
+use self::project::Project;
 use super::report::{self, Format, Report};
 use super::{Answer, CLEAN, FINDINGS, Stop, WIDTH, counted, language_parser};
 use crate::diagnostic::{Diagnostic, render};
 use crate::emit::Language;
 use crate::lint::{self, Checked, Settings};
 use crate::parallel;
-use crate::project::{self, Failure, Input};
+use crate::project::{self as disk, Failure, Input};
 use crate::source::{SourceId, SourceMap};
 use anstream::ColorChoice;
 use clap::Args;
 use serde_json::json;
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Templates, or folders to search for them; `-` reads one from standard input. Without any the working directory.
+    /// Templates, or folders to search for them; `-` reads one from standard input. Without any the templates
+    /// that tasker-gen.toml names, or else those in the working directory.
     #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// The languages that the templates are for; without any the rules about languages are silent.
+    /// The languages that the templates are for; without it those of tasker-gen.toml.
     #[arg(long, short, value_name = "LANG", value_delimiter = ',', value_parser = language_parser())]
     lang: Vec<Language>,
     #[command(flatten)]
@@ -39,17 +42,6 @@ pub(super) struct Arguments {
     mend: mend::MendArguments,
     #[command(flatten)]
     known: known::KnownArguments,
-}
-
-impl Arguments {
-    /// Where to look.
-    fn paths(&self) -> Vec<PathBuf> {
-        if self.paths.is_empty() {
-            vec![PathBuf::from(".")]
-        } else {
-            self.paths.clone()
-        }
-    }
 }
 
 /// Where a text comes from.
@@ -72,13 +64,16 @@ struct Outcome {
 }
 
 pub(super) fn run(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answer, Stop> {
-    let here = std::env::current_dir().map_err(|error| Stop::because(format!("no working directory: {error}")))?;
-    let settings = Settings {
-        languages: arguments.lang.clone(),
-        levels: arguments.levels.levels(),
+    let project = Project::open(sources)?;
+    let mut settings = Settings {
+        languages: project.languages(&arguments.lang),
+        levels: arguments.levels.levels(&project.config.lint),
+        formats: project.config.formats,
+        dialect: project.config.dialect,
         ..Settings::default()
     };
-    let mut jobs = jobs(arguments, &here, sources, settings.limits.bytes)?;
+    let mut jobs = jobs(arguments, &project, sources, settings.limits.bytes)?;
+    settings.levels_of = levels_of(arguments, &project, &jobs, sources);
     let mended = match arguments.mend.wanted() {
         Some(safety) => mend::mend(&mut jobs, safety, arguments.mend.diff, &settings, sources)?,
         None => mend::Mended::default(),
@@ -88,7 +83,7 @@ pub(super) fn run(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answ
     }
     let (files, mut findings) = findings(arguments, &jobs, &settings, sources)?;
     let known = known::Run {
-        here: &here,
+        project: &project,
         jobs: &jobs,
         settings: &settings,
     };
@@ -100,10 +95,31 @@ pub(super) fn run(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answ
     Ok(answer)
 }
 
-fn jobs(arguments: &Arguments, here: &Path, sources: &mut SourceMap, limit: usize) -> Result<Vec<Job>, Stop> {
+/// The levels of files for which the configuration has others than for the rest.
+fn levels_of(
+    arguments: &Arguments,
+    project: &Project,
+    jobs: &[Job],
+    sources: &SourceMap,
+) -> HashMap<SourceId, lint::Levels> {
+    let config = &project.config.lint;
+    let jobs = jobs.iter().filter(|_| !config.paths.is_empty());
+    jobs.filter_map(|job| {
+        let path = project.path(&sources.get(job.source).path);
+        Some((job.source, arguments.levels.levels_of(config, &path)?))
+    })
+    .collect()
+}
+
+fn jobs(arguments: &Arguments, project: &Project, sources: &mut SourceMap, limit: usize) -> Result<Vec<Job>, Stop> {
     let is_stdin = |path: &PathBuf| path.as_os_str() == "-";
-    let paths: Vec<PathBuf> = arguments.paths().into_iter().filter(|path| !is_stdin(path)).collect();
-    let inputs = project::find(&paths, here)?;
+    let paths: Vec<PathBuf> = arguments.paths.iter().filter(|path| !is_stdin(path)).cloned().collect();
+    let inputs = if arguments.paths.len() > paths.len() && paths.is_empty() {
+        // Only standard input.
+        Vec::new()
+    } else {
+        project.inputs(&paths)?
+    };
     let mut jobs: Vec<Job> = inputs
         .into_iter()
         .map(|input| Job {
@@ -151,15 +167,13 @@ fn findings(
         return Err(failures.into());
     }
     if checked.is_empty() {
-        let places: Vec<_> = arguments
-            .paths()
-            .iter()
-            .map(|path| path.display().to_string())
-            .collect();
-        return Err(Stop::because(format!(
-            "no task template found in {}",
-            places.join(", ")
-        )));
+        let places: Vec<_> = arguments.paths.iter().map(|path| path.display().to_string()).collect();
+        let places = if places.is_empty() {
+            String::new()
+        } else {
+            format!(" in {}", places.join(", "))
+        };
+        return Err(Stop::because(format!("no task template found{places}")));
     }
     let count = checked.len();
     let mut findings = lint::finish(checked, settings);
@@ -174,7 +188,7 @@ impl Job {
     fn bytes(&self, limit: usize) -> Result<(Cow<'_, [u8]>, bool), Failure> {
         match &self.origin {
             Origin::Stdin(bytes) => Ok((Cow::Borrowed(bytes), true)),
-            Origin::File(input) => Ok((Cow::Owned(project::read(&input.path, limit)?), input.named)),
+            Origin::File(input) => Ok((Cow::Owned(disk::read(&input.path, limit)?), input.named)),
         }
     }
 }
