@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "these are tests, their helpers included")]
 
+mod config;
 mod generate;
 mod hostile;
 mod inspect;
@@ -9,5 +10,6 @@ mod invalid;
 mod lint;
 mod lint_fix;
 mod lint_known;
+mod ownership;
 mod support;
 mod usage;

@@ -11,6 +11,7 @@ mod code_tests;
 mod conformance;
 mod corpus;
 mod generator;
+mod interrupt;
 mod process;
 mod project;
 mod report;
@@ -35,6 +36,7 @@ Commands:
   check-output DIR [--lang L]  run the languages' own tools over a tree that `tasker-gen generate --out DIR` wrote
   corpus [DIR]                 generate every template below DIR on its own and check all of it
   conformance [--lang L]       ask generated code about many values: verdicts, round trips, violations
+  interrupt [KILLS]            kill runs at random moments and look at what they leave
   bench [DIR]                  measure generation against copying the same files, and the start of the program; linting
   bench-lint [ROUNDS]          measure linting against reading YAML; `bench` runs it with optimisation
   test [--proofs]              everything: Rust's checks and tests, then all proofs; or only these
@@ -54,6 +56,7 @@ fn main() -> ExitCode {
         "check-output" => (check::HELP, check::run),
         "corpus" => (corpus::HELP, corpus::run),
         "conformance" => (conformance::HELP, conformance::run),
+        "interrupt" => (interrupt::HELP, interrupt::run),
         "bench" => (bench::HELP, bench::run),
         "bench-lint" => (bench_lint::HELP, bench_lint::run),
         "test" => (test::HELP, test::run),

@@ -1,7 +1,7 @@
 //! `--baseline` and `--write-baseline`.
 
 use super::Job;
-use super::project::Project;
+use crate::cli::project::Project;
 use crate::cli::{Answer, Stop, counted};
 use crate::diagnostic::{Diagnostic, render};
 use crate::lint::{Baseline, Settings};

@@ -3,16 +3,15 @@
 mod known;
 mod levels;
 mod mend;
-mod project;
 
-use self::project::Project;
+use super::project::Project;
 use super::report::{self, Format, Report};
 use super::{Answer, CLEAN, FINDINGS, Stop, WIDTH, counted, language_parser};
 use crate::diagnostic::{Diagnostic, render};
 use crate::emit::Language;
 use crate::lint::{self, Checked, Settings};
 use crate::parallel;
-use crate::project::{self as disk, Failure, Input};
+use crate::project::{self, Failure, Input, absolute, relative_to};
 use crate::source::{SourceId, SourceMap};
 use anstream::ColorChoice;
 use clap::Args;
@@ -20,7 +19,7 @@ use serde_json::json;
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -63,8 +62,7 @@ struct Outcome {
     text: Option<String>,
 }
 
-pub(super) fn run(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answer, Stop> {
-    let project = Project::open(sources)?;
+pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut SourceMap) -> Result<Answer, Stop> {
     let mut settings = Settings {
         languages: project.languages(&arguments.lang),
         levels: arguments.levels.levels(&project.config.lint),
@@ -72,8 +70,8 @@ pub(super) fn run(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answ
         dialect: project.config.dialect,
         ..Settings::default()
     };
-    let mut jobs = jobs(arguments, &project, sources, settings.limits.bytes)?;
-    settings.levels_of = levels_of(arguments, &project, &jobs, sources);
+    let mut jobs = jobs(arguments, project, sources, settings.limits.bytes)?;
+    settings.levels_of = levels_of(arguments, project, &jobs, sources);
     let mended = match arguments.mend.wanted() {
         Some(safety) => mend::mend(&mut jobs, safety, arguments.mend.diff, &settings, sources)?,
         None => mend::Mended::default(),
@@ -83,7 +81,7 @@ pub(super) fn run(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answ
     }
     let (files, mut findings) = findings(arguments, &jobs, &settings, sources)?;
     let known = known::Run {
-        project: &project,
+        project,
         jobs: &jobs,
         settings: &settings,
     };
@@ -105,7 +103,8 @@ fn levels_of(
     let config = &project.config.lint;
     let jobs = jobs.iter().filter(|_| !config.paths.is_empty());
     jobs.filter_map(|job| {
-        let path = project.path(&sources.get(job.source).path);
+        let path = absolute(Path::new(&sources.get(job.source).path), &project.here);
+        let path = relative_to(&path, &project.root);
         Some((job.source, arguments.levels.levels_of(config, &path)?))
     })
     .collect()
@@ -117,6 +116,8 @@ fn jobs(arguments: &Arguments, project: &Project, sources: &mut SourceMap, limit
     let inputs = if arguments.paths.len() > paths.len() && paths.is_empty() {
         // Only standard input.
         Vec::new()
+    } else if paths.is_empty() && project.config.templates.is_empty() {
+        project.inputs(&[PathBuf::from(".")])?
     } else {
         project.inputs(&paths)?
     };
@@ -188,7 +189,7 @@ impl Job {
     fn bytes(&self, limit: usize) -> Result<(Cow<'_, [u8]>, bool), Failure> {
         match &self.origin {
             Origin::Stdin(bytes) => Ok((Cow::Borrowed(bytes), true)),
-            Origin::File(input) => Ok((Cow::Owned(disk::read(&input.path, limit)?), input.named)),
+            Origin::File(input) => Ok((Cow::Owned(project::read(&input.path, limit)?), input.named)),
         }
     }
 }
