@@ -8,6 +8,8 @@ mod hostile;
 mod inspect;
 mod invalid;
 mod lint;
+mod lint_fix;
+mod lint_known;
 mod ownership;
 mod support;
 mod usage;
