@@ -56,7 +56,8 @@ pub fn generate(workflows: &[&Valid<Workflow>], language: Language, known: &[Pla
     generate_with(language.backend(), workflows, known)
 }
 
-fn generate_with(
+/// As [`generate`], with a back end that is in no list.
+pub(crate) fn generate_with(
     backend: &dyn Backend,
     workflows: &[&Valid<Workflow>],
     known: &[Place],

@@ -45,6 +45,7 @@
 //! - `ir` holds facts. Decisions are made in a back end, text stands in its templates.
 
 pub mod api;
+mod build;
 #[cfg(feature = "cli")]
 pub mod cli;
 pub mod contract;
@@ -67,4 +68,5 @@ mod suggest;
 pub mod template;
 pub mod yaml;
 
+pub use build::{Build, BuildError, build};
 pub use load::{Loaded, load};

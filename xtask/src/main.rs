@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout, reason = "a command line program")]
 
 mod bench;
+mod build_rs;
 mod check;
 mod code_tests;
 mod conformance;
@@ -34,6 +35,7 @@ Commands:
   check-output DIR [--lang L]  run the languages' own tools over a tree that `tasker-gen generate --out DIR` wrote
   corpus [DIR]                 generate every template below DIR on its own and check all of it
   conformance [--lang L]       ask generated code about many values: verdicts, round trips, violations
+  build-rs                     build examples/build-rs outside of the project, and count the crates of the light library
   bench [DIR]                  measure generation against copying the same files, and the start of the program
   test [--proofs]              everything: Rust's checks and tests, then all proofs; or only these
 
@@ -52,6 +54,7 @@ fn main() -> ExitCode {
         "check-output" => (check::HELP, check::run),
         "corpus" => (corpus::HELP, corpus::run),
         "conformance" => (conformance::HELP, conformance::run),
+        "build-rs" => (build_rs::HELP, build_rs::run),
         "bench" => (bench::HELP, bench::run),
         "test" => (test::HELP, test::run),
         "help" | "--help" | "-h" => {
