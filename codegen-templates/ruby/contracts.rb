@@ -41,6 +41,9 @@ module {{ page.namespace }}
       end
 {%- when Body::Constant { definition } %}
       {{ it.constant }} = {{ definition }}
+{%- when Body::Test { definition } %}
+      {{ it.constant }} = {{ definition }}
+      private_constant :{{ it.constant }}
 {%- endmatch %}
 {%- endfor %}
     end

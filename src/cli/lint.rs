@@ -1,5 +1,6 @@
 //! `tasker-gen lint`: what is wrong with templates, and what does not do what it seems to.
 
+use super::report::{self, Format, Report};
 use super::{Answer, CLEAN, FINDINGS, Stop, WIDTH, counted, language_parser};
 use crate::diagnostic::{Diagnostic, render};
 use crate::emit::Language;
@@ -8,7 +9,7 @@ use crate::parallel;
 use crate::project::{self, Failure, Input};
 use crate::source::{SourceId, SourceMap};
 use anstream::ColorChoice;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde_json::json;
 use std::collections::BTreeSet;
 use std::io::{self, Read};
@@ -22,22 +23,11 @@ pub(super) struct Arguments {
     /// The languages that the templates are for; without any the rules about languages are silent.
     #[arg(long, short, value_name = "LANG", value_delimiter = ',', value_parser = language_parser())]
     lang: Vec<Language>,
-    /// How to report.
-    #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
-    format: Format,
+    #[command(flatten)]
+    report: Report,
     /// What to call the template that is read from standard input.
     #[arg(long, value_name = "PATH", default_value = "stdin.yaml")]
     stdin_filename: String,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-enum Format {
-    /// For people: with the lines in question.
-    Text,
-    /// One line per finding.
-    Concise,
-    /// For programs: versioned and stable.
-    Json,
 }
 
 /// Where a text comes from.
@@ -67,7 +57,7 @@ pub(super) fn run(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answ
     };
     let jobs = jobs(arguments, &here, sources, settings.limits.bytes)?;
     let (files, findings) = findings(arguments, &jobs, &settings, sources)?;
-    answer(arguments.format, files, findings, sources)
+    answer(&arguments.report, files, &findings, sources)
 }
 
 fn jobs(arguments: &Arguments, here: &Path, sources: &mut SourceMap, limit: usize) -> Result<Vec<Job>, Stop> {
@@ -173,36 +163,42 @@ fn fill(findings: &[Diagnostic], jobs: &[Job], known: &BTreeSet<SourceId>, sourc
     }
 }
 
-fn answer(format: Format, files: usize, findings: Vec<Diagnostic>, sources: &SourceMap) -> Result<Answer, Stop> {
-    let counts = render::Counts::of(&findings);
-    let mut answer = Answer {
+fn answer(report: &Report, files: usize, findings: &[Diagnostic], sources: &SourceMap) -> Result<Answer, Stop> {
+    let counts = render::Counts::of(findings);
+    let views = render::view(findings);
+    let render = |format, colour| match format {
+        Format::Text => text(findings, sources, colour),
+        Format::Json => json(files, counts, findings, sources),
+        other => report::shared(other, &views, sources).unwrap_or_default(),
+    };
+    report.write(|format| render(format, false))?;
+    let colour = anstream::AutoStream::choice(&io::stdout()) != ColorChoice::Never;
+    let is_text = report.format == Format::Text;
+    Ok(Answer {
+        text: render(report.format, colour),
+        summary: if is_text { summary(files, counts) } else { String::new() },
         code: if counts.errors > 0 { FINDINGS } else { CLEAN },
         ..Answer::default()
-    };
-    match format {
-        Format::Text => {
-            let colour = anstream::AutoStream::choice(&io::stdout()) != ColorChoice::Never;
-            let style = render::Style { colour, width: WIDTH };
-            let text = render::text(&findings, sources, style);
-            answer.text = text.unwrap_or_else(|_| render::concise(&findings, sources));
-            answer.summary = summary(files, counts);
-        }
-        Format::Concise => answer.text = render::concise(&findings, sources),
-        Format::Json => {
-            let value = json!({
-                "version": 1,
-                "findings": render::findings(&findings, sources),
-                "summary": {
-                    "files": files,
-                    "errors": counts.errors,
-                    "warnings": counts.warnings,
-                    "infos": counts.infos,
-                },
-            });
-            answer.text = format!("{value:#}\n");
-        }
-    }
-    Ok(answer)
+    })
+}
+
+fn text(findings: &[Diagnostic], sources: &SourceMap, colour: bool) -> String {
+    let style = render::Style { colour, width: WIDTH };
+    render::text(findings, sources, style).unwrap_or_else(|_| render::concise(&render::view(findings), sources))
+}
+
+fn json(files: usize, counts: render::Counts, findings: &[Diagnostic], sources: &SourceMap) -> String {
+    let value = json!({
+        "version": 1,
+        "findings": render::findings(findings, sources),
+        "summary": {
+            "files": files,
+            "errors": counts.errors,
+            "warnings": counts.warnings,
+            "infos": counts.infos,
+        },
+    });
+    format!("{value:#}\n")
 }
 
 fn summary(files: usize, counts: render::Counts) -> String {

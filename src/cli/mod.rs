@@ -9,6 +9,7 @@ mod git;
 mod graph;
 mod inspect;
 mod lint;
+mod report;
 mod rules;
 mod templates;
 
@@ -167,8 +168,8 @@ pub fn run() -> ExitCode {
 fn print(answer: &Answer, sources: &SourceMap, quiet: bool) -> io::Result<u8> {
     let colour = anstream::AutoStream::choice(&io::stderr()) != ColorChoice::Never;
     let style = render::Style { colour, width: WIDTH };
-    let findings =
-        render::text(&answer.findings, sources, style).unwrap_or_else(|_| render::concise(&answer.findings, sources));
+    let findings = render::text(&answer.findings, sources, style)
+        .unwrap_or_else(|_| render::concise(&render::view(&answer.findings), sources));
     write(&mut io::stderr().lock(), &findings)?;
     write(&mut io::stdout().lock(), &answer.text)?;
     if !quiet {

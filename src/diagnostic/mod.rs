@@ -4,9 +4,13 @@
 //! of the [`Code`].
 
 mod code;
+mod fingerprint;
+mod fix;
 pub mod render;
 
 pub use code::{Code, Severity};
+pub(crate) use fingerprint::{content, general};
+pub use fix::{Edit, Fix, Safety, apply};
 
 use crate::source::Span;
 
@@ -25,6 +29,10 @@ pub struct Diagnostic {
     pub related: Vec<Label>,
     /// What to do about it.
     pub help: Option<String>,
+    /// How it can be mended by a program.
+    pub fix: Option<Fix>,
+    /// Where it is in the document, as a JSON pointer to the innermost value around it; known where somebody asked for it.
+    pub pointer: Option<String>,
 }
 
 /// A further place with a word on what it has to do with the finding.
@@ -46,6 +54,8 @@ impl Diagnostic {
             span,
             related: Vec::new(),
             help: None,
+            fix: None,
+            pointer: None,
         }
     }
 
@@ -63,6 +73,13 @@ impl Diagnostic {
             span,
             message: message.into(),
         });
+        self
+    }
+
+    /// Adds what mends it.
+    #[must_use]
+    pub fn fix(mut self, fix: impl Into<Option<Fix>>) -> Self {
+        self.fix = fix.into();
         self
     }
 

@@ -154,6 +154,13 @@ pub enum Condition {
 }
 
 impl Evaluated {
+    /// The patterns that names are held against, under any condition.
+    #[must_use]
+    pub fn all_patterns(&self) -> Vec<&Pattern> {
+        let under = self.when.iter().flat_map(|(_, part)| part.all_patterns());
+        self.patterns.iter().chain(under).collect()
+    }
+
     /// The types that are asked about.
     #[must_use]
     pub fn types(&self) -> Vec<TypeId> {
@@ -170,6 +177,18 @@ impl Evaluated {
 }
 
 impl Constraint {
+    /// The patterns that it holds texts or names against itself.
+    #[must_use]
+    pub fn patterns(&self) -> Vec<&Pattern> {
+        match self {
+            Self::Pattern(pattern) => vec![pattern],
+            Self::UnevaluatedItems { evaluated, .. } | Self::UnevaluatedProperties { evaluated, .. } => {
+                evaluated.all_patterns()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// The JSON Schema keyword that says this, as violations report it.
     #[must_use]
     pub fn keyword(&self) -> &'static str {

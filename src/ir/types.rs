@@ -203,6 +203,22 @@ impl TypeArena {
         self.defs.iter().enumerate().map(|(index, def)| (TypeId(index), def))
     }
 
+    /// Every pattern that a type holds texts or names against, with the place of the schema.
+    pub fn patterns(&self) -> impl Iterator<Item = (&Pattern, &Origin)> {
+        self.defs.iter().flat_map(|def| {
+            let fields: &[(Pattern, TypeId)] = match &def.shape {
+                Shape::Record { patterns, .. } => patterns,
+                _ => &[],
+            };
+            let of_fields = fields.iter().map(|(pattern, _)| (pattern, &def.origin));
+            let of_checks = def.checks.iter().flat_map(|check| {
+                let patterns = check.constraint.patterns();
+                patterns.into_iter().map(|pattern| (pattern, &check.origin))
+            });
+            of_fields.chain(of_checks)
+        })
+    }
+
     /// For a union of two of which one is null: the other one.
     #[must_use]
     pub fn nullable(&self, id: TypeId) -> Option<TypeId> {

@@ -20,7 +20,7 @@ mod yaml11;
 pub use digest::{Digest, SharedCallable};
 pub use graph::Graph;
 pub use levels::{Level, Levels};
-pub use page::{explanation, page};
+pub use page::{explanation, page, section};
 pub use rule::{Check, File, Group, Rule};
 pub use rules::RULES;
 

@@ -86,7 +86,9 @@ pub fn page() -> String {
     page
 }
 
-fn section(rule: &Rule) -> String {
+/// One rule as a section of Markdown.
+#[must_use]
+pub fn section(rule: &Rule) -> String {
     let code = rule.code;
     let blocks = if code.blocks_generation() {
         "; nothing is generated for the template"

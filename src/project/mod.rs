@@ -4,12 +4,14 @@ mod find;
 mod manifest;
 mod path;
 mod read;
+mod save;
 mod write;
 
 pub use find::{Input, find};
 pub use manifest::{MANIFEST, Manifest};
 pub use path::{absolute, relative_to};
 pub use read::read;
+pub use save::save;
 pub use write::{Mode, Outcome, Status, apply};
 
 use std::fmt;

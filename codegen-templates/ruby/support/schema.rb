@@ -32,6 +32,11 @@ module TaskerGen
       type.extras = values
     end
 
+    # Declares what further fields hold whose names a pattern matches.
+    def matching(pattern, values)
+      type.matching(pattern, values)
+    end
+
     # Declares that there are no further fields.
     def closed
       type.extras = nil
@@ -67,7 +72,10 @@ module TaskerGen
 
     # @api private
     def load_extras(given)
-      given.to_h { |key, value| [key.is_a?(Symbol) ? key.name : key, type.load_extra(value)] }
+      given.to_h do |key, value|
+        name = key.is_a?(Symbol) ? key.name : key
+        [name, type.load_extra(name, value)]
+      end
     end
 
     private

@@ -58,6 +58,31 @@ module TaskerGen
       UnionType.new(variants, options[:expected] || one_of_kinds(variants), **options)
     end
 
+    # A list whose first items have types of their own.
+    def tuple(first, rest: any, **options)
+      TupleType.new(first, rest, 'must be a list', **options)
+    end
+
+    # An object that becomes no record.
+    def object(fields, extras: any, required: [], patterns: {}, **options)
+      ObjectType.new('must be an object', **options).shape(fields, required, patterns, extras)
+    end
+
+    # One of several objects, told apart by the value of a field.
+    def tagged(name, variants, **options)
+      TaggedType.new(name, variants, 'must be an object', **options)
+    end
+
+    # The first of several types that accepts a value.
+    def first_of(*variants, **options)
+      TrialType.new(variants, exactly_one: false, **options)
+    end
+
+    # The one of several types that accepts a value, where the others do not.
+    def exactly_one(*variants, **options)
+      TrialType.new(variants, exactly_one: true, **options)
+    end
+
     # A type, or +null+.
     def nullable(type, **options)
       type.respond_to?(:values) ? one_of(*type.values, nil, **options) : union(type, null, **options)

@@ -37,12 +37,16 @@ module TaskerGen
 
   # A JSON value breaks its contract. Lists every violation.
   class ContractError < StandardError
-    # @return [Array<Violation>]
+    # So many violations are listed: a hostile value must not flood a log.
+    MOST = 100
+
+    # @return [Array<Violation>] the first {MOST}
     attr_reader :violations
 
     def initialize(violations)
-      @violations = violations.freeze
-      super(violations.join('; '))
+      @violations = violations.first(MOST).freeze
+      more = violations.length > MOST ? '; and more' : ''
+      super(@violations.join('; ') + more)
     end
   end
 end

@@ -92,30 +92,36 @@ module TaskerGen
     end
   end
 
-  # One of several types, told apart by the kind of the value.
-  class UnionType < Type
-    def initialize(variants, expectation, **options)
-      @variants = variants.freeze
+  # A list whose first items have types of their own.
+  class TupleType < Type
+    # @param rest [Type, nil] what the items after the first ones are; +nil+ when there may not be any
+    def initialize(first, rest, expectation, **options)
+      @first = first.freeze
+      @rest = rest || Types.never
       super(expectation, **options)
     end
 
     def load(value)
-      variant = variant_of(value)
-      variant ? variant.load(value) : value
+      value.is_a?(Array) ? value.each_with_index.map { |item, index| type_at(index).load(item) }.freeze : value
     end
 
     private
 
-    def variant_of(value)
-      @variants.find { |variant| variant.kind?(value) }
-    end
-
     def fits?(value)
-      @variants.any? { |variant| variant.kind?(value) }
+      value.is_a?(Array)
     end
 
-    def violations_inside(value)
-      variant_of(value).violations(value)
+    def violations_inside(list)
+      found = NONE
+      list.each_with_index do |item, index|
+        wrong = type_at(index).violations(item)
+        found += wrong.map { |violation| violation.under(index) } unless wrong.empty?
+      end
+      found
+    end
+
+    def type_at(index)
+      @first.fetch(index, @rest)
     end
   end
 
@@ -144,7 +150,8 @@ module TaskerGen
     # @!method violations(value)
     # @!method load(value)
     # @!method kind?(value)
-    %i[violations load kind?].each do |name|
+    # @!method accepts?(value)
+    %i[violations load kind? accepts?].each do |name|
       define_method(name) { |value| (@type ||= @find.call).public_send(name, value) }
     end
   end

@@ -14,6 +14,11 @@ module TaskerGen
       load(check(value))
     end
 
+    # Whether a decoded JSON value keeps the contract.
+    def accepts?(value)
+      violations(value).empty?
+    end
+
     # The decoded JSON value of a typed value.
     #
     # @raise [ContractError] when the value breaks the contract

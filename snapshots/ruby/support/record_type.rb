@@ -4,15 +4,12 @@
 
 module TaskerGen
   # A JSON object with declared fields, which becomes a record.
-  class RecordType < Type
+  class RecordType < ObjectType
     # A declared field: the attribute's name, its type, its name in JSON, and whether it must be there.
     Field = Struct.new(:name, :type, :wire, :required, keyword_init: true)
 
     # @return [Hash{Symbol => Field}] the declared fields by the names of their attributes
     attr_reader :fields
-
-    # @return [Type, nil] what further fields hold; +nil+ when there may not be any
-    attr_accessor :extras
 
     # @param record [Class] what the objects become
     def initialize(record)
@@ -20,11 +17,12 @@ module TaskerGen
       @record = record
       @fields = {}
       @by_wire = {}
-      @extras = Types.any
     end
 
     def declare(field)
       @fields[field.name] = @by_wire[field.wire] = field.freeze
+      @types[field.wire] = field.type
+      @required << field.wire if field.required
     end
 
     # What a violation says of a value that is no object.
@@ -54,8 +52,10 @@ module TaskerGen
       given.to_h { |name, value| [name, fields[name].type.load(value)] }
     end
 
-    def load_extra(value)
-      extras ? extras.load(value) : value
+    # The typed value of a field that is not declared.
+    def load_extra(name, value)
+      type = types_for(name).first || extras
+      type ? type.load(value) : value
     end
 
     def kind?(value)
@@ -64,53 +64,15 @@ module TaskerGen
 
     private
 
-    def fits?(value)
-      value.is_a?(Hash)
-    end
-
-    def violations_inside(object)
-      missing(object) + declared(object) + undeclared(object)
-    end
-
     # The attributes, and what is beside them.
     def sorted_out(object)
       attributes = {}
       rest = {}
       object.each do |key, item|
         field = @by_wire[key]
-        field ? attributes[field.name] = field.type.load(item) : rest[key] = load_extra(item)
+        field ? attributes[field.name] = field.type.load(item) : rest[key] = load_extra(key, item)
       end
       [attributes, rest]
-    end
-
-    def missing(object)
-      found = NONE
-      @by_wire.each_value do |field|
-        next if !field.required || object.key?(field.wire)
-
-        found += [Violation.at_root('required', "must have the field #{JsonValue.quote(field.wire)}")]
-      end
-      found
-    end
-
-    def declared(object)
-      found = NONE
-      @by_wire.each_value do |field|
-        next unless object.key?(field.wire)
-
-        wrong = field.type.violations(object[field.wire])
-        found += wrong.map { |violation| violation.under(field.wire) } unless wrong.empty?
-      end
-      found
-    end
-
-    def undeclared(object)
-      return NONE if object.each_key.all? { |key| @by_wire.key?(key) }
-
-      rest = object.reject { |key, _| @by_wire.key?(key) }
-      return MapType.inside(rest, extras) if extras
-
-      rest.map { |key, _| Violation.at_root('additionalProperties', "must not have the field #{JsonValue.quote(key)}") }
     end
   end
 end

@@ -26,10 +26,12 @@ module TaskerGen
     def violations(value)
       return [mismatch(value)] unless fits?(value)
 
-      inside = violations_inside(value)
-      return inside if @checks.all? { |check| check.holds?(value) }
-
-      inside + @checks.reject { |check| check.holds?(value) }.map { |check| check.violation(value) }
+      found = violations_inside(value)
+      @checks.each do |check|
+        wrong = check.violations(value)
+        found += wrong unless wrong.empty?
+      end
+      found
     end
 
     # The typed value of a JSON value.

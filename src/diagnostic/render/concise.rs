@@ -1,13 +1,12 @@
 //! One line per finding: `path:line:column: error[code]: message`, which editors know how to jump to.
 
-use super::visible;
-use crate::diagnostic::Diagnostic;
+use super::{Finding, visible};
 use crate::source::SourceMap;
 use std::fmt::Write;
 
 /// The findings, one line each.
 #[must_use]
-pub fn concise(findings: &[Diagnostic], sources: &SourceMap) -> String {
+pub fn concise(findings: &[Finding<'_>], sources: &SourceMap) -> String {
     findings.iter().fold(String::new(), |mut out, finding| {
         let source = sources.get(finding.span.source);
         let place = source.position(finding.span.start);

@@ -1,6 +1,6 @@
 //! Findings for programs. The shape is versioned and stable; whoever embeds it states the version.
 
-use crate::diagnostic::{Diagnostic, Label};
+use crate::diagnostic::{Diagnostic, Edit, Fix, Label};
 use crate::source::{SourceMap, Span};
 use serde_json::{Map, Value, json};
 
@@ -10,7 +10,7 @@ pub fn findings(findings: &[Diagnostic], sources: &SourceMap) -> Value {
     findings.iter().map(|item| finding(item, sources)).collect()
 }
 
-/// One finding. `related` and `help` are absent where there is nothing to say.
+/// One finding. `related`, `help` and `fix` are absent where there is nothing to say.
 #[must_use]
 pub fn finding(finding: &Diagnostic, sources: &SourceMap) -> Value {
     let mut object = Map::new();
@@ -26,7 +26,22 @@ pub fn finding(finding: &Diagnostic, sources: &SourceMap) -> Value {
     if let Some(help) = &finding.help {
         object.insert("help".to_owned(), help.clone().into());
     }
+    if let Some(fix) = &finding.fix {
+        object.insert("fix".to_owned(), self::fix(fix, sources));
+    }
     Value::Object(object)
+}
+
+fn fix(fix: &Fix, sources: &SourceMap) -> Value {
+    let edit = |edit: &Edit| {
+        json!({
+            "file": sources.get(edit.span.source).path,
+            "span": span(edit.span, sources),
+            "text": edit.text,
+        })
+    };
+    let edits: Vec<Value> = fix.edits.iter().map(edit).collect();
+    json!({ "safety": fix.safety.name(), "edits": edits })
 }
 
 fn related(label: &Label, sources: &SourceMap) -> Value {

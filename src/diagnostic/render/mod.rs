@@ -1,16 +1,29 @@
 //! Findings as people and programs want to read them: one file per format.
 //!
-//! Nothing here decides on severity or on exit codes. Only [`text`] knows miette.
+//! Nothing here decides on severity or on exit codes. Only `text` knows miette. The formats for other programs take a
+//! [`Finding`], which is made of a [`Diagnostic`] and of whatever else has a code, a level and a place.
 
 mod concise;
+mod github;
+mod gitlab;
 mod json;
+mod junit;
+mod markdown;
+mod sarif;
 #[cfg(feature = "cli")]
 mod text;
+mod view;
 
 pub use concise::concise;
+pub use github::github;
+pub use gitlab::gitlab;
 pub use json::{finding, findings, location, span};
+pub use junit::junit;
+pub use markdown::{markdown, markdown_text};
+pub use sarif::{About, sarif};
 #[cfg(feature = "cli")]
 pub use text::{Style, text};
+pub use view::{Finding, fingerprints, view};
 
 use super::{Diagnostic, Severity};
 use crate::source::SourceMap;
@@ -43,8 +56,18 @@ impl Counts {
     /// Counts `findings`.
     #[must_use]
     pub fn of(findings: &[Diagnostic]) -> Self {
-        findings.iter().fold(Self::default(), |mut counts, finding| {
-            match finding.severity {
+        Self::count(findings.iter().map(|finding| finding.severity))
+    }
+
+    /// Counts findings as the formats see them.
+    #[must_use]
+    pub fn of_views(findings: &[Finding<'_>]) -> Self {
+        Self::count(findings.iter().map(|finding| finding.severity))
+    }
+
+    fn count(severities: impl Iterator<Item = Severity>) -> Self {
+        severities.fold(Self::default(), |mut counts, severity| {
+            match severity {
                 Severity::Error => counts.errors += 1,
                 Severity::Warning => counts.warnings += 1,
                 Severity::Info => counts.infos += 1,

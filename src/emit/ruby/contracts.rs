@@ -5,6 +5,7 @@ use super::layout::Expr;
 use super::names;
 use super::text::{self, Code, code};
 use super::types::{self, Types, optional};
+use crate::ir::pattern::Pattern;
 use crate::ir::{Docs, Extras, Field, Role, Shape, TypeDef, TypeId, Workflow};
 use askama::Template;
 use std::collections::HashSet;
@@ -25,7 +26,7 @@ pub(super) struct ContractsRb<'a> {
 #[template(path = "ruby/contracts.rbs")]
 pub(super) struct ContractsRbs<'a> {
     pub(super) page: &'a Page,
-    pub(super) declarations: &'a [Declaration],
+    pub(super) declarations: &'a [&'a Declaration],
 }
 
 /// A type under a name.
@@ -52,6 +53,8 @@ pub(super) enum Body {
     Enumeration { values: Vec<Value>, list: Code },
     /// A constant that holds a type.
     Constant { definition: Code },
+    /// The same for a type that values are only tested against: nobody's business outside.
+    Test { definition: Code },
 }
 
 pub(super) struct Attribute {
@@ -69,7 +72,15 @@ pub(super) struct Value {
 
 /// Whether a declaration is written in the vocabulary of types outside of a class.
 pub(super) fn needs_types(declarations: &[Declaration]) -> bool {
-    declarations.iter().any(|it| matches!(it.body, Body::Constant { .. }))
+    declarations
+        .iter()
+        .any(|it| matches!(it.body, Body::Constant { .. } | Body::Test { .. }))
+}
+
+/// The declarations that others may use.
+pub(super) fn with_signatures(declarations: &[Declaration]) -> Vec<&Declaration> {
+    let is_private = |it: &&Declaration| matches!(it.body, Body::Test { .. });
+    declarations.iter().filter(|it| !is_private(it)).collect()
 }
 
 /// The declarations of a workflow, in an order in which Ruby can read them.
@@ -81,14 +92,24 @@ pub(super) fn declarations(workflow: &Workflow, types: &Types<'_>) -> Vec<Declar
         .map(|&id| {
             let def = types.arena.get(id);
             // A class is known within its own body, a constant is not.
-            if matches!(def.shape, Shape::Record { .. }) {
+            let is_class = matches!(def.shape, Shape::Record { .. }) && !types.is_only_tested(id);
+            if is_class {
                 known.insert(id);
             }
             let body = match &def.shape {
-                Shape::Record { fields, extras, .. } => record(types, def, fields, *extras, &known),
+                _ if types.is_only_tested(id) => Body::Test {
+                    definition: definition(types, id, &known),
+                },
+                Shape::Record {
+                    fields,
+                    patterns,
+                    extras,
+                } => record(types, def, fields, patterns, *extras, &known),
                 _ => match types.enumeration(id) {
                     Some(values) => enumeration(&values),
-                    None => constant(types, id, &known),
+                    None => Body::Constant {
+                        definition: definition(types, id, &known),
+                    },
                 },
             };
             known.insert(id);
@@ -103,7 +124,14 @@ pub(super) fn declarations(workflow: &Workflow, types: &Types<'_>) -> Vec<Declar
         .collect()
 }
 
-fn record(types: &Types<'_>, def: &TypeDef, fields: &[Field], extras: Extras, known: &HashSet<TypeId>) -> Body {
+fn record(
+    types: &Types<'_>,
+    def: &TypeDef,
+    fields: &[Field],
+    patterns: &[(Pattern, TypeId)],
+    extras: Extras,
+    known: &HashSet<TypeId>,
+) -> Body {
     let wires: Vec<&str> = fields.iter().map(|field| field.wire_name.as_str()).collect();
     let names = names::methods(&wires, &mut HashSet::new());
     let attributes: Vec<Attribute> = fields
@@ -116,8 +144,12 @@ fn record(types: &Types<'_>, def: &TypeDef, fields: &[Field], extras: Extras, kn
     if !mismatch.is_empty() {
         statements.push(Expr::Command("mismatch".to_owned(), mismatch));
     }
+    for (pattern, ty) in patterns {
+        let args = vec![types::regexp(pattern), types.used(*ty, known)];
+        statements.push(Expr::Command("matching".to_owned(), args));
+    }
     statements.extend(types::extras(types, extras, known));
-    let checks = types::checks(&def.checks);
+    let checks = types.checks(&def.checks, known);
     if !checks.is_empty() {
         statements.push(Expr::Command("checks".to_owned(), checks));
     }
@@ -136,8 +168,8 @@ fn record(types: &Types<'_>, def: &TypeDef, fields: &[Field], extras: Extras, kn
     // Required ones first: so a reader sees what must be given.
     parameters.sort_by_key(|parameter| parameter.starts_with('?'));
     let held = match extras {
-        Extras::Typed(ty) => types.signature(ty),
-        Extras::Open | Extras::Closed => "untyped".to_owned(),
+        Extras::Typed(ty) if patterns.is_empty() => types.signature(ty),
+        Extras::Typed(_) | Extras::Open | Extras::Closed => "untyped".to_owned(),
     };
     parameters.push(format!("?extras: Hash[String, {held}]"));
     let line = parameters.join(", ");
@@ -213,11 +245,9 @@ fn enumeration(values: &[(String, &str)]) -> Body {
     }
 }
 
-fn constant(types: &Types<'_>, id: TypeId, known: &HashSet<TypeId>) -> Body {
+fn definition(types: &Types<'_>, id: TypeId, known: &HashSet<TypeId>) -> Code {
     let column = INDENT + types.constant(id).len() + 3;
-    Body::Constant {
-        definition: code(types.written(id, known).print(INDENT, column, 0)),
-    }
+    code(types.written(id, known).print(INDENT, column, 0))
 }
 
 /// What a type is, where its author did not say so.
@@ -229,6 +259,7 @@ fn introduction(workflow: &Workflow, types: &Types<'_>, id: TypeId) -> String {
         Some(Role::Result(id)) => format!("What the step {} returns.", step(id)),
         Some(Role::Config(id)) => format!("How the step {} is configured.", step(id)),
         Some(Role::Event(_, name)) => format!("What the event {name} says."),
+        None if types.is_only_tested(id) => "What values are held against.".to_owned(),
         None => {
             let name = workflow.types.get(id).name.as_ref();
             let last = name.and_then(|name| name.parts.last()).map_or("part", String::as_str);

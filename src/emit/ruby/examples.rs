@@ -190,7 +190,7 @@ fn given(workflow: &Workflow, step: &Step, view: &StepView, known: &Known) -> Ex
         })
         .collect();
     if !results.is_empty() {
-        args.push(Expr::keyword("results", Expr::Hash(results)));
+        args.push(Expr::keyword("results", Expr::hash(results)));
     }
     if step.kind == StepKind::BatchWorker {
         let cursor = json!({"batch_id": "001", "start_cursor": 0, "end_cursor": 10, "batch_size": 10});

@@ -24,8 +24,8 @@ pub(super) enum Expr {
     Lazy(String),
     /// A list.
     List(Vec<Expr>),
-    /// A hash with texts as keys.
-    Hash(Vec<(String, Expr)>),
+    /// A hash with any keys.
+    Hash(Vec<(Expr, Expr)>),
     /// A hash with symbols as keys: keyword arguments in braces.
     Options(Vec<Expr>),
     /// An expression and what is called on it: `.freeze`.
@@ -41,6 +41,16 @@ impl Expr {
         Self::Keyword(name, Box::new(value))
     }
 
+    /// A hash with texts as keys.
+    pub(super) fn hash(fields: impl IntoIterator<Item = (String, Expr)>) -> Self {
+        Self::Hash(
+            fields
+                .into_iter()
+                .map(|(key, value)| (Self::Text(key), value))
+                .collect(),
+        )
+    }
+
     /// A literal, deeply frozen at the root only.
     pub(super) fn json(value: &serde_json::Value) -> Self {
         use serde_json::Value;
@@ -50,12 +60,10 @@ impl Expr {
             Value::Number(number) => Self::atom(text::number(&number.to_string())),
             Value::String(text) => Self::Text(text.clone()),
             Value::Array(items) => Self::List(items.iter().map(Self::json).collect()),
-            Value::Object(fields) => Self::Hash(
-                fields
-                    .iter()
-                    .map(|(key, value)| (key.clone(), Self::json(value)))
-                    .collect(),
-            ),
+            Value::Object(fields) => {
+                let fields = fields.iter().map(|(key, value)| (key.clone(), Self::json(value)));
+                Self::hash(fields)
+            }
         }
     }
 
@@ -93,7 +101,7 @@ impl Expr {
             Self::Hash(fields) => {
                 let fields: Vec<_> = fields
                     .iter()
-                    .map(|(key, value)| format!("{} => {}", text::string(key), value.one_line()))
+                    .map(|(key, value)| format!("{} => {}", key.one_line(), value.one_line()))
                     .collect();
                 format!("{{ {} }}", fields.join(", "))
             }
@@ -119,6 +127,7 @@ impl Expr {
                 }
                 None => bracketed("[", items, "]", indent),
             },
+            Self::Hash(fields) if fields.is_empty() => "{}".to_owned(),
             Self::Hash(fields) => hash(fields, indent),
             Self::Options(fields) => bracketed("{", fields, "}", indent),
             Self::Suffixed(inner, suffix) => format!("{}{suffix}", inner.broken(indent, column, after + suffix.len())),
@@ -135,12 +144,12 @@ fn bracketed(open: &str, parts: &[Expr], close: &str, indent: usize) -> String {
     format!("{open}\n{}\n{}{close}", parts.join(",\n"), " ".repeat(indent))
 }
 
-fn hash(fields: &[(String, Expr)], indent: usize) -> String {
+fn hash(fields: &[(Expr, Expr)], indent: usize) -> String {
     let inner = " ".repeat(indent + 2);
     let fields: Vec<_> = fields
         .iter()
         .map(|(key, value)| {
-            let key = Expr::Text(key.clone()).print(indent + 2, indent + 2, 3);
+            let key = key.print(indent + 2, indent + 2, 3);
             let last = key.rsplit('\n').next().unwrap_or("").chars().count();
             let column = if key.contains('\n') { last } else { indent + 2 + last } + 4;
             let line = value.one_line();

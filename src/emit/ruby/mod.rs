@@ -4,6 +4,7 @@
 //! code reads at load time; so the generated files stay as short as the schema. What is printed where:
 //! `contracts.rb` knows nothing of the SDK, `steps.rb` binds to it, `registration.rb` makes handlers known to a worker.
 
+mod checks;
 mod contracts;
 mod examples;
 mod layout;
@@ -17,7 +18,7 @@ mod types;
 
 use super::{Backend, EmitError, Emitted, FileSet, Owner, Place, Symbols};
 use crate::diagnostic::{Code as Finding, Diagnostic};
-use crate::ir::{Constraint, Valid, Workflow};
+use crate::ir::{Valid, Workflow};
 use askama::Template;
 use layout::Expr;
 use names::Modules;
@@ -30,14 +31,11 @@ pub struct Ruby;
 
 impl Backend for Ruby {
     fn refusals(&self, workflow: &Workflow) -> Vec<Diagnostic> {
-        let checks = workflow.types.iter().flat_map(|(_, def)| &def.checks);
-        checks
-            .filter_map(|check| {
-                let Constraint::Pattern(pattern) = &check.constraint else {
-                    return None;
-                };
+        let patterns = workflow.types.patterns();
+        patterns
+            .filter_map(|(pattern, origin)| {
                 let lacking = super::pattern::ruby::print(pattern).err()?;
-                let span = check.origin.span.or(workflow.origin.span)?;
+                let span = origin.span.or(workflow.origin.span)?;
                 let message = format!("Ruby cannot carry the pattern {}: {lacking}", pattern.source);
                 Some(Diagnostic::new(Finding::UnsupportedKeyword, span, message))
             })
@@ -100,7 +98,7 @@ impl Page {
         self.tool(files, "contracts.rb", &view)?;
         let view = contracts::ContractsRbs {
             page: self,
-            declarations,
+            declarations: &contracts::with_signatures(declarations),
         };
         self.tool(files, "contracts.rbs", &view)
     }

@@ -33,9 +33,14 @@ const SUPPORT: &[(&str, &str)] = &[
     support!("decision_step.rb"),
     support!("dispatch.rb"),
     support!("enumeration.rb"),
+    support!("evaluated.rb"),
     support!("example.rb"),
     support!("intake.rb"),
     support!("json_value.rb"),
+    support!("list_checks.rb"),
+    support!("object_checks.rb"),
+    support!("object_type.rb"),
+    support!("options.rb"),
     support!("record.rb"),
     support!("record_type.rb"),
     support!("results.rb"),
@@ -45,7 +50,9 @@ const SUPPORT: &[(&str, &str)] = &[
     support!("steps.rb"),
     support!("steps.rbs"),
     support!("type.rb"),
+    support!("type_checks.rb"),
     support!("types.rb"),
+    support!("unions.rb"),
     support!("violation.rb"),
     support!("wiring.rb"),
 ];
@@ -111,7 +118,7 @@ fn patterns(path: &str) -> Result<FormatPatternsRb, EmitError> {
         })?;
         patterns.push((format.name().to_owned(), Expr::Regexp(source)));
     }
-    let table = Expr::Suffixed(Box::new(Expr::Hash(patterns)), ".freeze");
+    let table = Expr::Suffixed(Box::new(Expr::hash(patterns)), ".freeze");
     let column = "TaskerGen::Formats::PATTERNS = ".len();
     Ok(FormatPatternsRb {
         patterns: code(table.print(0, column, 0)),
@@ -125,9 +132,8 @@ fn rules() -> FormatsRb {
         .map(|&format| {
             let list = definition(format).rules.iter().map(|rule| Expr::List(call(*rule)));
             (format.name().to_owned(), Expr::List(list.collect()))
-        })
-        .collect();
-    let table = Expr::Suffixed(Box::new(Expr::Hash(rules)), ".freeze");
+        });
+    let table = Expr::Suffixed(Box::new(Expr::hash(rules)), ".freeze");
     FormatsRb {
         rules: code(table.print(4, 4 + "RULES = ".len(), 0)),
     }

@@ -111,11 +111,11 @@ fn long_expressions_break_and_no_line_is_too_long() {
                 vec![
                     Expr::keyword(
                         "pattern",
-                        Expr::Hash(vec![("a/b".repeat(60), Expr::Regexp("a/b".repeat(60)))]),
+                        Expr::hash([("a/b".repeat(60), Expr::Regexp("a/b".repeat(60)))]),
                     ),
                     Expr::keyword(
                         "among",
-                        Expr::List(vec![text(), Expr::Hash(vec![("k".to_owned(), text())])]),
+                        Expr::List(vec![text(), Expr::hash([("k".to_owned(), text())])]),
                     ),
                 ],
             ),

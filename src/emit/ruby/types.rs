@@ -1,13 +1,13 @@
 //! Types: what is declared under a name, and how a type is written where it is used.
 
 use super::layout::Expr;
-use super::names;
-use super::text;
-use crate::emit::pattern::ruby as pattern;
+use super::{names, text};
+use crate::emit::pattern::ruby::print;
+use crate::ir::pattern::Pattern;
 use crate::ir::{
-    Check, Constraint, Extras, Literal, Mismatch, Provenance, Shape, TypeArena, TypeDef, TypeId, Workflow,
+    Check, Constraint, Extras, Literal, Mismatch, Provenance, Shape, Tagging, TypeArena, TypeDef, TypeId, Workflow,
 };
-use std::collections::{BTreeMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The types of a workflow, with their names.
 pub(super) struct Types<'a> {
@@ -15,6 +15,8 @@ pub(super) struct Types<'a> {
     names: BTreeMap<TypeId, Name>,
     /// The types under a name, parts before wholes where there is no cycle.
     pub(super) declared: Vec<TypeId>,
+    /// The types that values are made of; the others are only tested against.
+    held: HashSet<TypeId>,
 }
 
 /// What a declared type is called.
@@ -28,18 +30,20 @@ impl<'a> Types<'a> {
     pub(super) fn of(workflow: &'a Workflow) -> Self {
         let arena = &workflow.types;
         let roots: Vec<TypeId> = workflow.contracts.iter().map(|contract| contract.root).collect();
-        let mut declared: Vec<TypeId> = Vec::new();
-        for &root in &roots {
-            for id in arena.reachable(root) {
-                if !declared.contains(&id) && (roots.contains(&id) || is_declared(arena.get(id))) {
-                    declared.push(id);
-                }
-            }
-        }
+        let held: HashSet<TypeId> = roots.iter().flat_map(|&root| arena.reachable(root)).collect();
+        let involved = involved(arena, &roots);
+        let uses = uses(arena, &involved);
+        let shared = |id: TypeId| uses.get(&id).is_some_and(|count| *count > 1);
+        let declared = |id: TypeId| match held.contains(&id) {
+            true => roots.contains(&id) || is_declared(arena.get(id)) || (shared(id) && is_recursive(arena, id)),
+            // Written out where it is used, unless that is in several places, of which one may be its own inside.
+            false => shared(id),
+        };
         let mut types = Self {
             arena,
             names: BTreeMap::new(),
-            declared,
+            declared: involved.into_iter().filter(|&id| declared(id)).collect(),
+            held,
         };
         types.assign_names(workflow, &roots);
         types
@@ -70,6 +74,11 @@ impl<'a> Types<'a> {
         }
     }
 
+    /// Whether values are only tested against a type: nobody holds one of it.
+    pub(super) fn is_only_tested(&self, id: TypeId) -> bool {
+        !self.held.contains(&id)
+    }
+
     /// The constant of a declared type.
     pub(super) fn constant(&self, id: TypeId) -> &str {
         self.names.get(&id).map_or("", |name| name.constant.as_str())
@@ -83,7 +92,8 @@ impl<'a> Types<'a> {
     /// The type as it stands in code at which the types `known` are declared.
     pub(super) fn used(&self, id: TypeId, known: &HashSet<TypeId>) -> Expr {
         // What is written out says itself that it is secret.
-        let by_constant = matches!(self.arena.get(id).shape, Shape::Record { .. }) || self.enumeration(id).is_some();
+        let is_class = matches!(self.arena.get(id).shape, Shape::Record { .. }) || self.enumeration(id).is_some();
+        let by_constant = is_class && self.names.contains_key(&id);
         secret(self.told(id, known), by_constant && self.is_secret(id))
     }
 
@@ -116,7 +126,7 @@ impl<'a> Types<'a> {
         let part = |part: &TypeId| self.used(*part, known);
         let (name, mut args, usual) = match &def.shape {
             // Whatever is JSON fits, so what a violation would say is beside the point.
-            Shape::Any => return Expr::Call("any".to_owned(), checks(&def.checks)),
+            Shape::Any => return Expr::Call("any".to_owned(), self.checks(&def.checks, known)),
             Shape::Never => ("never", vec![], usual("false schema", "must not be there")),
             Shape::Null => ("null", vec![], usual("type", "must be null")),
             Shape::Boolean => ("boolean", vec![], usual("type", "must be a boolean")),
@@ -133,14 +143,94 @@ impl<'a> Types<'a> {
                     closed_set(literals.iter().map(literal_json).collect()),
                 )
             }
-            Shape::Union { variants, .. } => return self.union(def, variants, known),
-            // Always declared: never written out.
-            Shape::Record { .. } => return Expr::atom(self.constant(id)),
-            _ => crate::emit::not_yet(),
+            Shape::Tuple { prefix, rest } => {
+                let mut args = vec![Expr::List(prefix.iter().map(part).collect())];
+                args.extend(self.rest("rest", *rest, known));
+                ("tuple", args, usual("type", "must be a list"))
+            }
+            Shape::Union { variants, tagging } => match tagging {
+                Tagging::Kind => return self.union(def, variants, known),
+                Tagging::Field { name, mismatch } => (
+                    "tagged",
+                    self.tagged(name, mismatch, variants, known),
+                    usual("type", "must be an object"),
+                ),
+                Tagging::Trial { exactly_one } => {
+                    let word = if *exactly_one { "exactly_one" } else { "first_of" };
+                    (word, variants.iter().map(part).collect(), usual("", ""))
+                }
+            },
+            // A class when it is held, so this one is only tested against.
+            Shape::Record {
+                fields,
+                patterns,
+                extras,
+            } => {
+                let typed = fields.iter().map(|field| (field.wire_name.clone(), part(&field.ty)));
+                let mut args = vec![Expr::hash(typed)];
+                let required: Vec<Expr> = fields
+                    .iter()
+                    .filter(|field| field.required)
+                    .map(|field| Expr::Text(field.wire_name.clone()))
+                    .collect();
+                if !required.is_empty() {
+                    args.push(Expr::keyword("required", Expr::List(required)));
+                }
+                if !patterns.is_empty() {
+                    let pairs = patterns.iter().map(|(pattern, ty)| (regexp(pattern), part(ty)));
+                    args.push(Expr::keyword("patterns", Expr::Hash(pairs.collect())));
+                }
+                args.extend(self.rest("extras", *extras, known));
+                ("object", args, usual("type", "must be an object"))
+            }
         };
         args.extend(unusual(&def.mismatch, &usual));
-        args.extend(checks(&def.checks));
+        args.extend(self.checks(&def.checks, known));
         Expr::Call(name.to_owned(), args)
+    }
+
+    /// What stands beside the declared parts, as an option; none when anything may.
+    fn rest(&self, option: &'static str, rest: Extras, known: &HashSet<TypeId>) -> Option<Expr> {
+        match rest {
+            Extras::Open => None,
+            Extras::Closed => Some(Expr::keyword(option, Expr::atom("nil"))),
+            Extras::Typed(ty) => Some(Expr::keyword(option, self.used(ty, known))),
+        }
+    }
+
+    /// The arguments for a union whose variants a field tells apart.
+    fn tagged(&self, name: &str, mismatch: &Mismatch, variants: &[TypeId], known: &HashSet<TypeId>) -> Vec<Expr> {
+        let mut pairs = Vec::new();
+        let mut tags = Vec::new();
+        for &variant in variants {
+            for tag in self.tags(variant, name) {
+                pairs.push((literal(tag), self.used(variant, known)));
+                tags.push(literal_json(tag));
+            }
+        }
+        let mut args = vec![Expr::Text(name.to_owned()), Expr::Hash(pairs)];
+        if *mismatch != closed_set(tags) {
+            args.push(Expr::keyword(
+                "tag",
+                Expr::Options(vec![
+                    Expr::keyword("expected", Expr::Text(mismatch.expectation.clone())),
+                    Expr::keyword("keyword", Expr::Text(mismatch.keyword.to_owned())),
+                ]),
+            ));
+        }
+        args
+    }
+
+    /// The values of the field by which a variant is known.
+    fn tags(&self, variant: TypeId, name: &str) -> &'a [Literal] {
+        let Shape::Record { fields, .. } = &self.arena.get(variant).shape else {
+            return &[];
+        };
+        let field = fields.iter().find(|field| field.wire_name == name);
+        match field.map(|field| &self.arena.get(field.ty).shape) {
+            Some(Shape::Literals(literals)) => literals,
+            _ => &[],
+        }
     }
 
     fn union(&self, def: &TypeDef, variants: &[TypeId], known: &HashSet<TypeId>) -> Expr {
@@ -176,13 +266,16 @@ impl<'a> Types<'a> {
             }
         };
         args.extend(unusual(&def.mismatch, &usual));
-        args.extend(checks(&def.checks));
+        args.extend(self.checks(&def.checks, known));
         Expr::Call(name.to_owned(), args)
     }
 
     /// The values of a closed set of scalars; none for null, which stands last.
     fn scalars(&self, id: TypeId) -> Option<Vec<Literal>> {
         let def = self.arena.get(id);
+        if !def.checks.is_empty() {
+            return None;
+        }
         match &def.shape {
             Shape::Literals(literals) => Some(literals.clone()),
             Shape::Null => Some(Vec::new()),
@@ -245,14 +338,40 @@ impl<'a> Types<'a> {
             Shape::String => "String".to_owned(),
             Shape::Literals(literals) => one_of(literals.iter().map(literal_signature).collect()),
             Shape::List { items } => format!("Array[{}]", self.signature(*items)),
+            Shape::Tuple { prefix, rest } => self.tuple_signature(id, prefix, *rest),
             Shape::Map { values } => format!("Hash[String, {}]", self.signature(*values)),
             Shape::Record { .. } => self.constant(id).to_owned(),
             Shape::Union { variants, .. } => match self.arena.nullable(id) {
                 Some(other) => optional(&self.signature(other)),
                 None => one_of(variants.iter().map(|&id| self.signature(id)).collect()),
             },
-            _ => crate::emit::not_yet(),
         }
+    }
+
+    /// RBS knows lists of a fixed length; of other lists it knows what may be in them.
+    fn tuple_signature(&self, id: TypeId, prefix: &[TypeId], rest: Extras) -> String {
+        let mut parts: Vec<String> = prefix.iter().map(|&id| self.signature(id)).collect();
+        if self.is_fixed(id) {
+            return format!("[{}]", parts.join(", "));
+        }
+        match rest {
+            Extras::Open => return "Array[untyped]".to_owned(),
+            Extras::Closed => {}
+            Extras::Typed(ty) => parts.push(self.signature(ty)),
+        }
+        format!("Array[{}]", one_of(parts))
+    }
+
+    /// Whether a tuple has as many items as it declares, neither fewer nor more.
+    fn is_fixed(&self, id: TypeId) -> bool {
+        let def = self.arena.get(id);
+        let Shape::Tuple { prefix, rest } = &def.shape else {
+            return false;
+        };
+        let count = prefix.len() as u64;
+        let at_least = |check: &Check| matches!(check.constraint, Constraint::MinItems(n) if n >= count);
+        let at_most = |check: &Check| matches!(check.constraint, Constraint::MaxItems(n) if n <= count);
+        def.checks.iter().any(at_least) && (*rest == Extras::Closed || def.checks.iter().any(at_most))
     }
 
     /// The type in a comment for YARD.
@@ -270,19 +389,46 @@ impl<'a> Types<'a> {
                 Some(Literal::String(_)) | None => "String".to_owned(),
             },
             // These may contain themselves.
-            Shape::List { .. } if self.names.contains_key(&id) => "Array".to_owned(),
+            Shape::List { .. } | Shape::Tuple { .. } if self.names.contains_key(&id) => "Array".to_owned(),
             Shape::Map { .. } if self.names.contains_key(&id) => "Hash".to_owned(),
             Shape::Union { .. } if self.names.contains_key(&id) => "Object".to_owned(),
             Shape::List { items } => format!("Array<{}>", self.documented(*items)),
+            Shape::Tuple { prefix, .. } => {
+                let all: Vec<_> = prefix.iter().map(|&id| self.documented(id)).collect();
+                format!("Array({})", all.join(", "))
+            }
             Shape::Map { values } => format!("Hash{{String => {}}}", self.documented(*values)),
             Shape::Record { .. } => self.constant(id).to_owned(),
             Shape::Union { variants, .. } => {
                 let all: Vec<_> = variants.iter().map(|&id| self.documented(id)).collect();
                 all.join(", ")
             }
-            _ => crate::emit::not_yet(),
         }
     }
+}
+
+/// Every type that the contracts involve, parts before wholes where there is no cycle.
+fn involved(arena: &TypeArena, roots: &[TypeId]) -> Vec<TypeId> {
+    let mut seen = HashSet::new();
+    let all = roots.iter().flat_map(|&root| arena.involved(root));
+    all.filter(|id| seen.insert(*id)).collect()
+}
+
+/// In how many places a type is used.
+fn uses(arena: &TypeArena, involved: &[TypeId]) -> HashMap<TypeId, usize> {
+    let mut uses = HashMap::new();
+    for &id in involved {
+        for part in arena.parts(id).into_iter().chain(arena.tested(id)) {
+            *uses.entry(part).or_default() += 1;
+        }
+    }
+    uses
+}
+
+/// Whether a type is used in its own definition, as a part or to test against.
+fn is_recursive(arena: &TypeArena, id: TypeId) -> bool {
+    let mut next = arena.parts(id).into_iter().chain(arena.tested(id));
+    next.any(|part| arena.involved(part).contains(&id))
 }
 
 /// A type whose values are not to be told, where they are secret.
@@ -349,35 +495,6 @@ fn unusual(mismatch: &Mismatch, usual: &Mismatch) -> Vec<Expr> {
     args
 }
 
-/// Checks as options.
-pub(super) fn checks(checks: &[Check]) -> Vec<Expr> {
-    let number = |number: &serde_json::Number| Expr::atom(text::number(&number.to_string()));
-    let count = |count: &u64| Expr::atom(text::number(&count.to_string()));
-    checks
-        .iter()
-        .map(|check| match &check.constraint {
-            Constraint::Minimum(bound) => Expr::keyword("minimum", number(bound)),
-            Constraint::Maximum(bound) => Expr::keyword("maximum", number(bound)),
-            Constraint::ExclusiveMinimum(bound) => Expr::keyword("exclusive_minimum", number(bound)),
-            Constraint::ExclusiveMaximum(bound) => Expr::keyword("exclusive_maximum", number(bound)),
-            Constraint::MinLength(n) => Expr::keyword("min_length", count(n)),
-            Constraint::MaxLength(n) => Expr::keyword("max_length", count(n)),
-            Constraint::Pattern(it) => {
-                // Refused before, where Ruby cannot carry it: see `refusals`.
-                let source = pattern::print(it).unwrap_or_else(|_| "(?!)".to_owned());
-                Expr::keyword("pattern", Expr::Hash(vec![(it.source.clone(), Expr::Regexp(source))]))
-            }
-            Constraint::Format(format) => Expr::keyword("format", Expr::Text(format.name().to_owned())),
-            Constraint::MinItems(n) => Expr::keyword("min_items", count(n)),
-            Constraint::MaxItems(n) => Expr::keyword("max_items", count(n)),
-            Constraint::MinProperties(n) => Expr::keyword("min_properties", count(n)),
-            Constraint::MaxProperties(n) => Expr::keyword("max_properties", count(n)),
-            Constraint::Equals(values) => Expr::keyword("among", Expr::List(values.iter().map(Expr::json).collect())),
-            _ => crate::emit::not_yet(),
-        })
-        .collect()
-}
-
 /// What an object may hold beside its fields, as a statement; none when anything.
 pub(super) fn extras(types: &Types<'_>, extras: Extras, known: &HashSet<TypeId>) -> Option<Expr> {
     match extras {
@@ -385,6 +502,12 @@ pub(super) fn extras(types: &Types<'_>, extras: Extras, known: &HashSet<TypeId>)
         Extras::Closed => Some(Expr::atom("closed")),
         Extras::Typed(ty) => Some(Expr::Command("extras".to_owned(), vec![types.used(ty, known)])),
     }
+}
+
+/// A pattern as code.
+pub(super) fn regexp(pattern: &Pattern) -> Expr {
+    // Refused before, where Ruby cannot carry it: see `refusals`.
+    Expr::Regexp(print(pattern).unwrap_or_else(|_| "(?!)".to_owned()))
 }
 
 fn literal(literal: &Literal) -> Expr {
