@@ -136,7 +136,7 @@ impl Build {
             .filter(|finding| finding.severity == Severity::Warning);
         let warnings: Vec<Diagnostic> = warnings.collect();
         lines.extend(
-            render::concise(&warnings, &sources)
+            render::concise(&render::view(&warnings), &sources)
                 .lines()
                 .map(|line| format!("cargo:warning={line}")),
         );

@@ -1,9 +1,11 @@
 //! The command line: arguments in, text and an exit code out. A command does its work through the library and returns an
 //! `Answer`; only this file prints.
 
+mod completions;
 mod diff;
 mod docs;
 mod drift;
+mod examples;
 mod generate;
 mod git;
 mod graph;
@@ -19,7 +21,7 @@ use crate::project::Failure;
 use crate::source::SourceMap;
 use anstream::ColorChoice;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::process::ExitCode;
@@ -51,21 +53,34 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Write the code for all templates found.
+    #[command(after_help = examples::GENERATE)]
     Generate(generate::Arguments),
     /// Show what each step receives and returns.
+    #[command(after_help = examples::INSPECT)]
     Inspect(inspect::Arguments),
     /// Draw the workflow with the contracts on its edges.
+    #[command(after_help = examples::GRAPH)]
     Graph(graph::Arguments),
     /// Write a Markdown page for each template.
+    #[command(after_help = examples::DOCS)]
     Docs(docs::Arguments),
     /// Report what is wrong with templates, and what does not do what it seems to.
+    #[command(after_help = examples::LINT)]
     Lint(lint::Arguments),
     /// Say who breaks when contracts change.
+    #[command(after_help = examples::DIFF)]
     Diff(diff::Arguments),
     /// Say what a finding means, with an example, and how to mend it.
+    #[command(after_help = examples::EXPLAIN)]
     Explain(rules::Explain),
     /// List all findings.
     Rules(rules::Rules),
+    /// Print the completions for a shell.
+    #[command(after_help = examples::COMPLETIONS)]
+    Completions(completions::Completions),
+    /// Print the manual, or write a page for each command.
+    #[command(after_help = examples::MAN)]
+    Man(completions::Manual),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -152,6 +167,8 @@ pub fn run() -> ExitCode {
         Command::Lint(request) => lint::run(request, &mut sources),
         Command::Diff(request) => diff::run(request, &mut sources),
         Command::Explain(request) => rules::explain(request),
+        Command::Completions(request) => completions::completions(request, Arguments::command()),
+        Command::Man(request) => completions::manual(request, Arguments::command()),
         Command::Rules(request) => Ok(rules::list(request)),
     };
     let code = match result {

@@ -3,9 +3,11 @@
 #![allow(clippy::unwrap_used, reason = "these are tests, their helpers included")]
 
 mod generate;
+mod help;
 mod hostile;
 mod inspect;
 mod invalid;
 mod lint;
+mod pictures;
 mod support;
 mod usage;
