@@ -48,6 +48,8 @@ pub mod api;
 mod build;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "cli")]
+pub mod config;
 pub mod contract;
 pub mod diagnostic;
 pub mod diff;
@@ -69,4 +71,4 @@ pub mod template;
 pub mod yaml;
 
 pub use build::{Build, BuildError, build};
-pub use load::{Loaded, load};
+pub use load::{Dialect, Formats, Loaded, Options, load, load_with};

@@ -23,12 +23,11 @@ mod report;
 
 use crate::api::{self, Generated};
 use crate::diagnostic::{Diagnostic, Severity, render};
-use crate::emit::{EmitError, FileSet, Owner, rust};
+use crate::emit::{Backend, EmitError, FileSet, Header, Owner, rust};
 use crate::ir::{Valid, Workflow};
-use crate::load;
+use crate::load::{Dialect, Formats, Options, load_with};
 use crate::project::{self, Failure, Input, Mode};
 use crate::source::SourceMap;
-use crate::yaml::Limits;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -50,6 +49,8 @@ pub struct Build {
     contracts_only: bool,
     handlers: Option<PathBuf>,
     create_handlers: bool,
+    options: Options,
+    header: String,
 }
 
 impl Build {
@@ -82,6 +83,24 @@ impl Build {
     /// Creates handlers that are missing, each once, instead of failing. The only thing that writes to your sources.
     pub fn create_handlers(mut self, yes: bool) -> Self {
         self.create_handlers = yes;
+        self
+    }
+
+    /// What `format` means in schemas: the `formats` of `tasker-gen.toml`, which a build script does not read.
+    pub fn formats(mut self, formats: Formats) -> Self {
+        self.options.formats = formats;
+        self
+    }
+
+    /// The draft of schemas that do not name one: `draft` of `tasker-gen.toml`.
+    pub fn draft(mut self, dialect: Dialect) -> Self {
+        self.options.dialect = dialect;
+        self
+    }
+
+    /// Lines that generated files carry below their first: `header` of `tasker-gen.toml`.
+    pub fn header(mut self, lines: impl Into<String>) -> Self {
+        self.header = lines.into();
         self
     }
 
@@ -120,7 +139,7 @@ impl Build {
             lines.push(rerun(&path)?);
         }
         let mut sources = SourceMap::default();
-        let (workflows, mut findings) = read(&inputs, &mut sources)?;
+        let (workflows, mut findings) = read(&inputs, &self.options, &mut sources)?;
         let all: Vec<&Valid<Workflow>> = workflows.iter().collect();
         let mut generated = self.generate(&all)?;
         findings.append(&mut generated.diagnostics);
@@ -158,12 +177,15 @@ impl Build {
     }
 
     fn generate(&self, workflows: &[&Valid<Workflow>]) -> Result<Generated, BuildError> {
-        if self.contracts_only {
-            api::generate_with(&rust::Contracts, workflows, &[])
+        let header = Header::new(&self.header).map_err(|reason| BuildError::because(format!("the header {reason}")))?;
+        let backend: &dyn Backend = if self.contracts_only {
+            &rust::Contracts
         } else {
-            api::generate_with(&rust::Rust, workflows, &[])
-        }
-        .map_err(BuildError::from)
+            &rust::Rust
+        };
+        let mut generated = api::print(backend, workflows, &[])?;
+        header.add_to(&mut generated.files);
+        Ok(generated)
     }
 
     fn write(&self, out: &Path, here: &Path, generated: Generated, lines: &mut Vec<String>) -> Result<(), BuildError> {
@@ -207,11 +229,14 @@ fn rerun(path: &Path) -> Result<String, BuildError> {
 }
 
 /// The templates among the files, and what was found in them.
-fn read(inputs: &[Input], sources: &mut SourceMap) -> Result<(Vec<Valid<Workflow>>, Vec<Diagnostic>), BuildError> {
-    let limits = Limits::default();
+fn read(
+    inputs: &[Input],
+    options: &Options,
+    sources: &mut SourceMap,
+) -> Result<(Vec<Valid<Workflow>>, Vec<Diagnostic>), BuildError> {
     let (mut workflows, mut findings, mut failures) = (Vec::new(), Vec::new(), Vec::new());
     for input in inputs {
-        let bytes = match project::read(&input.path, limits.bytes) {
+        let bytes = match project::read(&input.path, options.limits.bytes) {
             Ok(bytes) => bytes,
             Err(failure) => {
                 failures.push(failure);
@@ -219,7 +244,7 @@ fn read(inputs: &[Input], sources: &mut SourceMap) -> Result<(Vec<Valid<Workflow
             }
         };
         let source = sources.add(input.shown.clone(), String::from_utf8_lossy(&bytes));
-        let loaded = load(source, &bytes, &limits);
+        let loaded = load_with(source, &bytes, options);
         if input.named || loaded.is_template {
             let loaded = loaded.as_named(source);
             findings.extend(loaded.diagnostics);

@@ -6,6 +6,7 @@
 
 mod code;
 mod fileset;
+mod header;
 mod ident;
 mod layout;
 pub mod pattern;
@@ -15,6 +16,7 @@ pub mod rust;
 pub mod typescript;
 
 pub use fileset::{DuplicatePath, File, FileSet, Owner};
+pub use header::Header;
 pub use ident::{Case, IdentPolicy, assign, sanitise};
 pub use layout::{Identity, Place, Places};
 

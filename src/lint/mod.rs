@@ -26,7 +26,7 @@ pub use rules::RULES;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::emit::Language;
-use crate::load;
+use crate::load::{self, Dialect, Formats, Options};
 use crate::source::SourceId;
 use crate::yaml::Limits;
 use ignore::Ignore;
@@ -40,6 +40,10 @@ pub struct Settings {
     pub levels: Levels,
     /// How much of a file is read.
     pub limits: Limits,
+    /// What `format` means in schemas.
+    pub formats: Formats,
+    /// The dialect of schemas without `$schema`.
+    pub dialect: Dialect,
 }
 
 /// What is kept of a file that was checked.
@@ -74,7 +78,12 @@ pub fn rule_named(name: &str) -> Option<&'static Rule> {
 /// as one by whoever asks.
 #[must_use]
 pub fn check(source: SourceId, bytes: &[u8], named: bool, settings: &Settings) -> Option<Checked> {
-    let parsed = load::parse(source, bytes, &settings.limits);
+    let options = Options {
+        limits: settings.limits.clone(),
+        formats: settings.formats,
+        dialect: settings.dialect,
+    };
+    let parsed = load::parse(source, bytes, &options);
     if !parsed.loaded.is_template && !named {
         return None;
     }

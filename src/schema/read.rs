@@ -5,6 +5,7 @@ use super::{Body, Document, Draft, Keywords, Kind, Reference, Schema, SchemaId};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::format;
 use crate::ir::pattern::{Pattern, PatternErrorKind};
+use crate::load::{Dialect, Formats, Options};
 use crate::source::Spanned;
 use crate::yaml::{Entry, NodeId, Resolved, Tree};
 use serde_json::Number;
@@ -14,9 +15,10 @@ use std::collections::HashMap;
 ///
 /// `pointer` is where it stands in the template. The document is returned even with faults; then it must not be lowered.
 #[must_use]
-pub fn read(tree: &Tree, root: NodeId, pointer: &str) -> (Document, Vec<Diagnostic>) {
+pub fn read(tree: &Tree, root: NodeId, pointer: &str, options: &Options) -> (Document, Vec<Diagnostic>) {
     let mut reader = Reader {
         tree,
+        options,
         document: Document {
             draft: Draft::Auto,
             schemas: Vec::new(),
@@ -34,6 +36,7 @@ pub fn read(tree: &Tree, root: NodeId, pointer: &str) -> (Document, Vec<Diagnost
 
 pub(super) struct Reader<'a> {
     pub(super) tree: &'a Tree,
+    options: &'a Options,
     pub(super) document: Document,
     /// `$anchor` by name.
     pub(super) anchors: HashMap<String, SchemaId>,
@@ -71,7 +74,11 @@ const REFUSED: &[&str] = &[
 impl Reader<'_> {
     fn draft(&mut self, root: NodeId) -> Draft {
         let Some(node) = self.tree.get(root, "$schema") else {
-            return Draft::Auto;
+            return match self.options.dialect {
+                Dialect::Auto => Draft::Auto,
+                Dialect::Draft202012 => Draft::Draft202012,
+                Dialect::Draft7 => Draft::Draft7,
+            };
         };
         match self.text(node, "$schema") {
             Some(uri) => match uri.value.trim_end_matches('#') {
@@ -114,6 +121,9 @@ impl Reader<'_> {
                 if let Some(name) = self.tree.key_text(entry) {
                     self.keyword(&mut keywords, id, name, entry, pointer);
                 }
+            }
+            if self.options.formats == Formats::Annotate {
+                keywords.format = None;
             }
             self.check_format(&keywords);
             return Body::Keywords(keywords);
