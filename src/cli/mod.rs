@@ -9,6 +9,7 @@ mod examples;
 mod generate;
 mod git;
 mod graph;
+mod init;
 mod inspect;
 mod lint;
 mod report;
@@ -70,6 +71,9 @@ enum Command {
     /// Say who breaks when contracts change.
     #[command(after_help = examples::DIFF)]
     Diff(diff::Arguments),
+    /// Begin a project: write a configuration, a first template and what reviewers and hooks need.
+    #[command(after_help = examples::INIT)]
+    Init(init::Arguments),
     /// Say what a finding means, with an example, and how to mend it.
     #[command(after_help = examples::EXPLAIN)]
     Explain(rules::Explain),
@@ -135,10 +139,14 @@ impl From<Vec<Failure>> for Stop {
     }
 }
 
+/// The names of all languages.
+fn language_names() -> Vec<&'static str> {
+    Language::ALL.iter().map(|language| language.name()).collect()
+}
+
 /// The names of languages, as values of an argument.
 fn language_parser() -> impl TypedValueParser<Value = Language> {
-    PossibleValuesParser::new(Language::ALL.iter().map(|language| language.name()))
-        .try_map(|name| Language::from_name(&name).ok_or("no such language"))
+    PossibleValuesParser::new(language_names()).try_map(|name| Language::from_name(&name).ok_or("no such language"))
 }
 
 /// Runs the command line of this process.
@@ -167,6 +175,7 @@ pub fn run() -> ExitCode {
         Command::Lint(request) => lint::run(request, &mut sources),
         Command::Diff(request) => diff::run(request, &mut sources),
         Command::Explain(request) => rules::explain(request),
+        Command::Init(request) => init::run(request, &mut sources),
         Command::Completions(request) => completions::completions(request, Arguments::command()),
         Command::Man(request) => completions::manual(request, Arguments::command()),
         Command::Rules(request) => Ok(rules::list(request)),

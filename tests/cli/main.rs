@@ -5,6 +5,7 @@
 mod generate;
 mod help;
 mod hostile;
+mod init;
 mod inspect;
 mod invalid;
 mod lint;
