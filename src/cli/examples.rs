@@ -2,6 +2,7 @@
 
 pub(super) const GENERATE: &str = "\
 Examples:
+  tasker-gen generate
   tasker-gen generate templates --out generated --lang python
   tasker-gen generate templates --out generated --dry-run
   tasker-gen generate templates/order.yaml --out generated --lang rust --format json";
@@ -56,3 +57,8 @@ pub(super) const INIT: &str = "\
 Examples:
   tasker-gen init --lang python
   tasker-gen init --lang rust,typescript shop";
+
+pub(super) const SCHEMA: &str = "\
+Examples:
+  tasker-gen schema template > task-template.schema.json
+  tasker-gen schema config";

@@ -12,10 +12,13 @@ mod graph;
 mod init;
 mod inspect;
 mod lint;
+mod project;
 mod report;
 mod rules;
+mod schema;
 mod templates;
 
+use self::project::Project;
 use crate::diagnostic::{Diagnostic, render};
 use crate::emit::Language;
 use crate::project::Failure;
@@ -25,6 +28,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::fmt::Display;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Nothing to report.
@@ -46,6 +50,9 @@ struct Arguments {
     /// When to use colours; NO_COLOR and CLICOLOR_FORCE are respected.
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     color: Color,
+    /// The configuration; without it the nearest tasker-gen.toml, here or in a folder above.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
     /// Print findings and errors only.
     #[arg(long, short, global = true)]
     quiet: bool,
@@ -85,6 +92,9 @@ enum Command {
     /// Print the manual, or write a page for each command.
     #[command(after_help = examples::MAN)]
     Man(completions::Manual),
+    /// Print a JSON Schema for editors.
+    #[command(after_help = examples::SCHEMA)]
+    Schema(schema::Arguments),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -167,19 +177,7 @@ pub fn run() -> ExitCode {
     }
     .write_global();
     let mut sources = SourceMap::default();
-    let result = match &arguments.command {
-        Command::Generate(request) => generate::run(request, &mut sources),
-        Command::Inspect(request) => inspect::run(request, &mut sources),
-        Command::Graph(request) => graph::run(request, &mut sources),
-        Command::Docs(request) => docs::run(request, &mut sources),
-        Command::Lint(request) => lint::run(request, &mut sources),
-        Command::Diff(request) => diff::run(request, &mut sources),
-        Command::Explain(request) => rules::explain(request),
-        Command::Init(request) => init::run(request, &mut sources),
-        Command::Completions(request) => completions::completions(request, Arguments::command()),
-        Command::Man(request) => completions::manual(request, Arguments::command()),
-        Command::Rules(request) => Ok(rules::list(request)),
-    };
+    let result = answer(&arguments, &mut sources);
     let code = match result {
         Ok(answer) => print(&answer, &sources, arguments.quiet),
         Err(Stop(reasons)) => {
@@ -188,6 +186,25 @@ pub fn run() -> ExitCode {
         }
     };
     ExitCode::from(code.unwrap_or(FAILED))
+}
+
+/// Carries out a command.
+fn answer(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answer, Stop> {
+    let mut project = || Project::open(arguments.config.as_deref(), sources);
+    match &arguments.command {
+        Command::Generate(request) => generate::run(request, &project()?, sources),
+        Command::Inspect(request) => inspect::run(request, &project()?, sources),
+        Command::Graph(request) => graph::run(request, &project()?, sources),
+        Command::Docs(request) => docs::run(request, &project()?, sources),
+        Command::Lint(request) => lint::run(request, sources),
+        Command::Diff(request) => diff::run(request, &project()?, sources),
+        Command::Explain(request) => rules::explain(request),
+        Command::Rules(request) => Ok(rules::list(request)),
+        Command::Schema(request) => Ok(schema::run(request)),
+        Command::Init(request) => init::run(request, sources),
+        Command::Completions(request) => completions::completions(request, Arguments::command()),
+        Command::Man(request) => completions::manual(request, Arguments::command()),
+    }
 }
 
 /// Prints an answer; its exit code.

@@ -37,10 +37,14 @@ fn shell(folder: &Path, line: &str) -> Output {
         .unwrap()
 }
 
-/// A project as the examples assume it: templates in a folder, committed.
+/// A project as the examples assume it: templates in a folder and a configuration, committed.
 fn project() -> Scratch {
     let scratch = Scratch::new();
     scratch.fixture("templates/order_processing.yaml", "templates/order.yaml");
+    scratch.write(
+        "tasker-gen.toml",
+        "templates = [\"templates\"]\n[python]\nout = \"worker/handlers\"\n",
+    );
     let commit =
         "git init -q -b main . && git add . && git -c user.name=a -c user.email=a@example.org commit -qm Begin";
     let output = shell(scratch.path(), commit);

@@ -27,9 +27,15 @@ fn an_empty_folder_becomes_a_project() {
             assert!(scratch.path().join(file).exists(), "{file}");
         }
         scratch.run(&["lint", "templates", "--lang", language]).expect(0);
-        scratch
-            .run(&["generate", "templates", "--out", "out", "--lang", language])
-            .expect(0);
+        let generated = scratch.run(&["generate", "--format", "json"]).expect(0);
+        let created = generated.with_status("created");
+        assert!(
+            created
+                .iter()
+                .any(|path| path.starts_with(&format!("{out}/hello/greeting/handlers/"))),
+            "{created:?}"
+        );
+        scratch.run(&["generate", "--check"]).expect(0);
     }
 }
 

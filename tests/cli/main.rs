@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "these are tests, their helpers included")]
 
+mod config;
 mod generate;
 mod help;
 mod hostile;
@@ -9,6 +10,7 @@ mod init;
 mod inspect;
 mod invalid;
 mod lint;
+mod ownership;
 mod pictures;
 mod support;
 mod usage;

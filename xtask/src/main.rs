@@ -11,6 +11,7 @@ mod code_tests;
 mod conformance;
 mod corpus;
 mod generator;
+mod interrupt;
 mod process;
 mod project;
 mod report;
@@ -36,6 +37,7 @@ Commands:
   corpus [DIR]                 generate every template below DIR on its own and check all of it
   conformance [--lang L]       ask generated code about many values: verdicts, round trips, violations
   build-rs                     build examples/build-rs outside of the project, and count the crates of the light library
+  interrupt [KILLS]            kill runs at random moments and look at what they leave
   bench [DIR]                  measure generation against copying the same files, and the start of the program
   test [--proofs]              everything: Rust's checks and tests, then all proofs; or only these
 
@@ -55,6 +57,7 @@ fn main() -> ExitCode {
         "corpus" => (corpus::HELP, corpus::run),
         "conformance" => (conformance::HELP, conformance::run),
         "build-rs" => (build_rs::HELP, build_rs::run),
+        "interrupt" => (interrupt::HELP, interrupt::run),
         "bench" => (bench::HELP, bench::run),
         "test" => (test::HELP, test::run),
         "help" | "--help" | "-h" => {

@@ -4,8 +4,16 @@ use super::super::language_names;
 use crate::emit::{Language, Owner};
 use std::fmt::Write;
 
-/// The first template.
-pub(super) const TEMPLATE: &str = include_str!("greeting.yaml");
+/// The first template, with a line that tells editors its schema.
+pub(super) fn template() -> String {
+    format!(
+        "# yaml-language-server: $schema=../{SCHEMA_PATH}\n{}",
+        include_str!("greeting.yaml")
+    )
+}
+
+/// Where the schema of templates goes, for editors.
+pub(super) const SCHEMA_PATH: &str = "task-template.schema.json";
 
 /// Where the first template goes.
 pub(super) const TEMPLATE_PATH: &str = "templates/greeting.yaml";

@@ -9,6 +9,7 @@ use crate::emit::{FileSet, Language};
 use crate::lint::{self, Settings};
 use crate::project::{self, Mode, Outcome, Status};
 use crate::source::SourceMap;
+use crate::template;
 use crate::yaml::Limits;
 use clap::Args;
 use std::collections::BTreeSet;
@@ -72,7 +73,8 @@ fn plan(arguments: &Arguments, folder: &Path) -> Result<Plan, Stop> {
         plan.templates = templates(folder)?;
         if plan.templates.is_empty() {
             plan.templates.push("templates".to_owned());
-            add(files::TEMPLATE_PATH, files::TEMPLATE.to_owned())?;
+            add(files::TEMPLATE_PATH, files::template())?;
+            add(files::SCHEMA_PATH, format!("{:#}\n", template::json_schema()))?;
         }
         add(config::FILE, files::config(&plan.templates, &languages))?;
         let outs = languages.into_iter();
