@@ -43,7 +43,7 @@ pub(super) struct Shapes<'a> {
 
 /// What a request comes to.
 pub(super) enum Made {
-    Def(TypeDef),
+    Def(Box<TypeDef>),
     /// Another type is just this one.
     Same(TypeId),
 }
@@ -108,7 +108,7 @@ impl<'a> Shapes<'a> {
         let origin = self.facts.origin(request.head);
         let id = self.types.add(plain(Shape::Any, &origin));
         self.known.insert(request.key.clone(), id);
-        if self.pending.len() + self.known.len() > MAX_TYPES || request.name.parts.len() > MAX_NESTED {
+        if self.known.len() > MAX_TYPES || request.name.parts.len() > MAX_NESTED {
             self.refuse_size();
             return id;
         }
@@ -116,6 +116,11 @@ impl<'a> Shapes<'a> {
         self.pending.insert(id, request);
         self.queue.push_back(id);
         id
+    }
+
+    /// How many types there are.
+    pub(super) fn count(&self) -> usize {
+        self.known.len()
     }
 
     fn refuse_size(&mut self) {
@@ -183,7 +188,7 @@ impl<'a> Shapes<'a> {
         };
         match self.make(&request) {
             Made::Def(def) => {
-                self.types.set(id, def);
+                self.types.set(id, *def);
                 id
             }
             Made::Same(other) => {
@@ -228,10 +233,10 @@ impl<'a> Shapes<'a> {
             .map(|keywords| docs(&keywords.annotations))
             .unwrap_or_default();
         if request.order.iter().any(|&id| self.is_false(id)) {
-            return Made::Def(TypeDef {
+            return Made::Def(Box::new(TypeDef {
                 docs,
                 ..plain(Shape::Never, &origin)
-            });
+            }));
         }
         let name = match &docs.title {
             Some(title)
@@ -265,7 +270,7 @@ impl<'a> Shapes<'a> {
             self.by_kind(&atoms, &whole, literals.as_ref())
         };
         let checks = self.conditions(&atoms, &whole, def.shape != Shape::Any, None);
-        Made::Def(whole.finish(def, checks))
+        Made::Def(Box::new(whole.finish(def, checks)))
     }
 
     pub(super) fn is_false(&self, id: SchemaId) -> bool {

@@ -10,7 +10,9 @@ use crate::schema::{Kind, SchemaId};
 use serde_json::Value;
 
 /// Unions within unions beyond which alternatives become checks.
-const MAX_NESTED: usize = 24;
+const MAX_NESTED: usize = 8;
+/// Types of one contract beyond which alternatives become checks: they multiply where branches have branches.
+const MANY_TYPES: usize = 4_000;
 
 pub(super) fn keyword(exactly_one: bool) -> &'static str {
     if exactly_one { "oneOf" } else { "anyOf" }
@@ -36,7 +38,7 @@ impl Choice {
 impl<'a> Shapes<'a> {
     /// The union that a conjunction is, if one of its `anyOf` and `oneOf` says of what form the values are.
     pub(super) fn choices(&mut self, request: &Request, atoms: &[Atom<'a>], whole: &Whole) -> Option<Made> {
-        if self.nested_unions >= MAX_NESTED || whole.kinds.is_empty() {
+        if self.nested_unions >= MAX_NESTED || self.count() > MANY_TYPES || whole.kinds.is_empty() {
             return None;
         }
         let choice = self.choice(atoms, whole)?;
@@ -114,12 +116,12 @@ impl<'a> Shapes<'a> {
             }
             [Merged::New(only)] => TypeDef {
                 name: only.name.clone().or_else(|| whole.by_name.then(|| whole.name.clone())),
-                ..only.clone()
+                ..only.as_ref().clone()
             },
             _ => {
                 let variants = merged.iter().map(|variant| match variant {
                     Merged::Known(id) => *id,
-                    Merged::New(def) => self.types.add(def.clone()),
+                    Merged::New(def) => self.types.add(def.as_ref().clone()),
                 });
                 TypeDef {
                     shape: Shape::Union {
@@ -137,7 +139,7 @@ impl<'a> Shapes<'a> {
             origin: whole.origin.clone(),
             ..def
         };
-        Some(Made::Def(whole.finish(def, conditions)))
+        Some(Made::Def(Box::new(whole.finish(def, conditions))))
     }
 
     /// What each branch comes to together with everything around it.
@@ -308,7 +310,7 @@ impl<'a> Shapes<'a> {
                 mismatch: one_of(&literals),
                 ..plain(Shape::Any, &whole.origin)
             };
-            return Some(Merged::New(def));
+            return Some(Merged::New(Box::new(def)));
         }
         let def = match kind {
             Kind::Object | Kind::Array => {
@@ -344,7 +346,7 @@ impl<'a> Shapes<'a> {
                 }
             }
         };
-        Some(Merged::New(def))
+        Some(Merged::New(Box::new(def)))
     }
 
     fn common_scalar(&self, kind: Kind, types: &[TypeId]) -> (Shape, Kind) {
@@ -450,7 +452,7 @@ impl<'a> Shapes<'a> {
 /// One variant of a union.
 enum Merged {
     Known(TypeId),
-    New(TypeDef),
+    New(Box<TypeDef>),
 }
 
 impl Whole {
