@@ -142,8 +142,3 @@ impl fmt::Display for EmitError {
 }
 
 impl std::error::Error for EmitError {}
-
-/// Stands where a back end does not print something yet; the lowering does not produce it yet either.
-pub(crate) fn not_yet() -> ! {
-    unreachable!("refused while reading the schema")
-}
