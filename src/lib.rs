@@ -47,6 +47,8 @@
 pub mod api;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "cli")]
+pub mod config;
 pub mod contract;
 pub mod diagnostic;
 pub mod diff;
@@ -67,4 +69,4 @@ mod suggest;
 pub mod template;
 pub mod yaml;
 
-pub use load::{Loaded, load};
+pub use load::{Dialect, Formats, Loaded, Options, load, load_with};

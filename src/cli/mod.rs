@@ -9,10 +9,13 @@ mod git;
 mod graph;
 mod inspect;
 mod lint;
+mod project;
 mod report;
 mod rules;
+mod schema;
 mod templates;
 
+use self::project::Project;
 use crate::diagnostic::{Diagnostic, render};
 use crate::emit::Language;
 use crate::project::Failure;
@@ -22,6 +25,7 @@ use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::{Parser, Subcommand, ValueEnum};
 use std::fmt::Display;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Nothing to report.
@@ -43,6 +47,9 @@ struct Arguments {
     /// When to use colours; NO_COLOR and CLICOLOR_FORCE are respected.
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     color: Color,
+    /// The configuration; without it the nearest tasker-gen.toml, here or in a folder above.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
     /// Print findings and errors only.
     #[arg(long, short, global = true)]
     quiet: bool,
@@ -66,6 +73,8 @@ enum Command {
     Explain(rules::Explain),
     /// List all findings.
     Rules(rules::Rules),
+    /// Print a JSON Schema for editors.
+    Schema(schema::Arguments),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -144,16 +153,7 @@ pub fn run() -> ExitCode {
     }
     .write_global();
     let mut sources = SourceMap::default();
-    let result = match &arguments.command {
-        Command::Generate(request) => generate::run(request, &mut sources),
-        Command::Inspect(request) => inspect::run(request, &mut sources),
-        Command::Graph(request) => graph::run(request, &mut sources),
-        Command::Docs(request) => docs::run(request, &mut sources),
-        Command::Lint(request) => lint::run(request, &mut sources),
-        Command::Diff(request) => diff::run(request, &mut sources),
-        Command::Explain(request) => rules::explain(request),
-        Command::Rules(request) => Ok(rules::list(request)),
-    };
+    let result = answer(&arguments, &mut sources);
     let code = match result {
         Ok(answer) => print(&answer, &sources, arguments.quiet),
         Err(Stop(reasons)) => {
@@ -162,6 +162,22 @@ pub fn run() -> ExitCode {
         }
     };
     ExitCode::from(code.unwrap_or(FAILED))
+}
+
+/// Carries out a command.
+fn answer(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answer, Stop> {
+    let mut project = || Project::open(arguments.config.as_deref(), sources);
+    match &arguments.command {
+        Command::Generate(request) => generate::run(request, &project()?, sources),
+        Command::Inspect(request) => inspect::run(request, &project()?, sources),
+        Command::Graph(request) => graph::run(request, &project()?, sources),
+        Command::Docs(request) => docs::run(request, &project()?, sources),
+        Command::Lint(request) => lint::run(request, &project()?, sources),
+        Command::Diff(request) => diff::run(request, &project()?, sources),
+        Command::Explain(request) => rules::explain(request),
+        Command::Rules(request) => Ok(rules::list(request)),
+        Command::Schema(request) => Ok(schema::run(request)),
+    }
 }
 
 /// Prints an answer; its exit code.

@@ -5,11 +5,13 @@
 #![allow(clippy::print_stdout, reason = "a command line program")]
 
 mod bench;
+mod bench_lint;
 mod check;
 mod code_tests;
 mod conformance;
 mod corpus;
 mod generator;
+mod interrupt;
 mod process;
 mod project;
 mod report;
@@ -34,7 +36,9 @@ Commands:
   check-output DIR [--lang L]  run the languages' own tools over a tree that `tasker-gen generate --out DIR` wrote
   corpus [DIR]                 generate every template below DIR on its own and check all of it
   conformance [--lang L]       ask generated code about many values: verdicts, round trips, violations
-  bench [DIR]                  measure generation against copying the same files, and the start of the program
+  interrupt [KILLS]            kill runs at random moments and look at what they leave
+  bench [DIR]                  measure generation against copying the same files, and the start of the program; linting
+  bench-lint [ROUNDS]          measure linting against reading YAML; `bench` runs it with optimisation
   test [--proofs]              everything: Rust's checks and tests, then all proofs; or only these
 
 `cargo xtask COMMAND --help` says more. The tools are kept in target/tools, or in the folder that TASKER_GEN_TOOLS names.
@@ -52,7 +56,9 @@ fn main() -> ExitCode {
         "check-output" => (check::HELP, check::run),
         "corpus" => (corpus::HELP, corpus::run),
         "conformance" => (conformance::HELP, conformance::run),
+        "interrupt" => (interrupt::HELP, interrupt::run),
         "bench" => (bench::HELP, bench::run),
+        "bench-lint" => (bench_lint::HELP, bench_lint::run),
         "test" => (test::HELP, test::run),
         "help" | "--help" | "-h" => {
             print!("{HELP}");
