@@ -3,6 +3,7 @@
 //! The order of the phases: the graph of steps; then, contract by contract, the schema as written and its types; then the
 //! edges; then names. A template with a finding that blocks generation has no workflow.
 
+mod by_kind;
 mod checks;
 mod conditions;
 mod config;
@@ -15,6 +16,7 @@ mod lists;
 mod literals;
 mod names;
 mod objects;
+mod one_kind;
 mod shapes;
 mod sweep;
 mod unions;
