@@ -137,10 +137,10 @@ impl<'a> Maker<'a> {
             Shape::String | Shape::Any => texts::texts(&def.checks, hint).into_iter().find(is_of_type),
             Shape::Literals(literals) => literals.iter().map(literal).find(is_of_type),
             Shape::List { items } => self.list(id, &def.checks, *items, hint).filter(is_of_type),
+            Shape::Tuple { prefix, rest } => self.tuple(id, &def.checks, prefix, *rest, hint).filter(is_of_type),
             Shape::Map { values } => self.map(id, &def.checks, *values, hint).filter(is_of_type),
             Shape::Record { fields, extras, .. } => self.record(id, &def.checks, fields, *extras).filter(is_of_type),
             Shape::Union { variants, .. } => self.union(id, variants, hint).filter(is_of_type),
-            _ => crate::emit::not_yet(),
         }
     }
 
@@ -170,6 +170,37 @@ impl<'a> Maker<'a> {
             None if min == 0 => Some(Value::Array(Vec::new())),
             made => made.map(Value::Array),
         }
+    }
+
+    fn tuple(&mut self, id: TypeId, checks: &[Check], prefix: &[TypeId], rest: Extras, hint: &str) -> Option<Value> {
+        let (min, max) = counts(checks, |constraint| match constraint {
+            Constraint::MinItems(n) => (Some(*n), None),
+            Constraint::MaxItems(n) => (None, Some(*n)),
+            _ => (None, None),
+        });
+        let wanted = if self.sparing(id) {
+            min
+        } else {
+            min.max(prefix.len() as u64).min(max)
+        };
+        if wanted > MAX_ITEMS {
+            return None;
+        }
+        let hint = texts::singular(hint);
+        let mut list = Vec::new();
+        for index in 0..wanted as usize {
+            let item = match (prefix.get(index), rest) {
+                (Some(&ty), _) | (None, Extras::Typed(ty)) => self.value(ty, &hint),
+                (None, Extras::Open) => Some(Value::from("value")),
+                (None, Extras::Closed) => None,
+            };
+            match item {
+                Some(item) => list.push(item),
+                None if index as u64 >= min => break,
+                None => return None,
+            }
+        }
+        Some(Value::Array(list))
     }
 
     fn map(&mut self, id: TypeId, checks: &[Check], values: TypeId, hint: &str) -> Option<Value> {

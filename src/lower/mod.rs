@@ -4,12 +4,20 @@
 //! edges; then names. A template with a finding that blocks generation has no workflow.
 
 mod checks;
+mod conditions;
 mod config;
+mod conjunction;
 mod context;
+mod evaluated;
 mod graph;
+mod kinds;
+mod lists;
 mod literals;
 mod names;
+mod objects;
 mod shapes;
+mod sweep;
+mod unions;
 
 pub(crate) use context::{admits_objects, is_stripped};
 
@@ -105,7 +113,7 @@ impl Lowering<'_> {
             step.edges = edges(graph, &template.steps, &ids, at);
             step.kind = kind(graph, &template.steps, &ids, at, self.tree);
         }
-        names::make_unique(&mut self.types);
+        self.tidy();
         Some(Workflow {
             namespace: template.namespace.clone(),
             name: template.name.clone(),
@@ -118,6 +126,17 @@ impl Lowering<'_> {
             types: std::mem::take(&mut self.types),
             origin: origin(template.span, String::new()),
         })
+    }
+
+    /// Drops the types that no contract needs, and settles the names of the others.
+    fn tidy(&mut self) {
+        let roots: Vec<_> = self.contracts.iter().map(|contract| contract.root).collect();
+        let (types, roots) = sweep::sweep(&self.types, &roots);
+        self.types = types;
+        for (contract, root) in self.contracts.iter_mut().zip(&roots) {
+            contract.root = *root;
+        }
+        names::make_unique(&mut self.types, &roots);
     }
 
     /// A step without what needs the graph.

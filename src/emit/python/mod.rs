@@ -4,12 +4,16 @@
 //! them. See `codegen-templates/python/support`.
 
 mod annotations;
+mod constraints;
 mod contracts;
 mod examples;
 mod expr;
+mod forms;
 mod handlers;
 mod imports;
 mod literal;
+mod literals;
+mod mismatch;
 mod names;
 mod steps;
 mod support;
@@ -20,7 +24,8 @@ mod words;
 use crate::diagnostic::{Code as FindingCode, Diagnostic};
 use crate::emit::code::{Code, code};
 use crate::emit::{Backend, EmitError, Emitted, FileSet, Owner, Place, Symbols};
-use crate::ir::{Constraint, ContractId, Shape, Valid, Workflow};
+use crate::ir::pattern::Pattern;
+use crate::ir::{Constraint, ContractId, Origin, Shape, TypeDef, Valid, Workflow};
 use askama::Template;
 use names::Names;
 use std::collections::BTreeSet;
@@ -39,14 +44,11 @@ pub(super) fn field_names(wire_names: &[&str]) -> Vec<String> {
 
 impl Backend for Python {
     fn refusals(&self, workflow: &Workflow) -> Vec<Diagnostic> {
-        let checks = workflow.types.iter().flat_map(|(_, def)| &def.checks);
-        checks
-            .filter_map(|check| {
-                let Constraint::Pattern(pattern) = &check.constraint else {
-                    return None;
-                };
+        let patterns = workflow.types.iter().flat_map(|(_, def)| patterns(def));
+        patterns
+            .filter_map(|(pattern, origin)| {
                 let error = crate::emit::pattern::python::print(pattern).err()?;
-                let span = check.origin.span.or(workflow.origin.span)?;
+                let span = origin.span.or(workflow.origin.span)?;
                 let message = format!("Python's regular expressions cannot carry this pattern: {error}");
                 Some(Diagnostic::new(FindingCode::UnsupportedKeyword, span, message))
             })
@@ -111,6 +113,28 @@ impl Backend for Python {
         }
         Ok(files)
     }
+}
+
+/// The patterns of a type, with the places that they come from.
+fn patterns(def: &TypeDef) -> Vec<(&Pattern, &Origin)> {
+    let mut found: Vec<(&Pattern, &Origin)> = Vec::new();
+    if let Shape::Record { patterns, .. } = &def.shape {
+        found.extend(patterns.iter().map(|(pattern, _)| (pattern, &def.origin)));
+    }
+    for check in &def.checks {
+        match &check.constraint {
+            Constraint::Pattern(pattern) => found.push((pattern, &check.origin)),
+            Constraint::UnevaluatedProperties { evaluated, .. } => {
+                let mut parts = vec![evaluated];
+                while let Some(part) = parts.pop() {
+                    found.extend(part.patterns.iter().map(|pattern| (pattern, &check.origin)));
+                    parts.extend(part.when.iter().map(|(_, part)| part));
+                }
+            }
+            _ => {}
+        }
+    }
+    found
 }
 
 /// The first line of a generated file.

@@ -7,17 +7,22 @@ mod contracts;
 mod examples;
 mod model;
 mod names;
+mod others;
 mod print;
 mod reader;
 mod steps;
+mod table;
 #[cfg(test)]
 mod tests;
 mod text;
+mod tuple;
+mod union;
 mod view;
 
 use super::{Backend, EmitError, Emitted, FileSet, Owner, Place, Symbols};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{Constraint, ContractId, Valid, Workflow};
+use crate::ir::pattern::Pattern;
+use crate::ir::{Constraint, ContractId, Evaluated, Shape, Valid, Workflow};
 use askama::Template;
 use model::Model;
 use std::collections::BTreeMap;
@@ -38,12 +43,36 @@ const SUPPORT: &[(&str, &str)] = &[
         include_str!("../../../codegen-templates/rust/support/mod.rs"),
     ),
     (
+        "support/equality.rs",
+        include_str!("../../../codegen-templates/rust/support/equality.rs"),
+    ),
+    (
+        "support/found.rs",
+        include_str!("../../../codegen-templates/rust/support/found.rs"),
+    ),
+    (
         "support/number.rs",
         include_str!("../../../codegen-templates/rust/support/number.rs"),
     ),
     (
         "support/read.rs",
         include_str!("../../../codegen-templates/rust/support/read.rs"),
+    ),
+    (
+        "support/run.rs",
+        include_str!("../../../codegen-templates/rust/support/run.rs"),
+    ),
+    (
+        "support/test.rs",
+        include_str!("../../../codegen-templates/rust/support/test.rs"),
+    ),
+    (
+        "support/trial.rs",
+        include_str!("../../../codegen-templates/rust/support/trial.rs"),
+    ),
+    (
+        "support/tuple.rs",
+        include_str!("../../../codegen-templates/rust/support/tuple.rs"),
     ),
     (
         "support/wire.rs",
@@ -96,13 +125,23 @@ impl Backend for Rust {
     fn refusals(&self, workflow: &Workflow) -> Vec<Diagnostic> {
         let mut refusals = Vec::new();
         for (_, def) in workflow.types.iter() {
-            for check in &def.checks {
-                let (Constraint::Pattern(pattern), Some(span)) = (&check.constraint, check.origin.span) else {
+            let checked = def.checks.iter().map(|check| (&check.constraint, &check.origin));
+            let checked = checked.flat_map(|(constraint, origin)| {
+                patterns(constraint).into_iter().map(move |pattern| (pattern, origin))
+            });
+            let matched: &[_] = match &def.shape {
+                Shape::Record { patterns, .. } => patterns,
+                _ => &[],
+            };
+            let matched = matched.iter().map(|(pattern, _)| (pattern, &def.origin));
+            for (pattern, origin) in checked.chain(matched) {
+                let (Err(reason), Some(span)) = (super::pattern::rust::print(pattern), origin.span) else {
                     continue;
                 };
-                if let Err(reason) = super::pattern::rust::print(pattern) {
-                    let message = format!("Rust cannot carry the pattern {}: {reason}", pattern.source);
-                    refusals.push(Diagnostic::new(Code::UnsupportedKeyword, span, message));
+                let message = format!("Rust cannot carry the pattern {}: {reason}", pattern.source);
+                let refusal = Diagnostic::new(Code::UnsupportedKeyword, span, message);
+                if !refusals.contains(&refusal) {
+                    refusals.push(refusal);
                 }
             }
         }
@@ -116,6 +155,20 @@ impl Backend for Rust {
 
     fn emit_root(&self, places: &[Place]) -> Result<FileSet, EmitError> {
         on_large_stack(|| emit_root(places))
+    }
+}
+
+/// The patterns of a constraint.
+fn patterns(constraint: &Constraint) -> Vec<&Pattern> {
+    fn evaluated(part: &Evaluated) -> Vec<&Pattern> {
+        let under = part.when.iter().flat_map(|(_, part)| evaluated(part));
+        part.patterns.iter().chain(under).collect()
+    }
+    match constraint {
+        Constraint::Pattern(pattern) => vec![pattern],
+        Constraint::UnevaluatedProperties { evaluated: part, .. }
+        | Constraint::UnevaluatedItems { evaluated: part, .. } => evaluated(part),
+        _ => Vec::new(),
     }
 }
 
