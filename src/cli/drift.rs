@@ -35,7 +35,8 @@ fn one(folder: &str, outcome: &Outcome, files: &FileSet) -> String {
     }
 }
 
-fn diff(before: &str, after: &str, before_path: &str, after_path: &str) -> String {
+/// The difference between two texts.
+pub(super) fn diff(before: &str, after: &str, before_path: &str, after_path: &str) -> String {
     if before == after {
         // An empty file that is missing, or should be.
         return format!("--- {before_path}\n+++ {after_path}\n");

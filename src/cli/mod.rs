@@ -196,7 +196,7 @@ fn answer(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answer, Stop
         Command::Inspect(request) => inspect::run(request, &project()?, sources),
         Command::Graph(request) => graph::run(request, &project()?, sources),
         Command::Docs(request) => docs::run(request, &project()?, sources),
-        Command::Lint(request) => lint::run(request, sources),
+        Command::Lint(request) => lint::run(request, &project()?, sources),
         Command::Diff(request) => diff::run(request, &project()?, sources),
         Command::Explain(request) => rules::explain(request),
         Command::Rules(request) => Ok(rules::list(request)),

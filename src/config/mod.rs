@@ -1,7 +1,7 @@
 //! `tasker-gen.toml`: what a project wants, read and checked.
 //!
 //! The keys are described once, in [`keys`]; the reader checks a file against that description and the JSON Schema for
-//! editors is printed from it ([`schema`]), so that the two cannot disagree. Plain data out: nothing here touches the disk.
+//! editors is printed from it ([`json_schema`]), so that the two cannot disagree. Plain data out: nothing here touches the disk.
 
 mod accepted;
 mod check;

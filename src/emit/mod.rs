@@ -58,6 +58,17 @@ impl Language {
         Self::ALL.iter().copied().find(|language| language.name() == name)
     }
 
+    /// The names that the fields of one object have in the language, one for each name in JSON; those must be distinct.
+    #[must_use]
+    pub fn field_names(self, wire_names: &[&str]) -> Vec<String> {
+        match self {
+            Self::Python => python::field_names(wire_names),
+            Self::Ruby => ruby::field_names(wire_names),
+            Self::Rust => rust::field_names(wire_names),
+            Self::TypeScript => wire_names.iter().map(|&name| name.to_owned()).collect(),
+        }
+    }
+
     /// What prints the code of the language.
     #[must_use]
     pub fn backend(self) -> &'static dyn Backend {

@@ -10,6 +10,8 @@ mod init;
 mod inspect;
 mod invalid;
 mod lint;
+mod lint_fix;
+mod lint_known;
 mod ownership;
 mod pictures;
 mod support;

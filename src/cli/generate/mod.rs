@@ -150,10 +150,8 @@ fn plan(
     let sees_all = sees_all && !templates.has_nameless;
     let is_gone = |identity: &Identity| sees_all && !templates.identities.contains(identity);
     let request = Request {
-        options: {
-            let mut options = api::Options::default();
-            options.header = project.config.header.clone();
-            options
+        options: api::Options {
+            header: project.config.header.clone(),
         },
         mode: arguments.mode(),
         prune: arguments.prune,

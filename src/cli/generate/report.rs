@@ -20,7 +20,7 @@ pub(super) fn remarks(run: &Run<'_>, findings: &[Diagnostic], sources: &SourceMa
     let verdict = match (run.refused, run.arguments.check) {
         (true, _) => refusal(run),
         (false, true) => verdict(run),
-        (false, false) => String::new(),
+        (false, false) => warning(run),
     };
     let misfits = handlers::report(&run.misfits, sources);
     [
@@ -43,6 +43,17 @@ fn refusal(run: &Run<'_>) -> String {
          Keep them in a file of yours, or run again with --force to give them up.\n",
         listed(&edited)
     )
+}
+
+/// What would keep a run that only plans from writing.
+fn warning(run: &Run<'_>) -> String {
+    match run.edited().count() {
+        count if count > 0 && run.arguments.dry_run && !run.arguments.force => {
+            let what = counted(count, "generated file");
+            format!("{what} differ from what tasker-gen wrote there; without --force nothing would be written.\n")
+        }
+        _ => String::new(),
+    }
 }
 
 /// Templates whose code is there, but that were not found.

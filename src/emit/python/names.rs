@@ -132,11 +132,16 @@ fn fields(workflow: &Workflow) -> HashMap<TypeId, Vec<String>> {
         .filter_map(|(id, def)| match &def.shape {
             Shape::Record { fields, .. } => {
                 let names: Vec<&str> = fields.iter().map(|field| field.wire_name.as_str()).collect();
-                Some((id, assign(&names, Case::Snake, &FIELDS, false, &mut HashSet::new())))
+                Some((id, field_names(&names)))
             }
             _ => None,
         })
         .collect()
+}
+
+/// The names of the fields of one record.
+pub(super) fn field_names(wire_names: &[&str]) -> Vec<String> {
+    assign(wire_names, Case::Snake, &FIELDS, false, &mut HashSet::new())
 }
 
 fn codecs(workflow: &Workflow, types: &HashMap<TypeId, String>) -> HashMap<ContractId, String> {

@@ -121,6 +121,11 @@ const SUPPORT: &[(&str, &str)] = &[
     ),
 ];
 
+/// The names of the fields of one record.
+pub(super) fn field_names(wire_names: &[&str]) -> Vec<String> {
+    names::values(wire_names, &[])
+}
+
 impl Backend for Rust {
     fn refusals(&self, workflow: &Workflow) -> Vec<Diagnostic> {
         let mut refusals = Vec::new();
