@@ -67,9 +67,7 @@ fn texts(reader: &Reader<'_>, variants: &[TypeId], tagging: &Tagging) -> Vec<Str
             }
             Tagging::Trial { .. } => {
                 let title = def.docs.title.clone();
-                title
-                    .or_else(|| own_name(def))
-                    .unwrap_or_else(kind)
+                title.or_else(|| own_name(def)).unwrap_or_else(kind)
             }
         }
     };
