@@ -160,6 +160,11 @@ impl<'a> At<'a> {
         T::read(self)
     }
 
+    /// Reads what a function makes of it.
+    pub fn with<T>(self, read: impl FnOnce(At<'a>) -> Option<T>) -> Option<T> {
+        read(self)
+    }
+
     /// Reads a text.
     pub fn text(self) -> Option<&'a str> {
         match self.value.as_str() {

@@ -173,6 +173,7 @@ fn declaration(reader: &mut Reader<'_>, id: TypeId) -> Option<Declaration> {
                 doc,
                 name,
                 secret: secrecy(def),
+                is_null: def.shape == Shape::Null,
                 ty,
                 read,
                 functions,

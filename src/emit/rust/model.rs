@@ -137,6 +137,14 @@ impl<'a> Model<'a> {
         nullable(&self.workflow.types, id)
     }
 
+    /// The null of a type that is either null or of one other type.
+    pub(super) fn null_of(&self, id: TypeId) -> Option<&'a TypeDef> {
+        match &self.def(id).shape {
+            Shape::Union { variants, .. } => variants.last().map(|null| self.def(*null)),
+            _ => None,
+        }
+    }
+
     /// Whether a value of `owner` would hold another one of itself by way of `part`: then there must be a box between.
     pub(super) fn needs_box(&self, owner: TypeId, part: TypeId) -> bool {
         matches!(self.declared(part), Some((Form::Nominal | Form::Newtype, _)))

@@ -5,7 +5,7 @@ use super::reader::{Reader, Spot};
 use super::text::{code, doc, mention};
 use super::view;
 use crate::ir::pattern::Pattern;
-use crate::ir::{Extras, Shape, TypeId};
+use crate::ir::{Extras, TypeId};
 
 /// Fields of a struct that hold what is not declared, and the statements that read them.
 #[derive(Default)]
@@ -34,6 +34,8 @@ impl Group {
     fn value(&self) -> Option<String> {
         let read = self.read.as_deref()?;
         Some(match (read, read.strip_prefix("|at| ")) {
+            // What leaves a function early needs one.
+            (_, Some(value)) if value.contains('?') => format!("at.with({read})"),
             (_, Some(value)) => value.to_owned(),
             ("Wire::read", _) => "at.read()".to_owned(),
             _ => format!("{read}(at)"),
@@ -112,7 +114,7 @@ fn group(
     ty: Option<TypeId>,
 ) -> Group {
     let (printed, empty, read) = match ty {
-        Some(ty) if !is_anything(reader, ty) => {
+        Some(ty) if !reader.is_anything(ty) => {
             let printed = reader.map_of(ty, spot.owner);
             (printed, "BTreeMap::new()", Some(reader.reader(ty, &spot.extra())))
         }
@@ -136,10 +138,6 @@ fn group(
         },
         read,
     }
-}
-
-fn is_anything(reader: &Reader<'_>, ty: TypeId) -> bool {
-    reader.model.def(ty).shape == Shape::Any && reader.is_plain(ty)
 }
 
 /// The statement without patterns: all undeclared fields are alike.

@@ -194,7 +194,7 @@ impl<'a> Reader<'a> {
 
     /// The type of an object's undeclared fields.
     pub(super) fn map_of(&mut self, values: TypeId, owner: TypeId) -> String {
-        if self.model.def(values).shape == Shape::Any {
+        if self.is_anything(values) {
             self.uses.extend(["Map", "Value"]);
             return "Map<String, Value>".to_owned();
         }
@@ -237,6 +237,7 @@ impl<'a> Reader<'a> {
             Shape::List { items } => said("a list") && self.is_plain(*items),
             Shape::Map { values } => said("an object") && self.is_plain(*values),
             Shape::Union { .. } => match self.model.nullable(id) {
+                Some(_) if self.model.null_of(id).is_some_and(|null| !null.checks.is_empty()) => false,
                 Some(inner) => self
                     .expected(inner)
                     .is_some_and(|expected| said(&format!("{expected} or null")) && self.is_plain(inner)),
@@ -244,6 +245,11 @@ impl<'a> Reader<'a> {
             },
             scalar => shape_kind(scalar).is_some_and(|kind| said(kind.expected)),
         }
+    }
+
+    /// Whether every value is of a type, and may be quoted.
+    pub(super) fn is_anything(&self, id: TypeId) -> bool {
+        self.model.def(id).shape == Shape::Any && self.is_plain(id)
     }
 
     /// What `Wire::expected` says of a type, where that is what its schema says.
@@ -338,7 +344,7 @@ impl<'a> Reader<'a> {
                 let read = self.reader(*items, &spot.element("item"));
                 collection("list", "items", &read, checks)
             }
-            Shape::Map { values } if self.model.def(*values).shape == Shape::Any => {
+            Shape::Map { values } if self.is_anything(*values) => {
                 if checks.is_empty() {
                     Body::value("at.map().cloned()")
                 } else {
@@ -383,6 +389,12 @@ impl<'a> Reader<'a> {
         scalar(&test, checks, format!("Some({value})"))
     }
 
+    /// What is asked of null itself, in a table.
+    fn null_checks(&mut self, id: TypeId, spot: &Spot) -> Option<String> {
+        let null = self.model.null_of(id)?;
+        checks::table(self, null, &spot.field("null").words)
+    }
+
     fn nullable(&mut self, id: TypeId, spot: &Spot) -> Body {
         let def = self.model.def(id);
         let Some(inner) = self.model.nullable(id) else {
@@ -392,6 +404,9 @@ impl<'a> Reader<'a> {
         let inner_def = self.model.def(inner);
         let same = inner_def.mismatch == def.mismatch && matches!(inner_def.shape, Shape::Literals(_));
         let mut before = Vec::new();
+        if let Some(table) = self.null_checks(id, spot) {
+            before.push(format!("if at.value().is_null() {{ at.run({table}); }}"));
+        }
         let value = if same {
             format!("at.or_null({read})")
         } else {

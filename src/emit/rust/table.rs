@@ -88,7 +88,7 @@ impl Reader<'_> {
     }
 
     fn rule(&mut self, constraint: &Constraint, words: &[String]) -> String {
-        let words = &with(words, constraint.keyword());
+        let (around, words) = (words, &with(words, constraint.keyword()));
         let about = |rule: &str, number: &Number| format!("{rule}({})", scalar(&Literal::Number(number.clone())));
         match constraint {
             Constraint::Minimum(bound) => about("Minimum", bound),
@@ -98,7 +98,7 @@ impl Reader<'_> {
             Constraint::MultipleOf(divisor) => about("MultipleOf", divisor),
             Constraint::MinLength(count) => format!("MinLength({count})"),
             Constraint::MaxLength(count) => format!("MaxLength({count})"),
-            Constraint::Pattern(pattern) => format!("Matches(&{})", self.pattern(pattern, words)),
+            Constraint::Pattern(pattern) => format!("Matches(&{})", self.pattern(pattern, around)),
             Constraint::Format(format) => {
                 self.uses.insert("formats");
                 format!("Format(formats::{})", checks::function_name(*format))

@@ -150,6 +150,8 @@ pub(super) struct Newtype {
     /// The statement that keeps values out of violations, where they are secret.
     pub(super) secret: Code,
     pub(super) ty: Code,
+    /// Whether there is but one value.
+    pub(super) is_null: bool,
     pub(super) read: Code,
     pub(super) functions: Vec<Function>,
 }
