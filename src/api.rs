@@ -79,7 +79,12 @@ pub fn generate_with(
     Ok(generated)
 }
 
-fn print(backend: &dyn Backend, workflows: &[&Valid<Workflow>], known: &[Place]) -> Result<Generated, EmitError> {
+/// With a back end that need not be in the list, and no options.
+pub(crate) fn print(
+    backend: &dyn Backend,
+    workflows: &[&Valid<Workflow>],
+    known: &[Place],
+) -> Result<Generated, EmitError> {
     let mut generated = Generated::default();
     let mut carried = Vec::new();
     for (index, workflow) in workflows.iter().enumerate() {

@@ -1,12 +1,15 @@
 //! The command line: arguments in, text and an exit code out. A command does its work through the library and returns an
 //! `Answer`; only this file prints.
 
+mod completions;
 mod diff;
 mod docs;
 mod drift;
+mod examples;
 mod generate;
 mod git;
 mod graph;
+mod init;
 mod inspect;
 mod lint;
 mod project;
@@ -22,7 +25,7 @@ use crate::project::Failure;
 use crate::source::SourceMap;
 use anstream::ColorChoice;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::path::PathBuf;
@@ -58,22 +61,39 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Write the code for all templates found.
+    #[command(after_help = examples::GENERATE)]
     Generate(generate::Arguments),
     /// Show what each step receives and returns.
+    #[command(after_help = examples::INSPECT)]
     Inspect(inspect::Arguments),
     /// Draw the workflow with the contracts on its edges.
+    #[command(after_help = examples::GRAPH)]
     Graph(graph::Arguments),
     /// Write a Markdown page for each template.
+    #[command(after_help = examples::DOCS)]
     Docs(docs::Arguments),
     /// Report what is wrong with templates, and what does not do what it seems to.
+    #[command(after_help = examples::LINT)]
     Lint(lint::Arguments),
     /// Say who breaks when contracts change.
+    #[command(after_help = examples::DIFF)]
     Diff(diff::Arguments),
+    /// Begin a project: write a configuration, a first template and what reviewers and hooks need.
+    #[command(after_help = examples::INIT)]
+    Init(init::Arguments),
     /// Say what a finding means, with an example, and how to mend it.
+    #[command(after_help = examples::EXPLAIN)]
     Explain(rules::Explain),
     /// List all findings.
     Rules(rules::Rules),
+    /// Print the completions for a shell.
+    #[command(after_help = examples::COMPLETIONS)]
+    Completions(completions::Completions),
+    /// Print the manual, or write a page for each command.
+    #[command(after_help = examples::MAN)]
+    Man(completions::Manual),
     /// Print a JSON Schema for editors.
+    #[command(after_help = examples::SCHEMA)]
     Schema(schema::Arguments),
 }
 
@@ -129,10 +149,14 @@ impl From<Vec<Failure>> for Stop {
     }
 }
 
+/// The names of all languages.
+fn language_names() -> Vec<&'static str> {
+    Language::ALL.iter().map(|language| language.name()).collect()
+}
+
 /// The names of languages, as values of an argument.
 fn language_parser() -> impl TypedValueParser<Value = Language> {
-    PossibleValuesParser::new(Language::ALL.iter().map(|language| language.name()))
-        .try_map(|name| Language::from_name(&name).ok_or("no such language"))
+    PossibleValuesParser::new(language_names()).try_map(|name| Language::from_name(&name).ok_or("no such language"))
 }
 
 /// Runs the command line of this process.
@@ -177,6 +201,9 @@ fn answer(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answer, Stop
         Command::Explain(request) => rules::explain(request),
         Command::Rules(request) => Ok(rules::list(request)),
         Command::Schema(request) => Ok(schema::run(request)),
+        Command::Init(request) => init::run(request, sources),
+        Command::Completions(request) => completions::completions(request, Arguments::command()),
+        Command::Man(request) => completions::manual(request, Arguments::command()),
     }
 }
 

@@ -4,12 +4,15 @@
 
 mod config;
 mod generate;
+mod help;
 mod hostile;
+mod init;
 mod inspect;
 mod invalid;
 mod lint;
 mod lint_fix;
 mod lint_known;
 mod ownership;
+mod pictures;
 mod support;
 mod usage;

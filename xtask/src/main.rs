@@ -6,6 +6,7 @@
 
 mod bench;
 mod bench_lint;
+mod build_rs;
 mod check;
 mod code_tests;
 mod conformance;
@@ -36,6 +37,7 @@ Commands:
   check-output DIR [--lang L]  run the languages' own tools over a tree that `tasker-gen generate --out DIR` wrote
   corpus [DIR]                 generate every template below DIR on its own and check all of it
   conformance [--lang L]       ask generated code about many values: verdicts, round trips, violations
+  build-rs                     build examples/build-rs outside of the project, and count the crates of the light library
   interrupt [KILLS]            kill runs at random moments and look at what they leave
   bench [DIR]                  measure generation against copying the same files, and the start of the program; linting
   bench-lint [ROUNDS]          measure linting against reading YAML; `bench` runs it with optimisation
@@ -56,6 +58,7 @@ fn main() -> ExitCode {
         "check-output" => (check::HELP, check::run),
         "corpus" => (corpus::HELP, corpus::run),
         "conformance" => (conformance::HELP, conformance::run),
+        "build-rs" => (build_rs::HELP, build_rs::run),
         "interrupt" => (interrupt::HELP, interrupt::run),
         "bench" => (bench::HELP, bench::run),
         "bench-lint" => (bench_lint::HELP, bench_lint::run),
