@@ -170,6 +170,11 @@ impl<'a> Shapes<'a> {
         };
         let mut atoms = order.clone();
         atoms.sort_unstable();
+        // Kinds that the schemas exclude anyway need not be left out.
+        let stated = atoms
+            .iter()
+            .fold(Kinds::ALL, |left, &atom| left.and(self.facts.stated_kinds(atom)));
+        let kinds = if stated.and(kinds) == stated { Kinds::ALL } else { kinds };
         Request {
             key: Key {
                 atoms,
