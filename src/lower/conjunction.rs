@@ -49,6 +49,7 @@ pub(super) struct Facts<'a> {
     document: &'a Document,
     asserting: HashSet<SchemaId>,
     closures: HashMap<SchemaId, Vec<SchemaId>>,
+    shaping: HashMap<SchemaId, bool>,
 }
 
 impl<'a> Facts<'a> {
@@ -58,6 +59,7 @@ impl<'a> Facts<'a> {
             document,
             asserting,
             closures: HashMap::new(),
+            shaping: HashMap::new(),
         }
     }
 
@@ -179,17 +181,24 @@ impl<'a> Facts<'a> {
 
     /// Whether a schema, with all that it refers to, says what values are made of.
     pub(super) fn gives_shape(&mut self, id: SchemaId) -> bool {
-        let atoms = self.atoms(id);
-        atoms.iter().any(|&atom| match self.keywords(atom) {
-            None => false,
-            Some(keywords) => {
-                let nested = keywords.any_of.iter().chain(&keywords.one_of).copied();
-                assertions(keywords)
-                    .iter()
-                    .any(|assertion| matches!(assertion, Assertion::Kinds | Assertion::Values | Assertion::Content))
-                    || nested.collect::<Vec<_>>().into_iter().any(|id| self.gives_shape(id))
-            }
-        })
+        if let Some(&known) = self.shaping.get(&id) {
+            return known;
+        }
+        let mut found = false;
+        for keywords in self
+            .atoms(id)
+            .into_iter()
+            .filter_map(|atom| self.keywords(atom))
+            .collect::<Vec<_>>()
+        {
+            let says = assertions(keywords)
+                .iter()
+                .any(|assertion| matches!(assertion, Assertion::Kinds | Assertion::Values | Assertion::Content));
+            let mut nested = keywords.any_of.iter().chain(&keywords.one_of);
+            found = found || says || nested.any(|&branch| self.gives_shape(branch));
+        }
+        self.shaping.insert(id, found);
+        found
     }
 
     pub(super) fn origin(&self, id: SchemaId) -> Origin {

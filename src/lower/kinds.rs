@@ -11,7 +11,7 @@ pub(super) struct Kinds(u8);
 const FRACTION: u8 = 1 << 7;
 
 impl Kinds {
-    pub(super) const ALL: Self = Self(u8::MAX & !(1 << Kind::Number as u8));
+    pub(super) const ALL: Self = Self(!(1 << Kind::Number as u8));
     pub(super) const NONE: Self = Self(0);
 
     /// One kind; numbers are integers too.

@@ -3,6 +3,7 @@
 //! The order of the phases: the graph of steps; then, contract by contract, the schema as written and its types; then the
 //! edges; then names. A template with a finding that blocks generation has no workflow.
 
+mod by_kind;
 mod checks;
 mod conditions;
 mod config;
@@ -15,6 +16,7 @@ mod lists;
 mod literals;
 mod names;
 mod objects;
+mod one_kind;
 mod shapes;
 mod sweep;
 mod unions;
@@ -26,6 +28,7 @@ use crate::ir::{
     Contract, ContractId, Delivery, Edge, EdgeKind, Event, Handler, Name, Origin, Presence, Retry, Role, Step, StepId,
     StepKind, TypeArena, Valid, Workflow,
 };
+use crate::load::Options;
 use crate::schema;
 use crate::source::{Span, Spanned};
 use crate::template::{self, StepType, Template};
@@ -45,7 +48,7 @@ pub struct Lowered {
 
 /// Lowers a template that was read from `tree`. The findings of reading are not repeated.
 #[must_use]
-pub fn lower(tree: &Tree, template: &Template) -> Lowered {
+pub fn lower(tree: &Tree, template: &Template, options: &Options) -> Lowered {
     let nodes: Vec<graph::Node<'_>> = template
         .steps
         .iter()
@@ -59,6 +62,7 @@ pub fn lower(tree: &Tree, template: &Template) -> Lowered {
     let mut lowering = Lowering {
         tree,
         template,
+        options,
         contracts: Vec::new(),
         types: TypeArena::default(),
         diagnostics: Vec::new(),
@@ -82,6 +86,7 @@ pub fn lower(tree: &Tree, template: &Template) -> Lowered {
 struct Lowering<'a> {
     tree: &'a Tree,
     template: &'a Template,
+    options: &'a Options,
     contracts: Vec<Contract>,
     types: TypeArena,
     diagnostics: Vec<Diagnostic>,
@@ -218,7 +223,7 @@ impl Lowering<'_> {
 
     /// Reads and lowers one schema. A faulty one has no contract; its findings say why.
     fn contract(&mut self, node: NodeId, role: Role, name: Name, pointer: String) -> Option<ContractId> {
-        let (document, findings) = schema::read(self.tree, node, &pointer);
+        let (document, findings) = schema::read(self.tree, node, &pointer, self.options);
         let faulty = findings.iter().any(Diagnostic::blocks_generation);
         self.diagnostics.extend(findings);
         if faulty {

@@ -1,10 +1,11 @@
 //! Objects: which fields several schemas declare together, and what else they let in.
 
+use super::by_kind::docs;
 use super::checks::check;
 use super::conjunction::Atom;
 use super::evaluated;
 use super::kinds::Kinds;
-use super::shapes::{Shapes, docs};
+use super::shapes::Shapes;
 use crate::ir::pattern::Pattern;
 use crate::ir::{Check, Constraint, Docs, Extras, Field, Name, Origin, Provenance, Shape, TypeId};
 use crate::schema::{Kind, SchemaId};

@@ -3,13 +3,14 @@
 //! What is lowered is not a schema but a conjunction: the schemas that hold for the same value ([`Key`]). The same
 //! conjunction is the same type, which is how recursion ends. The parts of a type are lowered after it, from a list.
 
+use super::by_kind::{docs, plain};
 use super::conjunction::{Atom, Facts, Key, Request};
 use super::kinds::Kinds;
-use super::literals::{self, Literals};
-use super::{checks, names, sweep};
+use super::literals::Literals;
+use super::{names, sweep};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{Check, Docs, Mismatch, Name, Origin, Provenance, Shape, Tagging, TypeArena, TypeDef, TypeId};
-use crate::schema::{Annotations, Body, Document, Kind, SchemaId};
+use crate::ir::{Check, Docs, Name, Origin, Provenance, Shape, TypeArena, TypeDef, TypeId};
+use crate::schema::{Body, Document, Kind, SchemaId};
 use crate::source::Span;
 use std::collections::{HashMap, VecDeque};
 
@@ -43,7 +44,7 @@ pub(super) struct Shapes<'a> {
 
 /// What a request comes to.
 pub(super) enum Made {
-    Def(TypeDef),
+    Def(Box<TypeDef>),
     /// Another type is just this one.
     Same(TypeId),
 }
@@ -108,7 +109,7 @@ impl<'a> Shapes<'a> {
         let origin = self.facts.origin(request.head);
         let id = self.types.add(plain(Shape::Any, &origin));
         self.known.insert(request.key.clone(), id);
-        if self.pending.len() + self.known.len() > MAX_TYPES || request.name.parts.len() > MAX_NESTED {
+        if self.known.len() > MAX_TYPES || request.name.parts.len() > MAX_NESTED {
             self.refuse_size();
             return id;
         }
@@ -116,6 +117,11 @@ impl<'a> Shapes<'a> {
         self.pending.insert(id, request);
         self.queue.push_back(id);
         id
+    }
+
+    /// How many types there are.
+    pub(super) fn count(&self) -> usize {
+        self.known.len()
     }
 
     fn refuse_size(&mut self) {
@@ -164,6 +170,11 @@ impl<'a> Shapes<'a> {
         };
         let mut atoms = order.clone();
         atoms.sort_unstable();
+        // Kinds that the schemas exclude anyway need not be left out.
+        let stated = atoms
+            .iter()
+            .fold(Kinds::ALL, |left, &atom| left.and(self.facts.stated_kinds(atom)));
+        let kinds = if stated.and(kinds) == stated { Kinds::ALL } else { kinds };
         Request {
             key: Key {
                 atoms,
@@ -183,7 +194,7 @@ impl<'a> Shapes<'a> {
         };
         match self.make(&request) {
             Made::Def(def) => {
-                self.types.set(id, def);
+                self.types.set(id, *def);
                 id
             }
             Made::Same(other) => {
@@ -228,10 +239,10 @@ impl<'a> Shapes<'a> {
             .map(|keywords| docs(&keywords.annotations))
             .unwrap_or_default();
         if request.order.iter().any(|&id| self.is_false(id)) {
-            return Made::Def(TypeDef {
+            return Made::Def(Box::new(TypeDef {
                 docs,
                 ..plain(Shape::Never, &origin)
-            });
+            }));
         }
         let name = match &docs.title {
             Some(title)
@@ -265,7 +276,7 @@ impl<'a> Shapes<'a> {
             self.by_kind(&atoms, &whole, literals.as_ref())
         };
         let checks = self.conditions(&atoms, &whole, def.shape != Shape::Any, None);
-        Made::Def(whole.finish(def, checks))
+        Made::Def(Box::new(whole.finish(def, checks)))
     }
 
     pub(super) fn is_false(&self, id: SchemaId) -> bool {
@@ -294,110 +305,6 @@ impl<'a> Shapes<'a> {
             kinds = literals.kinds();
         }
         (kinds, literals, narrowed)
-    }
-
-    /// A type taken apart by kind, without the conditions on the whole value.
-    fn by_kind(&mut self, atoms: &[Atom<'a>], whole: &Whole, literals: Option<&Literals>) -> TypeDef {
-        let kinds = match literals {
-            Some(literals) => literals.list(),
-            None => whole.kinds.list(),
-        };
-        let mismatch = Mismatch {
-            keyword: literals.map_or("type", Literals::keyword),
-            expectation: literals::expectation(&kinds, literals),
-        };
-        let keeps_name = whole.keeps_name(&kinds);
-        let mut variants = Vec::new();
-        for &kind in &kinds {
-            let name = if kinds.len() > 1 && keeps_name {
-                whole.name.child(kind_word(kind), Provenance::Invented)
-            } else {
-                whole.name.clone()
-            };
-            let (shape, checks) = self.of_kind(kind, atoms, literals, &name, &whole.origin);
-            variants.push(TypeDef {
-                name: needs_name(&shape).then_some(name),
-                shape,
-                checks,
-                mismatch: Mismatch {
-                    keyword: mismatch.keyword,
-                    expectation: if literals.is_some() {
-                        mismatch.expectation.clone()
-                    } else {
-                        literals::expectation(&[kind], None)
-                    },
-                },
-                docs: Docs::default(),
-                origin: whole.origin.clone(),
-            });
-        }
-        if variants.len() == 1
-            && let Some(only) = variants.pop()
-        {
-            return TypeDef {
-                name: only.name.or_else(|| whole.by_name.then(|| whole.name.clone())),
-                docs: whole.docs.clone(),
-                mismatch,
-                ..only
-            };
-        }
-        if variants.is_empty() {
-            return TypeDef {
-                mismatch,
-                docs: whole.docs.clone(),
-                ..plain(Shape::Never, &whole.origin)
-            };
-        }
-        let variants = variants.into_iter().map(|variant| self.types.add(variant)).collect();
-        TypeDef {
-            shape: Shape::Union {
-                variants,
-                tagging: Tagging::Kind,
-            },
-            checks: Vec::new(),
-            mismatch,
-            name: keeps_name.then(|| whole.name.clone()),
-            docs: whole.docs.clone(),
-            origin: whole.origin.clone(),
-        }
-    }
-
-    fn of_kind(
-        &mut self,
-        kind: Kind,
-        atoms: &[Atom<'a>],
-        literals: Option<&Literals>,
-        name: &Name,
-        origin: &Origin,
-    ) -> (Shape, Vec<Check>) {
-        let members = literals.map(|literals| literals.of(kind));
-        let scalar = |open: Shape| match &members {
-            Some(members) => literals::shape(members),
-            None => open,
-        };
-        match kind {
-            Kind::Null => (Shape::Null, Vec::new()),
-            Kind::Boolean => (scalar(Shape::Boolean), Vec::new()),
-            Kind::Integer => (scalar(Shape::Integer), checks::of_number(atoms)),
-            Kind::Number => (scalar(Shape::Number), checks::of_number(atoms)),
-            Kind::String => (scalar(Shape::String), checks::of_string(atoms)),
-            Kind::Array => {
-                let (shape, residual) = self.list(atoms, name, origin);
-                let mut checks = checks::of_list(atoms);
-                checks.extend(self.contained(atoms, name));
-                checks.extend(literals::deep_check(members, origin));
-                checks.extend(residual);
-                (shape, checks)
-            }
-            Kind::Object => {
-                let (shape, residual) = self.object(atoms, name, origin);
-                let mut checks = checks::of_object(atoms);
-                checks.extend(self.named(atoms, name));
-                checks.extend(literals::deep_check(members, origin));
-                checks.extend(residual);
-                (shape, checks)
-            }
-        }
     }
 
     /// A type of its own for a place where nothing is said.
@@ -444,55 +351,5 @@ impl Whole {
             }
         }
         def
-    }
-}
-
-pub(super) fn needs_name(shape: &Shape) -> bool {
-    matches!(shape, Shape::Record { .. } | Shape::Literals(_) | Shape::Union { .. })
-}
-
-pub(super) fn kind_word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Array => "list",
-        other => other.name(),
-    }
-}
-
-pub(super) fn plain(shape: Shape, origin: &Origin) -> TypeDef {
-    let (keyword, expectation) = match shape {
-        Shape::Never => ("false schema", "must not be there"),
-        _ => ("type", "must be a JSON value"),
-    };
-    TypeDef {
-        shape,
-        mismatch: Mismatch {
-            keyword,
-            expectation: expectation.to_owned(),
-        },
-        checks: Vec::new(),
-        name: None,
-        docs: Docs::default(),
-        origin: origin.clone(),
-    }
-}
-
-pub(super) fn docs(annotations: &Annotations) -> Docs {
-    let Annotations {
-        title,
-        description,
-        default,
-        examples,
-        deprecated,
-        read_only,
-        write_only,
-    } = annotations.clone();
-    Docs {
-        title,
-        description,
-        default,
-        examples,
-        deprecated,
-        read_only,
-        write_only,
     }
 }

@@ -5,7 +5,12 @@ use super::{Body, SchemaId};
 use crate::diagnostic::{Code, Diagnostic};
 use std::collections::HashSet;
 
-/// Reports every schema that is applied to a value in order to be applied to that same value, once for each cycle.
+/// Schemas that one value may be held against, alternatives within alternatives counted each time.
+const MAX_APPLIED: u64 = 20_000;
+/// Alternatives within alternatives.
+const MAX_NESTED: u64 = 100;
+
+/// Reports schemas that are too much work for one value, and every schema that is applied to a value in order to be applied to that same value, once for each cycle.
 pub(super) fn report(reader: &mut Reader<'_>) {
     let next: Vec<Vec<SchemaId>> = reader
         .document
@@ -17,6 +22,8 @@ pub(super) fn report(reader: &mut Reader<'_>) {
         })
         .collect();
     let mut state = vec![State::New; next.len()];
+    // How many schemas are applied to a value in all, and how deeply they are nested.
+    let mut load = vec![(1u64, 0u64); next.len()];
     let mut cycles: Vec<Vec<SchemaId>> = Vec::new();
     for start in 0..next.len() {
         // An explicit stack: a chain of references may be as long as the document.
@@ -29,7 +36,15 @@ pub(super) fn report(reader: &mut Reader<'_>) {
                 state[at] = State::Open;
             }
             match next[at].get(edge) {
-                None => state[at] = State::Done,
+                None => {
+                    state[at] = State::Done;
+                    let conjuncts = conjuncts(reader, at);
+                    for SchemaId(part) in &next[at] {
+                        load[at].0 = load[at].0.saturating_add(load[*part].0);
+                        let own = u64::from(!conjuncts.contains(&SchemaId(*part)));
+                        load[at].1 = load[at].1.max(load[*part].1 + own);
+                    }
+                }
                 Some(&SchemaId(target)) => {
                     stack.push((at, edge + 1));
                     match state[target] {
@@ -44,11 +59,28 @@ pub(super) fn report(reader: &mut Reader<'_>) {
             }
         }
     }
+    let heaviest = (0..load.len()).find(|&at| load[at].0 > MAX_APPLIED || load[at].1 > MAX_NESTED);
+    if let Some(at) = heaviest {
+        let message = "too many schemas apply to the same value here, one by way of the other";
+        let span = reader.document.schemas[at].span;
+        reader
+            .diagnostics
+            .push(Diagnostic::new(Code::UnsupportedKeyword, span, message).help(
+                "whoever checks a value would have to try them all: have fewer alternatives within alternatives",
+            ));
+    }
     let mut reported = HashSet::new();
     for cycle in cycles {
         if reported.insert(cycle[0]) {
             report_one(reader, &cycle);
         }
+    }
+}
+
+fn conjuncts(reader: &Reader<'_>, at: usize) -> Vec<SchemaId> {
+    match &reader.document.schemas[at].body {
+        Body::Keywords(keywords) => keywords.conjuncts().collect(),
+        Body::Boolean(_) => Vec::new(),
     }
 }
 

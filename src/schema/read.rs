@@ -4,6 +4,7 @@ use super::reference::{self, Pending, Resources};
 use super::{Body, Conditional, Document, Draft, Keywords, Kind, Reference, Schema, SchemaId, cycles};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::format;
+use crate::load::{Dialect, Formats, Options};
 use crate::source::Spanned;
 use crate::yaml::{Entry, NodeId, Resolved, Tree};
 use std::collections::HashMap;
@@ -12,9 +13,10 @@ use std::collections::HashMap;
 ///
 /// `pointer` is where it stands in the template. The document is returned even with faults; then it must not be lowered.
 #[must_use]
-pub fn read(tree: &Tree, root: NodeId, pointer: &str) -> (Document, Vec<Diagnostic>) {
+pub fn read(tree: &Tree, root: NodeId, pointer: &str, options: &Options) -> (Document, Vec<Diagnostic>) {
     let mut reader = Reader {
         tree,
+        options,
         document: Document {
             draft: Draft::Auto,
             schemas: Vec::new(),
@@ -24,7 +26,11 @@ pub fn read(tree: &Tree, root: NodeId, pointer: &str) -> (Document, Vec<Diagnost
         pending: Vec::new(),
         diagnostics: Vec::new(),
     };
-    reader.document.draft = reader.draft(root).unwrap_or(Draft::Auto);
+    reader.document.draft = reader.draft(root).unwrap_or(match options.dialect {
+        Dialect::Auto => Draft::Auto,
+        Dialect::Draft202012 => Draft::Draft202012,
+        Dialect::Draft7 => Draft::Draft7,
+    });
     reader.root(root, pointer);
     reference::resolve(&mut reader);
     cycles::report(&mut reader);
@@ -33,6 +39,7 @@ pub fn read(tree: &Tree, root: NodeId, pointer: &str) -> (Document, Vec<Diagnost
 
 pub(super) struct Reader<'a> {
     pub(super) tree: &'a Tree,
+    options: &'a Options,
     pub(super) document: Document,
     /// The schemas that have been read, by node and by the resource in which they stand.
     pub(super) known: HashMap<(NodeId, usize), SchemaId>,
@@ -327,6 +334,9 @@ impl Reader<'_> {
         });
         if written.items_are_listed {
             k.items = written.additional_items.map(|(node, place)| self.schema(node, &place));
+        }
+        if self.options.formats == Formats::Annotate {
+            k.format = None;
         }
         self.check_format(k);
     }

@@ -33,6 +33,11 @@ use text::{code, doc, mention};
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Rust;
 
+/// The back end without steps, handlers and what runs them: its output needs no SDK. What it shares with [`Rust`] is the
+/// same, but for the lists of modules.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Contracts;
+
 /// From a template's module up to the output root.
 const ROOT: &str = "super::super";
 
@@ -116,6 +121,11 @@ const SUPPORT: &[(&str, &str)] = &[
     ),
 ];
 
+/// The names of the fields of one record.
+pub(super) fn field_names(wire_names: &[&str]) -> Vec<String> {
+    names::values(wire_names, &[])
+}
+
 impl Backend for Rust {
     fn refusals(&self, workflow: &Workflow) -> Vec<Diagnostic> {
         let mut refusals = Vec::new();
@@ -145,11 +155,25 @@ impl Backend for Rust {
 
     fn emit(&self, workflow: &Valid<Workflow>, place: &Place) -> Result<Emitted, EmitError> {
         // Types may be nested as deep as the reader allows, and the parser and the printer are recursive.
-        on_large_stack(|| emit(workflow, place))
+        on_large_stack(|| emit(workflow, place, false))
     }
 
     fn emit_root(&self, places: &[Place]) -> Result<FileSet, EmitError> {
-        on_large_stack(|| emit_root(places))
+        on_large_stack(|| emit_root(places, false))
+    }
+}
+
+impl Backend for Contracts {
+    fn refusals(&self, workflow: &Workflow) -> Vec<Diagnostic> {
+        Rust.refusals(workflow)
+    }
+
+    fn emit(&self, workflow: &Valid<Workflow>, place: &Place) -> Result<Emitted, EmitError> {
+        on_large_stack(|| emit(workflow, place, true))
+    }
+
+    fn emit_root(&self, places: &[Place]) -> Result<FileSet, EmitError> {
+        on_large_stack(|| emit_root(places, true))
     }
 }
 
@@ -203,7 +227,7 @@ impl Files<'_> {
     }
 }
 
-fn emit(workflow: &Workflow, place: &Place) -> Result<Emitted, EmitError> {
+fn emit(workflow: &Workflow, place: &Place, contracts_only: bool) -> Result<Emitted, EmitError> {
     let model = Model::new(workflow);
     let names = step_names(workflow);
     let steps = Steps {
@@ -225,30 +249,33 @@ fn emit(workflow: &Workflow, place: &Place) -> Result<Emitted, EmitError> {
         "mod.rs",
         &view::TemplateMod {
             doc: doc("//!", &[about]),
+            contracts_only,
         },
     )?;
     files.tool("contracts.rs", &contracts::view(&model, &format!("super::{ROOT}")))?;
-    files.tool("steps.rs", &steps.view())?;
-    files.tool("registry.rs", &steps.registry())?;
-    files.tool("examples.rs", &examples::view(&model, &names, ROOT))?;
-    files.tool(
-        "handlers/mod.rs",
-        &view::HandlersMod {
-            doc: doc("//!", &[format!("The handlers of {name}.")]),
-            modules: modules(),
-        },
-    )?;
-    files.tool(
-        "tests/mod.rs",
-        &view::TestsMod {
-            doc: doc("//!", &[format!("The tests of the handlers of {name}.")]),
-            modules: modules(),
-        },
-    )?;
-    for (id, step) in workflow.steps() {
-        let module = &names[id.0].module;
-        files.user(&format!("handlers/{module}.rs"), &steps.handler(id, step))?;
-        files.user(&format!("tests/{module}.rs"), &steps.test(id, step))?;
+    if !contracts_only {
+        files.tool("steps.rs", &steps.view())?;
+        files.tool("registry.rs", &steps.registry())?;
+        files.tool("examples.rs", &examples::view(&model, &names, ROOT))?;
+        files.tool(
+            "handlers/mod.rs",
+            &view::HandlersMod {
+                doc: doc("//!", &[format!("The handlers of {name}.")]),
+                modules: modules(),
+            },
+        )?;
+        files.tool(
+            "tests/mod.rs",
+            &view::TestsMod {
+                doc: doc("//!", &[format!("The tests of the handlers of {name}.")]),
+                modules: modules(),
+            },
+        )?;
+        for (id, step) in workflow.steps() {
+            let module = &names[id.0].module;
+            files.user(&format!("handlers/{module}.rs"), &steps.handler(id, step))?;
+            files.user(&format!("tests/{module}.rs"), &steps.test(id, step))?;
+        }
     }
     let symbols = (0..workflow.contracts.len()).map(|index| symbols(&model, place, ContractId(index)));
     Ok(Emitted {
@@ -272,9 +299,12 @@ fn symbols(model: &Model<'_>, place: &Place, contract: ContractId) -> Symbols {
     }
 }
 
-fn emit_root(places: &[Place]) -> Result<FileSet, EmitError> {
+fn emit_root(places: &[Place], contracts_only: bool) -> Result<FileSet, EmitError> {
     let mut files = FileSet::default();
     for (path, text) in SUPPORT {
+        if contracts_only && path.starts_with("step_support/") {
+            continue;
+        }
         files.insert(*path, Owner::Tool, (*text).to_owned())?;
     }
     const FORMATS: &str = "support/formats.rs";
@@ -302,6 +332,7 @@ fn emit_root(places: &[Place]) -> Result<FileSet, EmitError> {
         templates: templates
             .map(|place| code(format!("{}::{}", place.namespace_dir, place.template_dir)))
             .collect(),
+        contracts_only,
     };
     files.insert("mod.rs", Owner::Tool, print::tool_file("mod.rs", None, &root)?)?;
     Ok(files)

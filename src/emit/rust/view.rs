@@ -306,6 +306,8 @@ pub(super) struct Test {
 #[template(path = "rust/template_mod.rs")]
 pub(super) struct TemplateMod {
     pub(super) doc: Code,
+    /// Without steps, handlers and what runs them.
+    pub(super) contracts_only: bool,
 }
 
 /// `handlers/mod.rs`.
@@ -340,4 +342,6 @@ pub(super) struct RootMod {
     pub(super) namespaces: Vec<Code>,
     /// Paths of the templates' modules.
     pub(super) templates: Vec<Code>,
+    /// Without steps, handlers and what runs them.
+    pub(super) contracts_only: bool,
 }

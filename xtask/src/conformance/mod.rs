@@ -12,6 +12,7 @@ mod fixtures;
 mod group;
 mod json;
 mod judge;
+mod minimise;
 mod objects;
 mod official;
 mod oracle;
@@ -203,6 +204,10 @@ fn suites(
         write_if_changed(&list_file, updated.to_json().as_bytes())?;
     } else {
         report.refusals(name, list.compare(&outcome.refused, &corpora));
+    }
+    if corpora == [random::CORPUS] && !outcome.failures.is_empty() {
+        let smaller = minimise::minimised(press, groups, &outcome.failures, &options.langs)?;
+        report.section("random: what is still wrong when it is made smaller", smaller);
     }
     report.suites(name, groups, outcome);
     Ok(())

@@ -67,6 +67,11 @@ impl Conformance {
         self.tallies.extend(outcome.tallies);
     }
 
+    /// What is printed beside the failures that count.
+    pub(crate) fn section(&mut self, title: &str, texts: Vec<String>) {
+        self.sections.push((title.to_owned(), texts));
+    }
+
     /// Rows of other tools.
     pub(crate) fn rows(&mut self, rows: Vec<Row>) {
         for row in rows.iter().filter(|row| row.failure.is_some()) {
