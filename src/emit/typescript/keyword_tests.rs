@@ -53,7 +53,8 @@ fn a_pattern_that_is_a_beginning_or_an_end_becomes_a_template_of_keys() {
             "\"none\"",
         ],
     );
-    let any_name = r#"{ type: object, additionalProperties: false, patternProperties: { "^[a-z]+$": { type: number } } }"#;
+    let any_name =
+        r#"{ type: object, additionalProperties: false, patternProperties: { "^[a-z]+$": { type: number } } }"#;
     has(&contracts(any_name), &["  [key: string]: number;\n"]);
     let nested = r#"{ type: object, additionalProperties: { type: string },
         patternProperties: { "^x": { type: number }, "^xy": { type: integer } } }"#;
@@ -116,13 +117,22 @@ fn the_support_code_says_what_the_model_says() {
     ] {
         let (before, after) = constraint.of_name().unwrap();
         assert!(support.contains(&format!("`{before}${{")), "{before}");
-        assert!(after.is_empty() || support.contains(&after.replace("\"one\"", "${beside}")), "{after}");
+        assert!(
+            after.is_empty() || support.contains(&after.replace("\"one\"", "${beside}")),
+            "{after}"
+        );
     }
     for (constraint, printed) in [
         (Constraint::Not(ty), "\"must not be of the form that `not` describes\""),
         (Constraint::UniqueItems, "\"must not have equal items\""),
-        (Constraint::AnyOf(Vec::new()), "`must be of one of ${forms.length} forms`"),
-        (Constraint::OneOf(Vec::new()), "`must be of exactly one of ${forms.length} forms`"),
+        (
+            Constraint::AnyOf(Vec::new()),
+            "`must be of one of ${forms.length} forms`",
+        ),
+        (
+            Constraint::OneOf(Vec::new()),
+            "`must be of exactly one of ${forms.length} forms`",
+        ),
     ] {
         assert!(support.contains(printed), "{printed}");
         let said = printed.replace("${forms.length}", "0");
