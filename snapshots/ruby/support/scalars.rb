@@ -78,6 +78,11 @@ module TaskerGen
       super("must be #{'one of ' unless values.one?}#{listed}", keyword: values.one? ? 'const' : 'enum', **options)
     end
 
+    # The values, where nothing else is asked of them.
+    def plain_values
+      values if @checks.empty?
+    end
+
     def kind?(value)
       case values.first
       when String then value.is_a?(String)
