@@ -116,7 +116,7 @@ impl Type {
             }
             Self::List(items) => match &**items {
                 Self::Union(members) if !Self::hugs(members) => {
-                    format!("({}\n{pad})[]", union_lines(members, indent + 2))
+                    format!("({}\n{pad})[]", union_lines(members, indent + 2, 0))
                 }
                 items => format!("{}[]", items.broken(indent)),
             },
@@ -124,7 +124,7 @@ impl Type {
                 let members: Vec<_> = members.iter().map(|member| member.broken(indent)).collect();
                 members.join(" | ")
             }
-            Self::Union(members) => union_lines(members, indent + 2),
+            Self::Union(members) => union_lines(members, indent + 2, 1),
         }
     }
 }
@@ -148,10 +148,10 @@ impl Element {
         match (self, ty) {
             (Self::Rest, ty) => format!("...{}", Type::List(Box::new(ty.clone())).broken(indent)),
             (Self::Optional, Type::Union(members)) if !Type::hugs(members) => {
-                format!("({}\n{pad})?", union_lines(members, indent + 2))
+                format!("({}\n{pad})?", union_lines(members, indent + 2, 0))
             }
             (Self::Required, Type::Union(members)) if !Type::hugs(members) => {
-                let lines = union_lines(members, indent);
+                let lines = union_lines(members, indent, 1);
                 lines.trim_start().to_owned()
             }
             (role, ty) => role.marked(ty, ty.broken(indent)),
@@ -159,11 +159,12 @@ impl Element {
     }
 }
 
-/// The members of a union below what it belongs to: on one line if there is room, else each on its own.
-fn union_lines(members: &[Type], indent: usize) -> String {
+/// The members of a union below what it belongs to: on one line if there is room, with
+/// `after` columns to follow, else each on its own.
+fn union_lines(members: &[Type], indent: usize, after: usize) -> String {
     let pad = " ".repeat(indent);
     let flat = Type::Union(members.to_vec()).flat();
-    if indent + width(&flat) < COLUMNS {
+    if indent + width(&flat) + after <= COLUMNS {
         return format!("\n{pad}{flat}");
     }
     let lines = members.iter().map(|member| {
