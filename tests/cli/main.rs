@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "these are tests, their helpers included")]
 
 mod config;
+mod diff;
 mod generate;
 mod help;
 mod hostile;
