@@ -17,7 +17,7 @@
 //! ```
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::emit::{Backend, EmitError, Emitted, FileSet, Identity, Language, Place, Places, Symbols};
+use crate::emit::{Backend, EmitError, Emitted, FileSet, Header, Identity, Language, Place, Places, Symbols};
 use crate::ir::{Valid, Workflow};
 use crate::parallel;
 use crate::source::Span;
@@ -53,10 +53,34 @@ pub struct GeneratedTemplate {
 /// # Errors
 /// When a template of ours fails to print: a defect of this crate.
 pub fn generate(workflows: &[&Valid<Workflow>], language: Language, known: &[Place]) -> Result<Generated, EmitError> {
-    generate_with(language.backend(), workflows, known)
+    generate_with(workflows, language, known, &Options::default())
 }
 
-fn generate_with(
+/// What decides on generated code, apart from the workflows.
+#[derive(Debug, Clone, Default)]
+#[non_exhaustive]
+pub struct Options {
+    /// What generated source files say below their first line.
+    pub header: Header,
+}
+
+/// As [`generate`], for projects that want something else than the default.
+///
+/// # Errors
+/// As for [`generate`].
+pub fn generate_with(
+    workflows: &[&Valid<Workflow>],
+    language: Language,
+    known: &[Place],
+    options: &Options,
+) -> Result<Generated, EmitError> {
+    let mut generated = print(language.backend(), workflows, known)?;
+    options.header.add_to(&mut generated.files);
+    Ok(generated)
+}
+
+/// With a back end that need not be in the list, and no options.
+pub(crate) fn print(
     backend: &dyn Backend,
     workflows: &[&Valid<Workflow>],
     known: &[Place],
@@ -172,18 +196,18 @@ mod tests {
     #[test]
     fn indexes_hold_what_is_there_and_nothing_is_generated_for_what_is_refused() {
         let (odd, order) = (workflow("odd", "1.0.0"), workflow("order", "1.0.0"));
-        let first = generate_with(&Plain, &[&odd, &order], &[]).unwrap();
+        let first = print(&Plain, &[&odd, &order], &[]).unwrap();
         assert_eq!(first.diagnostics.len(), 1);
         assert_eq!(first.templates.len(), 1);
         assert_eq!(first.templates[0].workflow, 1);
         let index = |generated: &Generated| generated.files.get("index").unwrap().text.clone();
         assert_eq!(index(&first), "shop/order");
 
-        let second = generate_with(&Plain, &[&workflow("refund", "1.0.0")], &first.places).unwrap();
+        let second = print(&Plain, &[&workflow("refund", "1.0.0")], &first.places).unwrap();
         assert_eq!(index(&second), "shop/order shop/refund");
         assert!(second.files.get("shop/order/code").is_none());
 
-        let third = generate_with(&Plain, &[&workflow("order", "0.9.0")], &second.places).unwrap();
+        let third = print(&Plain, &[&workflow("order", "0.9.0")], &second.places).unwrap();
         assert_eq!(third.files.get("shop/order_v0_9_0/code").unwrap().text, "0.9.0");
     }
 

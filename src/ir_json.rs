@@ -6,8 +6,8 @@
 
 use crate::diagnostic::render;
 use crate::ir::{
-    Check, Constraint, Contract, ContractId, Delivery, Docs, Edge, EdgeKind, Event, Extras, Literal, Name, Origin,
-    Presence, Role, Shape, Step, StepKind, TypeDef, Workflow,
+    Check, Condition, Constraint, Contract, ContractId, Delivery, Docs, Edge, EdgeKind, Evaluated, Event, Extras,
+    Literal, Name, Origin, Presence, Role, Shape, Step, StepKind, Tagging, TypeDef, TypeId, Workflow,
 };
 use crate::source::{SourceMap, Spanned};
 use serde_json::{Map, Value, json};
@@ -180,13 +180,22 @@ impl Writer<'_> {
             Shape::List { items } => {
                 put("items", items.0.into());
             }
+            Shape::Tuple { prefix, rest } => {
+                put("prefix", ids(prefix));
+                put("rest", extras(*rest));
+            }
             Shape::Map { values } => {
                 put("values", values.0.into());
             }
-            Shape::Union { variants, .. } => {
-                put("variants", variants.iter().map(|id| Value::from(id.0)).collect());
+            Shape::Union { variants, tagging } => {
+                put("variants", ids(variants));
+                put("tagging", tag(tagging));
             }
-            Shape::Record { fields, extras, .. } => {
+            Shape::Record {
+                fields,
+                patterns,
+                extras: rest,
+            } => {
                 let fields = fields.iter().map(|field| {
                     let mut object = Map::new();
                     object.insert("name".to_owned(), field.wire_name.clone().into());
@@ -197,14 +206,14 @@ impl Writer<'_> {
                     Value::Object(object)
                 });
                 put("fields", fields.collect());
-                let extras = match extras {
-                    Extras::Open => json!("open"),
-                    Extras::Closed => json!("closed"),
-                    Extras::Typed(id) => json!({ "type": id.0 }),
-                };
-                put("extras", extras);
+                put("extras", extras(*rest));
+                if !patterns.is_empty() {
+                    let patterns = patterns
+                        .iter()
+                        .map(|(pattern, ty)| json!({ "pattern": pattern.source, "type": ty.0 }));
+                    put("patterns", patterns.collect());
+                }
             }
-            _ => crate::emit::not_yet(),
         }
         object
     }
@@ -214,7 +223,8 @@ impl Writer<'_> {
             Constraint::Minimum(bound)
             | Constraint::Maximum(bound)
             | Constraint::ExclusiveMinimum(bound)
-            | Constraint::ExclusiveMaximum(bound) => bound.clone().into(),
+            | Constraint::ExclusiveMaximum(bound)
+            | Constraint::MultipleOf(bound) => bound.clone().into(),
             Constraint::MinLength(count)
             | Constraint::MaxLength(count)
             | Constraint::MinItems(count)
@@ -224,7 +234,27 @@ impl Writer<'_> {
             Constraint::Pattern(pattern) => pattern.source.clone().into(),
             Constraint::Format(format) => format.name().into(),
             Constraint::Equals(values) => values.clone().into(),
-            _ => crate::emit::not_yet(),
+            Constraint::UniqueItems => true.into(),
+            Constraint::Contains { item, count } | Constraint::MaxContains { item, count } => {
+                json!({ "type": item.0, "count": count })
+            }
+            Constraint::PropertyNames(ty) | Constraint::Satisfies(ty) | Constraint::Not(ty) => json!({ "type": ty.0 }),
+            Constraint::AnyOf(types) | Constraint::OneOf(types) => json!({ "types": ids(types) }),
+            Constraint::DependentRequired { name, required } => json!({ "name": name, "required": required }),
+            Constraint::DependentType { name, ty } => json!({ "name": name, "type": ty.0 }),
+            Constraint::Conditional {
+                condition,
+                then,
+                otherwise,
+            } => json!({
+                "if": condition.0,
+                "then": then.map(|ty| ty.0),
+                "else": otherwise.map(|ty| ty.0),
+            }),
+            Constraint::UnevaluatedItems { evaluated: part, rest }
+            | Constraint::UnevaluatedProperties { evaluated: part, rest } => {
+                json!({ "evaluated": evaluated(part), "rest": extras(*rest) })
+            }
         };
         json!({
             "keyword": check.constraint.keyword(),
@@ -289,8 +319,56 @@ fn form(shape: &Shape) -> &'static str {
         Shape::Map { .. } => "map",
         Shape::Record { .. } => "record",
         Shape::Union { .. } => "union",
-        _ => crate::emit::not_yet(),
+        Shape::Tuple { .. } => "tuple",
     }
+}
+
+fn ids(types: &[TypeId]) -> Value {
+    types.iter().map(|id| Value::from(id.0)).collect()
+}
+
+fn extras(extras: Extras) -> Value {
+    match extras {
+        Extras::Open => json!("open"),
+        Extras::Closed => json!("closed"),
+        Extras::Typed(id) => json!({ "type": id.0 }),
+    }
+}
+
+/// How the variants of a union are told apart.
+fn tag(tagging: &Tagging) -> Value {
+    match tagging {
+        Tagging::Kind => json!("kind"),
+        Tagging::Field { name, .. } => json!({ "field": name }),
+        Tagging::Trial { exactly_one } => json!({ "trial": if *exactly_one { "one" } else { "any" } }),
+    }
+}
+
+/// What has been looked at; what is empty is left out.
+fn evaluated(part: &Evaluated) -> Value {
+    let mut object = Map::new();
+    let mut put = |key: &str, value: Value, holds: bool| {
+        if holds {
+            object.insert(key.to_owned(), value);
+        }
+    };
+    put("every_field", true.into(), part.every_field);
+    put("names", part.names.clone().into(), !part.names.is_empty());
+    let patterns = part.patterns.iter().map(|pattern| Value::from(pattern.source.clone()));
+    put("patterns", patterns.collect(), !part.patterns.is_empty());
+    put("every_item", true.into(), part.every_item);
+    put("items", part.items.into(), part.items > 0);
+    put("contains", ids(&part.contains), !part.contains.is_empty());
+    let when = part.when.iter().map(|(condition, part)| {
+        let condition = match condition {
+            Condition::Is(ty) => json!({ "is": ty.0 }),
+            Condition::IsNot(ty) => json!({ "is_not": ty.0 }),
+            Condition::Has(name) => json!({ "has": name }),
+        };
+        json!({ "if": condition, "evaluated": evaluated(part) })
+    });
+    put("when", when.collect(), !part.when.is_empty());
+    Value::Object(object)
 }
 
 fn contract_ref(id: Option<ContractId>) -> Value {

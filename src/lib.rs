@@ -34,6 +34,49 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
+//! The other readers of the model take the same workflows. [`lint`] wants the text, since it looks at what stands there and not
+//! only at what it means:
+//!
+//! ```
+//! use tasker_gen::{lint, source::SourceMap};
+//!
+//! let text = "name: order\nnamespace_name: shop\nversion: 1.0.0\nsteps:\n  - name: charge\n    dependencies: [cart]\n    handler: { callable: charge }\n";
+//! let settings = lint::Settings::default();
+//! let mut sources = SourceMap::default();
+//! let source = sources.add("order.yaml", text);
+//! let checked = lint::check(source, text.as_bytes(), true, &settings);
+//! let findings = lint::finish(checked.into_iter().collect(), &settings);
+//! let unknown = findings.iter().find(|finding| finding.code.name() == "unknown-dependency").ok_or("no such finding")?;
+//! assert_eq!(sources.get(source).position(unknown.span.start).line, 6);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! [`diff::compare`] says what changed between two sets of templates, and whom it hurts:
+//!
+//! ```
+//! use tasker_gen::{diff, ir, load, source::SourceMap, yaml::Limits};
+//!
+//! let mut sources = SourceMap::default();
+//! let mut read = |required: &str| -> Option<ir::Valid<ir::Workflow>> {
+//!     let text = format!(
+//!         "name: order\nnamespace_name: shop\nversion: 1.0.0\n\
+//!          input_schema: {{ type: object, required: [{required}], properties: {{ id: {{ type: string }} }} }}\n\
+//!          steps: [{{ name: charge, handler: {{ callable: charge }} }}]\n"
+//!     );
+//!     let source = sources.add("order.yaml", text.as_str());
+//!     load(source, text.as_bytes(), &Limits::default()).workflow
+//! };
+//! let base = read("").ok_or("the base has findings")?;
+//! let head = read("id").ok_or("the head has findings")?;
+//! let comparisons = diff::compare(&[base], &[head]);
+//! assert_eq!(comparisons[0].required_bump, diff::Bump::Major);
+//! assert_eq!(comparisons[0].changes[0].hurts, [diff::Hurt::Caller]);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+//!
+//! [`graph`] and [`docs`] turn a workflow into pictures and pages, [`build()`] is the face for build scripts, and what
+//! [`api::generate`] returns is written by [`project::apply`].
+//!
 //! Where things are: `lower` builds the model (graph, shapes, configuration, names); `ir::pattern` and `ir::format` say what
 //! patterns and formats mean in no particular language; `emit/<language>` decides how a language says it, and
 //! `codegen-templates/<language>` holds the text; `example` makes values that satisfy a type; `ir_json` and
@@ -45,8 +88,11 @@
 //! - `ir` holds facts. Decisions are made in a back end, text stands in its templates.
 
 pub mod api;
+mod build;
 #[cfg(feature = "cli")]
 pub mod cli;
+#[cfg(feature = "cli")]
+pub mod config;
 pub mod contract;
 pub mod diagnostic;
 pub mod diff;
@@ -67,4 +113,5 @@ mod suggest;
 pub mod template;
 pub mod yaml;
 
-pub use load::{Loaded, load};
+pub use build::{Build, BuildError, build};
+pub use load::{Dialect, Formats, Loaded, Options, load, load_with};

@@ -9,6 +9,48 @@ use crate::yaml::{Limits, Tree};
 use crate::{lower, template, yaml};
 use std::collections::HashSet;
 
+/// What decides on how a file is read, apart from the file.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// How much of a file is read.
+    pub limits: Limits,
+    /// What `format` means in schemas.
+    pub formats: Formats,
+    /// The dialect of schemas without `$schema`.
+    pub dialect: Dialect,
+}
+
+impl From<&Limits> for Options {
+    fn from(limits: &Limits) -> Self {
+        Self {
+            limits: limits.clone(),
+            ..Self::default()
+        }
+    }
+}
+
+/// What `format` means in schemas. JSON Schema leaves it to the reader.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Formats {
+    /// A value must have the format.
+    #[default]
+    Assert,
+    /// It is a remark for readers, and nothing is checked.
+    Annotate,
+}
+
+/// The dialect of schemas that do not name one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Dialect {
+    /// Draft 2020-12, and the forms that only draft 7 has with their draft 7 meaning.
+    #[default]
+    Auto,
+    /// Draft 2020-12.
+    Draft202012,
+    /// Draft 7: what stands beside a `$ref` is ignored.
+    Draft7,
+}
+
 /// What came of one file.
 #[derive(Debug)]
 pub struct Loaded {
@@ -38,12 +80,18 @@ pub(crate) struct Parsed {
 /// Reads one file. Never fails and never panics: faults are findings.
 #[must_use]
 pub fn load(source: SourceId, bytes: &[u8], limits: &Limits) -> Loaded {
-    parse(source, bytes, limits).loaded
+    load_with(source, bytes, &limits.into())
+}
+
+/// As [`load`], for projects that read schemas in a way of their own.
+#[must_use]
+pub fn load_with(source: SourceId, bytes: &[u8], options: &Options) -> Loaded {
+    parse(source, bytes, options).loaded
 }
 
 /// As [`load`], for those who look at the template as written too.
-pub(crate) fn parse(source: SourceId, bytes: &[u8], limits: &Limits) -> Parsed {
-    let reading = yaml::read(source, bytes, limits);
+pub(crate) fn parse(source: SourceId, bytes: &[u8], options: &Options) -> Parsed {
+    let reading = yaml::read(source, bytes, &options.limits);
     let mut parsed = Parsed {
         tree: None,
         comments: reading.comments,
@@ -62,7 +110,7 @@ pub(crate) fn parse(source: SourceId, bytes: &[u8], limits: &Limits) -> Parsed {
         None => loaded.is_template = template::text_looks_like_template(&String::from_utf8_lossy(bytes)),
         Some(tree) => {
             loaded.is_template = true;
-            parsed.template = read_template(&tree, loaded);
+            parsed.template = read_template(&tree, options, loaded);
             parsed.tree = Some(tree);
         }
     }
@@ -71,7 +119,7 @@ pub(crate) fn parse(source: SourceId, bytes: &[u8], limits: &Limits) -> Parsed {
     parsed
 }
 
-fn read_template(tree: &Tree, loaded: &mut Loaded) -> Option<Template> {
+fn read_template(tree: &Tree, options: &Options, loaded: &mut Loaded) -> Option<Template> {
     let broken = loaded.diagnostics.iter().any(Diagnostic::blocks_generation);
     let (template, findings) = template::read(tree);
     loaded.diagnostics.extend(findings);
@@ -82,7 +130,7 @@ fn read_template(tree: &Tree, loaded: &mut Loaded) -> Option<Template> {
         version: template.version.value.clone(),
     });
     let blocked = broken || loaded.diagnostics.iter().any(Diagnostic::blocks_generation);
-    let lowered = lower::lower(tree, &template);
+    let lowered = lower::lower(tree, &template, options);
     loaded.diagnostics.extend(lowered.diagnostics);
     loaded.workflow = lowered.workflow.filter(|_| !blocked);
     Some(template)

@@ -1,7 +1,9 @@
 //! Rules where they are subtle: what is found in a few steps, and what is not.
 
+use tasker_gen::diagnostic::{Code, Diagnostic, Safety};
+use tasker_gen::emit::Language;
 use tasker_gen::lint::{self, Settings};
-use tasker_gen::source::SourceMap;
+use tasker_gen::source::{SourceId, SourceMap};
 
 /// `code line`, counted from `steps:`, of everything but missing schemas.
 fn found(steps: &str) -> Vec<String> {
@@ -266,4 +268,95 @@ fn events() {
     assert!(of("success", strict).is_empty() && of("always", strict).is_empty() && of("failure", open).is_empty());
     assert_eq!(of("failure", strict), ["event-never-fires 1"]);
     assert_eq!(of("retryable_failure", open), ["event-never-fires 1"]);
+}
+
+/// `code line`, counted from the line below `input_schema:`, for this schema of the input.
+fn found_in_schema(schema: &str, languages: &[Language]) -> Vec<String> {
+    let head = "name: a\nnamespace_name: shop\nversion: 1.0.0\nsteps: [{ name: a, handler: { callable: a } }]\n";
+    let text = format!("{head}input_schema:\n{schema}");
+    let settings = Settings {
+        languages: languages.to_vec(),
+        ..Settings::default()
+    };
+    let mut sources = SourceMap::default();
+    let source = sources.add("a.yaml", text.as_str());
+    let checked = lint::check(source, text.as_bytes(), true, &settings);
+    let mut findings = lint::finish(checked.into_iter().collect(), &settings);
+    findings.sort_by_key(|finding| (finding.span, finding.code));
+    let line = |finding: &Diagnostic| sources.get(source).position(finding.span.start).line - 5;
+    findings
+        .iter()
+        .filter(|finding| finding.code != Code::CallableStyle)
+        .map(|finding| format!("{} {}", finding.code, line(finding)))
+        .collect()
+}
+
+#[test]
+fn keys_that_the_engine_strips_are_all_found_whatever_else_is_wrong() {
+    let schema = "  type: object\n  required: [on_hold]\n  properties:\n    on_hold: { type: string }\n    once: {}\n    more:\n      items: { $ref: '#/$defs/used' }\n      not: { properties: { only: {} } }\n  $defs:\n    used: { properties: { eval: {} } }\n    unused: { properties: { online: {} } }\n";
+    let stripped = [
+        "context-key-stripped 4",
+        "context-key-stripped 5",
+        "context-key-stripped 10",
+    ];
+    assert_eq!(
+        found_in_schema(
+            &schema.replace("      not: { properties: { only: {} } }\n", "      title: x\n"),
+            &[]
+        ),
+        stripped
+    );
+    // With or without code for it: what is in `not` never has to arrive.
+    let with_not = found_in_schema(schema, &[]);
+    let with_not: Vec<_> = with_not.iter().filter(|it| it.starts_with("context")).collect();
+    assert_eq!(with_not, stripped);
+    let broken = schema.replace("type: string", "type: strng");
+    let broken = found_in_schema(&broken, &[]);
+    let broken: Vec<_> = broken.iter().filter(|it| it.starts_with("context")).collect();
+    assert_eq!(broken, stripped);
+}
+
+#[test]
+fn unknown_keywords_may_begin_with_a_dollar() {
+    let schema = "  $schema: https://json-schema.org/draft/2020-12/schema\n  $comment: x\n  $anchr: y\n  $extra: z\n  x-own: 1\n  $defs: {}\n";
+    assert_eq!(found_in_schema(schema, &[]), ["unknown-keyword 3", "unknown-keyword 4"]);
+}
+
+#[test]
+fn names_collide_as_the_back_ends_name_fields() {
+    let schema = |a: &str, b: &str| format!("  type: object\n  properties:\n    {a}: {{}}\n    {b}: {{}}\n");
+    let collide = |a: &str, b: &str, language| !found_in_schema(&schema(a, b), &[language]).is_empty();
+    for (a, b, languages) in [
+        (
+            "orderId",
+            "order_id",
+            &[Language::Python, Language::Ruby, Language::Rust][..],
+        ),
+        // Reserved in all, in one, and in none of them.
+        ("class_", "class", &[Language::Python, Language::Ruby, Language::Rust]),
+        ("order_1", "order1", &[Language::Ruby]),
+        ("a", "b", &[]),
+    ] {
+        for &language in Language::ALL {
+            assert_eq!(
+                collide(a, b, language),
+                languages.contains(&language),
+                "{a} {b} {language}"
+            );
+        }
+    }
+}
+
+#[test]
+fn a_fix_may_change_the_words_of_another_finding() {
+    let steps = "  - { name: a, handler: { callable: a } }\n  - { name: b, handler: { callable: b }, dependencies: [a], result_schema: {} }\n  - name: c\n    handler: { callable: c }\n    dependencies:\n      - a\n      - b\n";
+    let text = format!("name: a\nnamespace_name: shop\nversion: 1.0.0\nsteps:\n{steps}");
+    let fixed = lint::fix(
+        SourceId::default(),
+        &text,
+        true,
+        Safety::Suggested,
+        &Settings::default(),
+    );
+    assert_eq!(fixed.map(|fixed| fixed.text), Some(text.replace("      - a\n", "")));
 }

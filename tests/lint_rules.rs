@@ -1,30 +1,52 @@
 //! Every rule by its own examples, and the registry against the files.
 
+#![allow(clippy::unwrap_used, reason = "these are tests, their helpers included")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::Path;
-use tasker_gen::diagnostic::Code;
+use tasker_gen::diagnostic::{Code, Diagnostic, Safety};
 use tasker_gen::emit::Language;
-use tasker_gen::lint::{self, Check, RULES, Rule, Settings};
-use tasker_gen::source::SourceMap;
+use tasker_gen::lint::{self, Baseline, Check, RULES, Rule, Settings};
+use tasker_gen::source::{SourceId, SourceMap};
 
-/// The codes found in files that are read together.
-fn codes(rule: &Rule, files: &[&str]) -> Vec<&'static str> {
-    let settings = Settings {
+fn settings(rule: &Rule) -> Settings {
+    Settings {
         languages: match rule.check {
             Check::Languages(_) => Language::ALL.to_vec(),
             _ => Vec::new(),
         },
         ..Settings::default()
-    };
+    }
+}
+
+/// What is found in files that are read together.
+fn findings(rule: &Rule, files: &[&str]) -> Vec<Diagnostic> {
+    let settings = settings(rule);
     let mut sources = SourceMap::default();
     let checked = files.iter().enumerate().filter_map(|(index, text)| {
         let source = sources.add(format!("{index}.yaml"), *text);
         lint::check(source, text.as_bytes(), true, &settings)
     });
     let checked = checked.collect();
-    let findings = lint::finish(checked, &settings);
-    let mut codes: Vec<_> = findings.iter().map(|finding| finding.code.name()).collect();
+    lint::finish(checked, &settings)
+}
+
+/// The codes found in files that are read together; for rules about baselines, in these.
+fn codes(rule: &Rule, files: &[&str]) -> Vec<&'static str> {
+    let mut found = Vec::new();
+    if matches!(rule.check, Check::Baseline) {
+        let mut sources = SourceMap::default();
+        for text in files {
+            let source = sources.add("baseline.json", *text);
+            let baseline = Baseline::read(source, text).unwrap();
+            let settings = Settings::default();
+            baseline.apply(&mut found, &sources, &settings, &|_| String::new(), &|_| true);
+        }
+    } else {
+        found = findings(rule, files);
+    }
+    let mut codes: Vec<_> = found.iter().map(|finding| finding.code.name()).collect();
     codes.sort_unstable();
     codes
 }
@@ -87,4 +109,81 @@ fn the_documentation_is_complete_and_the_groups_stay_together() {
         assert_ne!(rule.wrong, rule.right, "{}", rule.code);
     }
     assert!(RULES.is_sorted_by_key(|rule| rule.group));
+}
+
+/// The wrong examples of a rule after its fixes, and how many of them were mended.
+fn mended(rule: &Rule) -> (Vec<String>, usize) {
+    let mut count = 0;
+    let mend = |text: &&str| {
+        let fixed = lint::fix(SourceId::default(), text, true, Safety::Suggested, &settings(rule)).unwrap();
+        count += usize::from(!fixed.mended.is_empty());
+        assert!(
+            fixed.mended.iter().all(|code| *code == rule.code),
+            "{}: {:?}",
+            rule.code,
+            fixed.mended
+        );
+        fixed.text
+    };
+    (rule.wrong.iter().map(mend).collect(), count)
+}
+
+#[test]
+fn fixes_remove_the_finding_and_add_none() {
+    for rule in RULES {
+        let before = codes(rule, rule.wrong);
+        if rule.fix.is_none() {
+            assert!(
+                findings_have_no_fix(rule),
+                "{} has a fix but says it has none",
+                rule.code
+            );
+            continue;
+        }
+        let (texts, count) = mended(rule);
+        let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
+        let after = codes(rule, &texts);
+        assert!(count > 0, "{}: no wrong example can be mended", rule.code);
+        assert!(after.len() + count <= before.len(), "{}: {after:?} is left", rule.code);
+        assert!(
+            after.iter().all(|code| *code == rule.code.name()),
+            "{}: {after:?}",
+            rule.code
+        );
+    }
+}
+
+fn findings_have_no_fix(rule: &Rule) -> bool {
+    matches!(rule.check, Check::Baseline) || findings(rule, rule.wrong).iter().all(|finding| finding.fix.is_none())
+}
+
+#[test]
+fn fixes_are_as_safe_as_their_rule_says() {
+    for rule in RULES {
+        let Some(mender) = rule.fix else { continue };
+        let safest = findings(rule, rule.wrong)
+            .iter()
+            .filter_map(|finding| finding.fix.as_ref().map(|fix| fix.safety))
+            .min();
+        assert_eq!(safest, Some(mender.safety), "{}", rule.code);
+    }
+}
+
+#[test]
+fn fixes_work_behind_carriage_returns_too() {
+    for rule in RULES.iter().filter(|rule| rule.fix.is_some()) {
+        for text in rule.wrong {
+            let fix = |text: &str| {
+                lint::fix(SourceId::default(), text, true, Safety::Suggested, &settings(rule))
+                    .unwrap()
+                    .text
+            };
+            assert_eq!(
+                fix(&text.replace('\n', "\r\n")),
+                fix(text).replace('\n', "\r\n"),
+                "{}",
+                rule.code
+            );
+        }
+    }
 }

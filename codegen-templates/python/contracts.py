@@ -4,6 +4,12 @@
 from __future__ import annotations
 
 {{ imports }}
+{%- for test in tests %}
+
+
+def {{ test.name }}() -> object:
+    {{ test.body }}
+{%- endfor %}
 {%- for declaration in declarations %}
 {%- match declaration %}
 {%- when Declaration::Class with { head, doc, fields } %}

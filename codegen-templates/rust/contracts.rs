@@ -1,8 +1,14 @@
 {{ doc }}
+{% if is_complex %}
+#![allow(clippy::type_complexity)]
+{% endif %}
 {% for line in imports %}{{ line }}
 {% endfor %}
 {% for expression in expressions %}
 static {{ expression.name }}: LazyLock<Regex> = LazyLock::new(|| Regex::new({{ expression.source }}).expect("a valid expression"));
+{% endfor %}
+{% for table in tables %}
+static {{ table.name }}: {{ table.ty }} = {{ table.value }};
 {% endfor %}
 {% for declaration in declarations %}
 {% match declaration %}

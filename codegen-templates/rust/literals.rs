@@ -28,7 +28,9 @@ impl Wire for {{ item.name }} {
 {% endfor %}
             _ => return {{ item.mismatch }},
         };
+{% if item.speak %}
         let text = literal.as_str();
+{% endif %}
         {{ item.checks }}
         Some(literal)
 {% else %}

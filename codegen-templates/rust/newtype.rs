@@ -13,9 +13,15 @@ impl Wire for {{ item.name }} {
         {{ item.read }}
     }
 
+{% if item.is_null %}
+    fn write(&self, _: To<'_>) -> Value {
+        Value::Null
+    }
+{% else %}
     fn write(&self, to: To<'_>) -> Value {
         self.0.write(to)
     }
+{% endif %}
 }
 {% if !item.functions.is_empty() %}
 impl {{ item.name }} {

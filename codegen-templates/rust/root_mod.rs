@@ -1,10 +1,13 @@
 {% for namespace in namespaces %}
 pub mod {{ namespace }};
 {% endfor %}
+{% if !contracts_only %}
 #[allow(unused)]
 pub mod step_support;
+{% endif %}
 #[allow(unused)]
 pub mod support;
+{% if !contracts_only %}
 
 /// The handlers of all templates, for the SDK's dispatch service.
 #[must_use]
@@ -19,3 +22,4 @@ pub fn registry() -> step_support::Registry {
     step_support::Registry::new(routes)
 {% endif %}
 }
+{% endif %}

@@ -3,10 +3,9 @@ pub struct {{ item.name }} {
 {% for field in item.fields %}
     {{ field.doc }}    pub {{ field.ident }}: {{ field.ty }},
 {% endfor %}
-{% if let Some(extras) = item.extras %}
-    /// Fields that the schema does not declare.
-    pub {{ extras.ident }}: {{ extras.ty }},
-{% endif %}
+{% for extras in item.extras %}
+    {{ extras.doc }}    pub {{ extras.ident }}: {{ extras.ty }},
+{% endfor %}
 }
 {% if item.has_new %}
 impl {{ item.name }} {
@@ -17,7 +16,7 @@ impl {{ item.name }} {
 {% for field in item.fields %}
             {% if field.required %}{{ field.argument }}{% else %}{{ field.ident }}: None{% endif %},
 {% endfor %}
-{% if let Some(extras) = item.extras %}{{ extras.ident }}: {{ extras.empty }},{% endif %}
+{% for extras in item.extras %}{{ extras.ident }}: {{ extras.empty }},{% endfor %}
         }
     }
 }
@@ -30,20 +29,15 @@ impl Wire for {{ item.name }} {
 {% for field in item.fields %}
         let {{ field.local }} = {{ field.read }};
 {% endfor %}
-{% if let Some(extras) = item.extras %}
-        let {{ extras.local }} = {{ extras.read }};
-{% endif %}
-{% if item.closed %}
-        object.no_extras();
-{% endif %}
+        {{ item.others }}
         {{ item.checks }}
         Some(Self {
 {% for field in item.fields %}
             {{ field.value }},
 {% endfor %}
-{% if let Some(extras) = item.extras %}
-            {{ extras.ident }}{% if extras.typed %}: {{ extras.local }}?{% else if extras.ident.0 != extras.local.0 %}: {{ extras.local }}{% endif %},
-{% endif %}
+{% for extras in item.extras %}
+            {{ extras.value }},
+{% endfor %}
         })
     }
 
@@ -55,9 +49,9 @@ impl Wire for {{ item.name }} {
 {% for field in item.fields %}
         {{ field.write }}
 {% endfor %}
-{% if let Some(extras) = item.extras %}
+{% for extras in item.extras %}
         object.extras(&self.{{ extras.ident }});
-{% endif %}
+{% endfor %}
         object.finish()
 {% endif %}
     }

@@ -1,6 +1,7 @@
 {{ doc }}
 #[allow(dead_code, clippy::enum_variant_names, clippy::large_enum_variant)]
 pub mod contracts;
+{% if !contracts_only %}
 #[cfg(test)]
 pub mod examples;
 pub mod handlers;
@@ -10,3 +11,4 @@ pub mod registry;
 pub mod steps;
 #[cfg(test)]
 mod tests;
+{% endif %}

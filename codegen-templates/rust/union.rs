@@ -8,19 +8,7 @@ pub enum {{ item.name }} {
 impl Wire for {{ item.name }} {
     fn read(at: At<'_>) -> Option<Self> {
         {{ item.secret }}
-        {% if item.has_checks %}let value = {% endif %}match at.value() {
-{% for variant in item.variants %}
-            {{ variant.pattern }} => { {{ variant.read }} }
-{% endfor %}
-{% if !item.exhaustive %}
-            _ => {{ item.mismatch }},
-{% endif %}
-        }
-{% if item.has_checks %}
-        ;
-        {{ item.checks }}
-        value
-{% endif %}
+        {{ item.read }}
     }
 
     fn write(&self, to: To<'_>) -> Value {

@@ -12,11 +12,10 @@ import {
 import {
   type Contract,
   ContractError,
-  isObject,
   JsonObject,
-  own,
   type Violation,
 } from "./_contract.js";
+import { isObject, own } from "./_value.js";
 
 /** A value, now or later. */
 export type Awaitable<T> = T | Promise<T>;
@@ -349,13 +348,11 @@ class Violated extends Error {
         message: expectation,
       })),
     );
-    super(
-      violations
-        .map(({ subject, pointer, keyword, message }) => {
-          return `${subject} at ${pointer || "its root"}: ${message} (${keyword})`;
-        })
-        .join("; "),
-    );
+    const texts = violations.map(({ subject, pointer, keyword, message }) => {
+      return `${subject} at ${pointer || "its root"}: ${message} (${keyword})`;
+    });
+    const hasMore = complaints.some(({ error }) => error.hasMore);
+    super((hasMore ? [...texts, "and more"] : texts).join("; "));
     this.violations = violations;
   }
 }

@@ -1,5 +1,6 @@
 //! `tasker-gen diff`: who breaks when contracts change.
 
+use super::project::Project;
 use super::templates::{self, Templates};
 use super::{Answer, CLEAN, FAILED, FINDINGS, Format, Stop, counted, git};
 use crate::diagnostic::{Diagnostic, render};
@@ -22,19 +23,19 @@ pub(super) struct Arguments {
     format: Format,
 }
 
-pub(super) fn run(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answer, Stop> {
-    let here = std::env::current_dir().map_err(|error| Stop::because(format!("no working directory: {error}")))?;
+pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut SourceMap) -> Result<Answer, Stop> {
+    let here = &project.here;
     let base = match arguments.base.strip_suffix("...") {
         Some(base) if !Path::new(&arguments.base).exists() => {
             let head = arguments.head.as_deref().filter(|head| !Path::new(head).exists());
             let base = if base.is_empty() { "HEAD" } else { base };
-            git::merge_base(base, head.unwrap_or("HEAD"), &here)?
+            git::merge_base(base, head.unwrap_or("HEAD"), here)?
         }
         _ => arguments.base.clone(),
     };
     let head = arguments.head.as_deref().unwrap_or(".");
-    let base = side(&base, &here, sources)?;
-    let head = side(head, &here, sources)?;
+    let base = side(&base, project, sources)?;
+    let head = side(head, project, sources)?;
     let mut findings: Vec<Diagnostic> = base.findings;
     findings.extend(head.findings);
     findings.retain(Diagnostic::blocks_generation);
@@ -51,9 +52,10 @@ pub(super) fn run(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answ
 }
 
 /// The templates of a path, if there is one, or of a revision.
-fn side(name: &str, here: &Path, sources: &mut SourceMap) -> Result<Templates, Stop> {
+fn side(name: &str, project: &Project, sources: &mut SourceMap) -> Result<Templates, Stop> {
+    let here = &project.here;
     if Path::new(name).exists() {
-        return templates::read(&[PathBuf::from(name)], here, sources);
+        return templates::read(&[PathBuf::from(name)], project, sources);
     }
     if !git::is_revision(name, here) {
         return Err(Stop::because(format!(
@@ -62,10 +64,7 @@ fn side(name: &str, here: &Path, sources: &mut SourceMap) -> Result<Templates, S
     }
     // A revision may be older than the first template.
     let texts = git::texts(name, here)?;
-    Ok(templates::from_texts(texts, sources).unwrap_or(Templates {
-        workflows: Vec::new(),
-        findings: Vec::new(),
-    }))
+    Ok(templates::from_texts(texts, &project.options(), sources).unwrap_or_default())
 }
 
 fn answer(format: Format, comparisons: &[Comparison], sources: &SourceMap) -> Answer {

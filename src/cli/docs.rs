@@ -1,5 +1,6 @@
 //! `tasker-gen docs`: a Markdown page for each template.
 
+use super::project::Project;
 use super::{Answer, CLEAN, FINDINGS, Stop, counted, templates};
 use crate::docs;
 use crate::emit::FileSet;
@@ -13,8 +14,8 @@ use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Templates, or folders to search for them.
-    #[arg(required = true, value_name = "PATH")]
+    /// Templates, or folders to search for them; without any those of tasker-gen.toml.
+    #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// Where to write, one file for each template at NAMESPACE/TEMPLATE.md; without it the pages are printed.
     #[arg(long, short, value_name = "DIR")]
@@ -24,9 +25,8 @@ pub(super) struct Arguments {
     check: bool,
 }
 
-pub(super) fn run(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answer, Stop> {
-    let here = std::env::current_dir().map_err(|error| Stop::because(format!("no working directory: {error}")))?;
-    let templates = templates::read(&arguments.paths, &here, sources)?;
+pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut SourceMap) -> Result<Answer, Stop> {
+    let templates = templates::read(&arguments.paths, project, sources)?;
     let workflows: Vec<&Workflow> = templates.workflows.iter().map(|workflow| &**workflow).collect();
     let files =
         docs::pages(&workflows).map_err(|error| Stop::because(format!("{error}; this is a defect of tasker-gen")))?;
@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answ
             answer.text = pages.join("\n");
         }
         Some(root) if !files.is_empty() => {
-            let shown = project::relative_to(&project::absolute(root, &here), &here);
+            let shown = project::relative_to(&project::absolute(root, &project.here), &project.here);
             write(arguments.check, root, &shown, &files, &mut answer)?;
         }
         Some(_) => {}

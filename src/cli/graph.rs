@@ -1,5 +1,6 @@
 //! `tasker-gen graph`: a picture of each workflow.
 
+use super::project::Project;
 use super::{Answer, CLEAN, FINDINGS, Stop, templates};
 use crate::diagnostic::render;
 use crate::graph::{self, Graph};
@@ -10,8 +11,8 @@ use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Templates, or folders to search for them; several come into one picture.
-    #[arg(required = true, value_name = "PATH")]
+    /// Templates, or folders to search for them; several come into one picture. Without any those of tasker-gen.toml.
+    #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
     /// What to print: a Mermaid flowchart, a graph for Graphviz, or the graph as data.
     #[arg(long, value_enum, default_value_t = Format::Mermaid, value_name = "FORMAT")]
@@ -28,9 +29,8 @@ enum Format {
     Json,
 }
 
-pub(super) fn run(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answer, Stop> {
-    let here = std::env::current_dir().map_err(|error| Stop::because(format!("no working directory: {error}")))?;
-    let templates = templates::read(&arguments.paths, &here, sources)?;
+pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut SourceMap) -> Result<Answer, Stop> {
+    let templates = templates::read(&arguments.paths, project, sources)?;
     let graphs: Vec<Graph<'_>> = templates
         .workflows
         .iter()

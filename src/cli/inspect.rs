@@ -1,5 +1,6 @@
 //! `tasker-gen inspect`: what each step receives and returns.
 
+use super::project::Project;
 use super::{Answer, CLEAN, FINDINGS, Format, Stop, templates};
 use crate::diagnostic::render;
 use crate::ir::{
@@ -15,17 +16,16 @@ use std::path::PathBuf;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// A template, or a folder to search for them.
+    /// A template, or a folder to search for them; without it the templates of tasker-gen.toml.
     #[arg(value_name = "PATH")]
-    path: PathBuf,
+    path: Option<PathBuf>,
     /// How to print it; JSON holds the whole typed model, with places.
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
     format: Format,
 }
 
-pub(super) fn run(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answer, Stop> {
-    let here = std::env::current_dir().map_err(|error| Stop::because(format!("no working directory: {error}")))?;
-    let templates = templates::read(std::slice::from_ref(&arguments.path), &here, sources)?;
+pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut SourceMap) -> Result<Answer, Stop> {
+    let templates = templates::read(arguments.path.as_slice(), project, sources)?;
     let mut answer = Answer {
         code: if templates.have_errors() { FINDINGS } else { CLEAN },
         ..Answer::default()

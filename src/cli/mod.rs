@@ -1,27 +1,34 @@
 //! The command line: arguments in, text and an exit code out. A command does its work through the library and returns an
 //! `Answer`; only this file prints.
 
+mod completions;
 mod diff;
 mod docs;
 mod drift;
+mod examples;
 mod generate;
 mod git;
 mod graph;
+mod init;
 mod inspect;
 mod lint;
+mod project;
 mod report;
 mod rules;
+mod schema;
 mod templates;
 
+use self::project::Project;
 use crate::diagnostic::{Diagnostic, render};
 use crate::emit::Language;
 use crate::project::Failure;
 use crate::source::SourceMap;
 use anstream::ColorChoice;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Parser, Subcommand, ValueEnum};
+use clap::{CommandFactory, Parser, Subcommand, ValueEnum};
 use std::fmt::Display;
 use std::io::{self, Write};
+use std::path::PathBuf;
 use std::process::ExitCode;
 
 /// Nothing to report.
@@ -43,6 +50,9 @@ struct Arguments {
     /// When to use colours; NO_COLOR and CLICOLOR_FORCE are respected.
     #[arg(long, global = true, value_enum, default_value_t = Color::Auto, value_name = "WHEN")]
     color: Color,
+    /// The configuration; without it the nearest tasker-gen.toml, here or in a folder above.
+    #[arg(long, global = true, value_name = "FILE")]
+    config: Option<PathBuf>,
     /// Print findings and errors only.
     #[arg(long, short, global = true)]
     quiet: bool,
@@ -51,21 +61,40 @@ struct Arguments {
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Write the code for all templates found.
+    #[command(after_help = examples::GENERATE)]
     Generate(generate::Arguments),
     /// Show what each step receives and returns.
+    #[command(after_help = examples::INSPECT)]
     Inspect(inspect::Arguments),
     /// Draw the workflow with the contracts on its edges.
+    #[command(after_help = examples::GRAPH)]
     Graph(graph::Arguments),
     /// Write a Markdown page for each template.
+    #[command(after_help = examples::DOCS)]
     Docs(docs::Arguments),
     /// Report what is wrong with templates, and what does not do what it seems to.
+    #[command(after_help = examples::LINT)]
     Lint(lint::Arguments),
     /// Say who breaks when contracts change.
+    #[command(after_help = examples::DIFF)]
     Diff(diff::Arguments),
+    /// Begin a project: write a configuration, a first template and what reviewers and hooks need.
+    #[command(after_help = examples::INIT)]
+    Init(init::Arguments),
     /// Say what a finding means, with an example, and how to mend it.
+    #[command(after_help = examples::EXPLAIN)]
     Explain(rules::Explain),
     /// List all findings.
     Rules(rules::Rules),
+    /// Print the completions for a shell.
+    #[command(after_help = examples::COMPLETIONS)]
+    Completions(completions::Completions),
+    /// Print the manual, or write a page for each command.
+    #[command(after_help = examples::MAN)]
+    Man(completions::Manual),
+    /// Print a JSON Schema for editors.
+    #[command(after_help = examples::SCHEMA)]
+    Schema(schema::Arguments),
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
@@ -120,10 +149,14 @@ impl From<Vec<Failure>> for Stop {
     }
 }
 
+/// The names of all languages.
+fn language_names() -> Vec<&'static str> {
+    Language::ALL.iter().map(|language| language.name()).collect()
+}
+
 /// The names of languages, as values of an argument.
 fn language_parser() -> impl TypedValueParser<Value = Language> {
-    PossibleValuesParser::new(Language::ALL.iter().map(|language| language.name()))
-        .try_map(|name| Language::from_name(&name).ok_or("no such language"))
+    PossibleValuesParser::new(language_names()).try_map(|name| Language::from_name(&name).ok_or("no such language"))
 }
 
 /// Runs the command line of this process.
@@ -144,16 +177,7 @@ pub fn run() -> ExitCode {
     }
     .write_global();
     let mut sources = SourceMap::default();
-    let result = match &arguments.command {
-        Command::Generate(request) => generate::run(request, &mut sources),
-        Command::Inspect(request) => inspect::run(request, &mut sources),
-        Command::Graph(request) => graph::run(request, &mut sources),
-        Command::Docs(request) => docs::run(request, &mut sources),
-        Command::Lint(request) => lint::run(request, &mut sources),
-        Command::Diff(request) => diff::run(request, &mut sources),
-        Command::Explain(request) => rules::explain(request),
-        Command::Rules(request) => Ok(rules::list(request)),
-    };
+    let result = answer(&arguments, &mut sources);
     let code = match result {
         Ok(answer) => print(&answer, &sources, arguments.quiet),
         Err(Stop(reasons)) => {
@@ -162,6 +186,25 @@ pub fn run() -> ExitCode {
         }
     };
     ExitCode::from(code.unwrap_or(FAILED))
+}
+
+/// Carries out a command.
+fn answer(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answer, Stop> {
+    let mut project = || Project::open(arguments.config.as_deref(), sources);
+    match &arguments.command {
+        Command::Generate(request) => generate::run(request, &project()?, sources),
+        Command::Inspect(request) => inspect::run(request, &project()?, sources),
+        Command::Graph(request) => graph::run(request, &project()?, sources),
+        Command::Docs(request) => docs::run(request, &project()?, sources),
+        Command::Lint(request) => lint::run(request, &project()?, sources),
+        Command::Diff(request) => diff::run(request, &project()?, sources),
+        Command::Explain(request) => rules::explain(request),
+        Command::Rules(request) => Ok(rules::list(request)),
+        Command::Schema(request) => Ok(schema::run(request)),
+        Command::Init(request) => init::run(request, sources),
+        Command::Completions(request) => completions::completions(request, Arguments::command()),
+        Command::Man(request) => completions::manual(request, Arguments::command()),
+    }
 }
 
 /// Prints an answer; its exit code.

@@ -99,5 +99,6 @@ fn entry(rule: &Rule) -> Value {
         "wrong": rule.wrong,
         "right": rule.right,
         "mend": rule.mend,
+        "fix": rule.fix.map(|fix| fix.safety.name()),
     })
 }

@@ -1,23 +1,29 @@
 //! From paths on the command line to workflows: what all commands begin with.
 
 use super::Stop;
+use super::project::Project;
 use crate::api;
 use crate::diagnostic::{Diagnostic, Severity, render};
+use crate::emit::Identity;
 use crate::ir::{Valid, Workflow};
 use crate::parallel;
 use crate::project::{self, Input};
 use crate::source::{SourceId, SourceMap};
-use crate::yaml::Limits;
-use crate::{Loaded, load};
-use std::path::{Path, PathBuf};
+use crate::{Loaded, Options, load_with};
+use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 /// The templates of a run.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub(super) struct Templates {
     /// Those without a finding that blocks generation, ordered by path.
     pub(super) workflows: Vec<Valid<Workflow>>,
     /// What was found in all of them, sorted.
     pub(super) findings: Vec<Diagnostic>,
+    /// What all of them are called, those with findings too.
+    pub(super) identities: BTreeSet<Identity>,
+    /// Whether one is too broken to say what it is called.
+    pub(super) has_nameless: bool,
 }
 
 impl Templates {
@@ -27,19 +33,26 @@ impl Templates {
     }
 }
 
-/// Finds, reads and loads the templates below `paths`.
-pub(super) fn read(paths: &[PathBuf], working_directory: &Path, sources: &mut SourceMap) -> Result<Templates, Stop> {
-    let inputs = project::find(paths, working_directory)?;
-    let texts = read_all(&inputs, Limits::default().bytes)?;
-    let texts = inputs.into_iter().zip(texts).map(|(input, bytes)| Text {
-        shown: input.shown,
+/// Finds, reads and loads the templates below `paths`, or those of the project.
+pub(super) fn read(paths: &[PathBuf], project: &Project, sources: &mut SourceMap) -> Result<Templates, Stop> {
+    let inputs = project.inputs(paths)?;
+    load_all(&inputs, project, sources)?.ok_or_else(|| project.found_nothing(paths))
+}
+
+/// Reads and loads the templates among some files, if there are any.
+pub(super) fn load_all(
+    inputs: &[Input],
+    project: &Project,
+    sources: &mut SourceMap,
+) -> Result<Option<Templates>, Stop> {
+    let options = project.options();
+    let texts = read_all(inputs, options.limits.bytes)?;
+    let texts = inputs.iter().zip(texts).map(|(input, bytes)| Text {
+        shown: input.shown.clone(),
         bytes,
         named: input.named,
     });
-    from_texts(texts.collect(), sources).ok_or_else(|| {
-        let places: Vec<_> = paths.iter().map(|path| path.display().to_string()).collect();
-        Stop::because(format!("no task template found in {}", places.join(", ")))
-    })
+    Ok(from_texts(texts.collect(), &options, sources))
 }
 
 /// A text that may be a template.
@@ -52,8 +65,7 @@ pub(super) struct Text {
 }
 
 /// Loads the templates among some texts, if there are any.
-pub(super) fn from_texts(texts: Vec<Text>, sources: &mut SourceMap) -> Option<Templates> {
-    let limits = Limits::default();
+pub(super) fn from_texts(texts: Vec<Text>, options: &Options, sources: &mut SourceMap) -> Option<Templates> {
     let jobs: Vec<(SourceId, Text)> = texts
         .into_iter()
         .map(|text| {
@@ -61,7 +73,7 @@ pub(super) fn from_texts(texts: Vec<Text>, sources: &mut SourceMap) -> Option<Te
             (sources.add(text.shown.clone(), content), text)
         })
         .collect();
-    let loaded = parallel::map(&jobs, |(source, text)| load(*source, &text.bytes, &limits));
+    let loaded = parallel::map(&jobs, |(source, text)| load_with(*source, &text.bytes, options));
     let templates: Vec<Loaded> = jobs
         .iter()
         .zip(loaded)
@@ -90,7 +102,11 @@ fn read_all(inputs: &[Input], limit: usize) -> Result<Vec<Vec<u8>>, Stop> {
 fn collect(loaded: Vec<Loaded>, sources: &SourceMap) -> Templates {
     let mut findings = Vec::new();
     let mut workflows = Vec::new();
+    let mut identities = BTreeSet::new();
+    let mut has_nameless = false;
     for template in loaded {
+        has_nameless |= template.is_template && template.identity.is_none();
+        identities.extend(template.identity);
         findings.extend(template.diagnostics);
         workflows.extend(template.workflow);
     }
@@ -99,5 +115,10 @@ fn collect(loaded: Vec<Loaded>, sources: &SourceMap) -> Templates {
         findings.push(finding);
     }
     render::sort(&mut findings, sources);
-    Templates { workflows, findings }
+    Templates {
+        workflows,
+        findings,
+        identities,
+        has_nameless,
+    }
 }

@@ -141,7 +141,7 @@ impl<'a> Engine<'a> {
             Source::Value(text) => match serde_json::from_str(&text) {
                 Ok(value) => forms::of_value(&value, &mut node),
                 Err(_) => Forms {
-                    unknown: true,
+                    doubt: Some(Doubt::Precision),
                     ..Forms::default()
                 },
             },
@@ -200,8 +200,8 @@ impl<'a> Engine<'a> {
         let all: Vec<_> = all.iter().map(|id| self.forms(*id)).collect();
         let none: Vec<_> = none.iter().map(|id| self.forms(*id)).collect();
         let mut ways = Ways::default();
-        if all.iter().chain(&none).any(|forms| forms.unknown) {
-            return Found::Doubt(Doubt::Pattern);
+        if let Some(doubt) = all.iter().chain(&none).find_map(|forms| forms.doubt) {
+            return Found::Doubt(doubt);
         }
         for truth in [true, false] {
             let index = usize::from(truth);

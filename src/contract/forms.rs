@@ -1,10 +1,10 @@
 //! Types taken apart by the kind of value: what the search works on.
 
-use super::Type;
 use super::numbers::{Interval, NumberSet};
+use super::{Doubt, Type};
 use crate::ir::accepts::verdict;
 use crate::ir::pattern::Pattern;
-use crate::ir::{Check, Constraint, Extras, Format, Literal, Shape, TypeArena, TypeDef, TypeId};
+use crate::ir::{Check, Constraint, Extras, Format, Literal, Shape, Tagging, TypeArena, TypeDef, TypeId};
 use serde_json::{Number, Value};
 
 /// Identifies a node of the search: a type, or the type of a single value.
@@ -36,8 +36,8 @@ pub(super) struct Forms<'a> {
     pub(super) texts: Vec<TextForm<'a>>,
     pub(super) lists: Vec<ListForm>,
     pub(super) objects: Vec<ObjectForm>,
-    /// Whether a pattern took too long to tell which values belong to it.
-    pub(super) unknown: bool,
+    /// Why it is not known which values belong to it.
+    pub(super) doubt: Option<Doubt>,
 }
 
 /// The texts for which every atom holds.
@@ -96,7 +96,7 @@ impl Forms<'_> {
             texts: vec![Vec::new()],
             lists: vec![list_of(ANY)],
             objects: vec![object_of(Vec::new(), ANY)],
-            unknown: false,
+            doubt: None,
         }
     }
 }
@@ -175,29 +175,45 @@ impl<'a> Reader<'a, '_> {
             Shape::Literals(literals) => of_literals(&mut forms, literals),
             Shape::List { items } => forms.lists = vec![list_of(self.part(*items))],
             Shape::Map { values } => forms.objects = vec![object_of(Vec::new(), self.part(*values))],
-            Shape::Record { fields, extras, .. } => {
+            Shape::Tuple { prefix, rest } => {
+                let first = prefix.iter().map(|&ty| self.part(ty)).collect();
+                let rest = self.rest(*rest);
+                forms.lists = vec![ListForm { first, ..list_of(rest) }];
+            }
+            Shape::Record {
+                fields,
+                patterns,
+                extras,
+            } => {
+                forms.doubt = (!patterns.is_empty()).then_some(Doubt::Keyword);
                 let fields = fields.iter().map(|field| FieldForm {
                     name: field.wire_name.clone(),
                     node: self.part(field.ty),
                     required: field.required,
                 });
                 let fields = fields.collect();
-                let extras = match extras {
-                    Extras::Open => ANY,
-                    Extras::Closed => NEVER,
-                    Extras::Typed(ty) => self.part(*ty),
-                };
+                let extras = self.rest(*extras);
                 forms.objects = vec![object_of(fields, extras)];
             }
-            // Each variant is of another kind, so the kind tells which one judges a value.
-            Shape::Union { variants, .. } => {
+            Shape::Union { variants, tagging } => {
                 for &variant in variants {
                     merge(&mut forms, self.forms(variant));
                 }
+                // Which values several variants accept is another question.
+                if *tagging == (Tagging::Trial { exactly_one: true }) {
+                    forms.doubt = Some(Doubt::Keyword);
+                }
             }
-            _ => crate::emit::not_yet(),
         }
         forms
+    }
+
+    fn rest(&mut self, extras: Extras) -> NodeId {
+        match extras {
+            Extras::Open => ANY,
+            Extras::Closed => NEVER,
+            Extras::Typed(ty) => self.part(ty),
+        }
     }
 
     /// The values of a closed set that pass the other checks as well.
@@ -207,7 +223,7 @@ impl<'a> Reader<'a, '_> {
             match verdict(self.types, id, value) {
                 Some(true) => merge(&mut forms, of_value(value, self.node)),
                 Some(false) => {}
-                None => forms.unknown = true,
+                None => forms.doubt = Some(Doubt::Pattern),
             }
         }
         forms
@@ -264,7 +280,7 @@ fn merge<'a>(forms: &mut Forms<'a>, other: Forms<'a>) {
         texts,
         lists,
         objects,
-        unknown,
+        doubt,
     } = other;
     forms.null |= null;
     forms.booleans[0] |= booleans[0];
@@ -275,7 +291,7 @@ fn merge<'a>(forms: &mut Forms<'a>, other: Forms<'a>) {
     forms.texts.extend(texts);
     forms.lists.extend(lists);
     forms.objects.extend(objects);
-    forms.unknown |= unknown;
+    forms.doubt = forms.doubt.or(doubt);
 }
 
 /// Leaves the values for which the checks hold. Each speaks of one kind only.
@@ -296,7 +312,21 @@ fn constrain<'a>(forms: &mut Forms<'a>, checks: &'a [Check]) {
             Constraint::MaxProperties(n) => forms.objects.iter_mut().for_each(|it| it.max = it.max.min(*n)),
             // Carried by `Reader::closed_set`.
             Constraint::Equals(_) => {}
-            _ => crate::emit::not_yet(),
+            // Nobody has taught the search what these leave.
+            Constraint::MultipleOf(_)
+            | Constraint::UniqueItems
+            | Constraint::Contains { .. }
+            | Constraint::MaxContains { .. }
+            | Constraint::UnevaluatedItems { .. }
+            | Constraint::PropertyNames(_)
+            | Constraint::DependentRequired { .. }
+            | Constraint::DependentType { .. }
+            | Constraint::UnevaluatedProperties { .. }
+            | Constraint::Satisfies(_)
+            | Constraint::AnyOf(_)
+            | Constraint::OneOf(_)
+            | Constraint::Not(_)
+            | Constraint::Conditional { .. } => forms.doubt = forms.doubt.or(Some(Doubt::Keyword)),
         }
     }
 }

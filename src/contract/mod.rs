@@ -60,6 +60,8 @@ pub enum Doubt {
     Pattern,
     /// What a format demands beyond its pattern.
     Format,
+    /// A keyword that the search does not look into.
+    Keyword,
 }
 
 impl fmt::Display for Doubt {
@@ -70,6 +72,7 @@ impl fmt::Display for Doubt {
             Self::Size => "a value that shows the difference would be too large",
             Self::Precision => "the numbers in question cannot be held exactly",
             Self::Pattern => "a pattern with lookarounds or references to groups cannot be compared",
+            Self::Keyword => "a keyword such as `not`, `oneOf` or `uniqueItems` is not compared in every detail",
             Self::Format => "formats cannot be compared in every detail",
         })
     }

@@ -184,6 +184,8 @@ codes! {
     UnusedIgnore = "unused-ignore", Warning, false;
     /// A comment that ignores a finding without saying why.
     IgnoreWithoutReason = "ignore-without-reason", Warning, false;
+    /// An entry of the baseline for a finding that is gone.
+    UnusedBaseline = "unused-baseline", Warning, false;
 }
 
 impl fmt::Display for Code {

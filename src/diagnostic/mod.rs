@@ -29,6 +29,8 @@ pub struct Diagnostic {
     pub related: Vec<Label>,
     /// What to do about it.
     pub help: Option<String>,
+    /// The word that was probably meant; the help says so.
+    pub meant: Option<String>,
     /// How it can be mended by a program.
     pub fix: Option<Fix>,
     /// Where it is in the document, as a JSON pointer to the innermost value around it; known where somebody asked for it.
@@ -54,6 +56,7 @@ impl Diagnostic {
             span,
             related: Vec::new(),
             help: None,
+            meant: None,
             fix: None,
             pointer: None,
         }
@@ -64,6 +67,19 @@ impl Diagnostic {
     pub fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
+    }
+
+    /// Adds the word that was probably meant.
+    #[must_use]
+    pub fn did_you_mean(mut self, near: &str) -> Self {
+        self.suggest(near);
+        self
+    }
+
+    /// As [`Self::did_you_mean`], in place.
+    pub fn suggest(&mut self, near: &str) {
+        self.help = Some(format!("did you mean `{near}`?"));
+        self.meant = Some(near.to_owned());
     }
 
     /// Adds a further place.

@@ -95,6 +95,11 @@ impl FileSet {
         self.files.iter().map(|(path, file)| (path.as_str(), file))
     }
 
+    /// The files in the order of their paths, to change them.
+    pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = (&str, &mut File)> {
+        self.files.iter_mut().map(|(path, file)| (path.as_str(), file))
+    }
+
     /// The file at `path`.
     #[must_use]
     pub fn get(&self, path: &str) -> Option<&File> {

@@ -6,6 +6,7 @@
 
 mod code;
 mod fileset;
+mod header;
 mod ident;
 mod layout;
 pub mod pattern;
@@ -15,6 +16,7 @@ pub mod rust;
 pub mod typescript;
 
 pub use fileset::{DuplicatePath, File, FileSet, Owner};
+pub use header::Header;
 pub use ident::{Case, IdentPolicy, assign, sanitise};
 pub use layout::{Identity, Place, Places};
 
@@ -54,6 +56,17 @@ impl Language {
     #[must_use]
     pub fn from_name(name: &str) -> Option<Self> {
         Self::ALL.iter().copied().find(|language| language.name() == name)
+    }
+
+    /// The names that the fields of one object have in the language, one for each name in JSON; those must be distinct.
+    #[must_use]
+    pub fn field_names(self, wire_names: &[&str]) -> Vec<String> {
+        match self {
+            Self::Python => python::field_names(wire_names),
+            Self::Ruby => ruby::field_names(wire_names),
+            Self::Rust => rust::field_names(wire_names),
+            Self::TypeScript => wire_names.iter().map(|&name| name.to_owned()).collect(),
+        }
     }
 
     /// What prints the code of the language.
@@ -142,8 +155,3 @@ impl fmt::Display for EmitError {
 }
 
 impl std::error::Error for EmitError {}
-
-/// Stands where a back end does not print something yet; the lowering does not produce it yet either.
-pub(crate) fn not_yet() -> ! {
-    unreachable!("refused while reading the schema")
-}

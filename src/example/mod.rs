@@ -1,9 +1,12 @@
 //! Example values: such as a person would write into a test, the same in every run, and always of the type.
 
+mod distinct;
 mod numbers;
+mod repair;
 mod texts;
 
 use crate::ir::accepts::accepts;
+use crate::ir::pattern::Pattern;
 use crate::ir::{Check, Constraint, Docs, Extras, Field, Literal, Shape, TypeArena, TypeDef, TypeId};
 use serde_json::{Map, Value};
 
@@ -13,6 +16,8 @@ const PLENTY: usize = 2_000;
 const TOO_MANY: usize = 20_000;
 /// A type that has not ended after being made within itself so often never will.
 const MAX_NESTED: usize = 3;
+/// Deeper values are no examples.
+const MAX_DEPTH: usize = 100;
 /// Longer lists are no examples.
 const MAX_ITEMS: u64 = 1_000;
 
@@ -52,25 +57,20 @@ struct Maker<'a> {
 impl<'a> Maker<'a> {
     /// A value of a type. `hint` is the name under which it stands.
     fn value(&mut self, id: TypeId, hint: &str) -> Option<Value> {
-        self.made += 1;
-        if self.made > TOO_MANY || self.nested(id) > MAX_NESTED {
-            return None;
-        }
         let def = self.types.get(id);
-        self.within.push(id);
-        let found = self.authored(id, &def.docs).or_else(|| self.candidate(id, def, hint));
-        self.within.pop();
-        found
+        self.within(id, |maker| {
+            maker.authored(id, &def.docs).or_else(|| maker.candidate(id, def, hint))
+        })
     }
 
     /// How often a type is being made.
-    fn nested(&self, id: TypeId) -> usize {
+    fn nested_in(&self, id: TypeId) -> usize {
         self.within.iter().filter(|other| **other == id).count()
     }
 
     /// Whether only what must be there is made from here on: a type within itself, or too much already.
     fn sparing(&self, id: TypeId) -> bool {
-        !self.full || self.made > PLENTY || self.nested(id) > 1
+        !self.full || self.made > PLENTY || self.nested_in(id) > 1
     }
 
     /// The first of the author's own examples that is of the type, completed to all declared fields.
@@ -127,31 +127,79 @@ impl<'a> Maker<'a> {
         if let Some(value) = listed {
             return Some(value.clone());
         }
-        let is_of_type = |value: &Value| accepts(types, id, value);
-        match &def.shape {
+        let made = match &def.shape {
             Shape::Never => None,
-            Shape::Null => Some(Value::Null).filter(is_of_type),
-            Shape::Boolean => [true, false].map(Value::Bool).into_iter().find(is_of_type),
-            Shape::Integer => numbers::integers(&def.checks, hint).into_iter().find(is_of_type),
-            Shape::Number => numbers::numbers(&def.checks, hint).into_iter().find(is_of_type),
-            Shape::String | Shape::Any => texts::texts(&def.checks, hint).into_iter().find(is_of_type),
-            Shape::Literals(literals) => literals.iter().map(literal).find(is_of_type),
-            Shape::List { items } => self.list(id, &def.checks, *items, hint).filter(is_of_type),
-            Shape::Map { values } => self.map(id, &def.checks, *values, hint).filter(is_of_type),
-            Shape::Record { fields, extras, .. } => self.record(id, &def.checks, fields, *extras).filter(is_of_type),
-            Shape::Union { variants, .. } => self.union(id, variants, hint).filter(is_of_type),
-            _ => crate::emit::not_yet(),
+            Shape::Null => Some(Value::Null),
+            Shape::Boolean => first_of(types, id, [true, false].map(Value::Bool)),
+            Shape::Integer => first_of(types, id, numbers::integers(&def.checks, hint)),
+            Shape::Number => first_of(types, id, numbers::numbers(&def.checks, hint)),
+            Shape::String => first_of(types, id, texts::texts(&def.checks, hint)),
+            Shape::Any => first_of(types, id, texts::texts(&def.checks, hint)).or_else(|| self.anything(id)),
+            Shape::Literals(literals) => first_of(types, id, literals.iter().map(literal)),
+            Shape::List { items } => self.list(id, &def.checks, *items, hint),
+            Shape::Tuple { prefix, rest } => self.tuple(id, &def.checks, prefix, *rest, hint),
+            Shape::Map { values } => self.map(id, &def.checks, *values, hint),
+            Shape::Record {
+                fields,
+                patterns,
+                extras,
+            } => self.record(id, &def.checks, fields, patterns, *extras),
+            Shape::Union { variants, .. } => self.union(id, variants, hint),
+        };
+        made.and_then(|value| self.repaired(id, value, hint))
+            .or_else(|| self.named_by_checks(id, hint))
+    }
+
+    /// A value of a type that says nothing of its form.
+    fn anything(&mut self, id: TypeId) -> Option<Value> {
+        let plain = [
+            Value::from(1),
+            Value::Bool(true),
+            Value::Object(Map::new()),
+            Value::Array(Vec::new()),
+            Value::Null,
+        ];
+        let types = self.types;
+        plain
+            .iter()
+            .find(|value| accepts(types, id, value))
+            .cloned()
+            .or_else(|| {
+                let mut made = plain
+                    .iter()
+                    .filter_map(|value| self.repaired(id, value.clone(), "value"));
+                made.next()
+            })
+    }
+
+    /// Does something within the making of a value, unless too much has been made.
+    fn within<T>(&mut self, id: TypeId, make: impl FnOnce(&mut Self) -> Option<T>) -> Option<T> {
+        self.made += 1;
+        if self.made > TOO_MANY || self.within.len() > MAX_DEPTH || self.nested_in(id) > MAX_NESTED {
+            return None;
         }
+        self.within.push(id);
+        let found = make(self);
+        self.within.pop();
+        found
     }
 
     fn union(&mut self, id: TypeId, variants: &[TypeId], hint: &str) -> Option<Value> {
         let has_null = variants
             .iter()
             .any(|variant| self.types.get(*variant).shape == Shape::Null);
-        if has_null && self.nested(id) > 1 {
+        if has_null && self.nested_in(id) > 1 {
             return Some(Value::Null);
         }
-        variants.iter().find_map(|variant| self.value(*variant, hint))
+        let mut found = variants.iter().filter_map(|variant| self.value(*variant, hint));
+        let first = found.next()?;
+        if accepts(self.types, id, &first) {
+            return Some(first);
+        }
+        let types = self.types;
+        let others = variants.iter().filter_map(|variant| self.value(*variant, hint)).skip(1);
+        let mut others = others.filter(|value| accepts(types, id, value));
+        others.next().or(Some(first))
     }
 
     fn list(&mut self, id: TypeId, checks: &[Check], items: TypeId, hint: &str) -> Option<Value> {
@@ -172,6 +220,37 @@ impl<'a> Maker<'a> {
         }
     }
 
+    fn tuple(&mut self, id: TypeId, checks: &[Check], prefix: &[TypeId], rest: Extras, hint: &str) -> Option<Value> {
+        let (min, max) = counts(checks, |constraint| match constraint {
+            Constraint::MinItems(n) => (Some(*n), None),
+            Constraint::MaxItems(n) => (None, Some(*n)),
+            _ => (None, None),
+        });
+        let wanted = if self.sparing(id) {
+            min
+        } else {
+            min.max(prefix.len() as u64).min(max)
+        };
+        if wanted > MAX_ITEMS {
+            return None;
+        }
+        let hint = texts::singular(hint);
+        let mut list = Vec::new();
+        for index in 0..wanted as usize {
+            let item = match (prefix.get(index), rest) {
+                (Some(&ty), _) | (None, Extras::Typed(ty)) => self.value(ty, &hint),
+                (None, Extras::Open) => Some(Value::from("value")),
+                (None, Extras::Closed) => None,
+            };
+            match item {
+                Some(item) => list.push(item),
+                None if index as u64 >= min => break,
+                None => return None,
+            }
+        }
+        Some(Value::Array(list))
+    }
+
     fn map(&mut self, id: TypeId, checks: &[Check], values: TypeId, hint: &str) -> Option<Value> {
         let (min, max) = properties(checks);
         let wanted = if self.sparing(id) { min } else { min.max(1).min(max) };
@@ -180,7 +259,14 @@ impl<'a> Maker<'a> {
         Some(Value::Object(map))
     }
 
-    fn record(&mut self, id: TypeId, checks: &[Check], fields: &[Field], extras: Extras) -> Option<Value> {
+    fn record(
+        &mut self,
+        id: TypeId,
+        checks: &[Check],
+        fields: &[Field],
+        patterns: &[(Pattern, TypeId)],
+        extras: Extras,
+    ) -> Option<Value> {
         let (min, max) = properties(checks);
         let sparing = self.sparing(id);
         let required = fields.iter().filter(|field| field.required).count() as u64;
@@ -201,6 +287,14 @@ impl<'a> Maker<'a> {
                 None => {}
             }
         }
+        // One field by pattern shows what they are; where more must be there they may make up for others.
+        for (pattern, ty) in patterns {
+            let lacks = (map.len() as u64) < min;
+            if lacks || (!sparing && (map.len() as u64) < max) {
+                let wanted = if lacks { min } else { map.len() as u64 + 1 };
+                self.extend_by_pattern(&mut map, wanted, pattern, *ty);
+            }
+        }
         match extras {
             Extras::Typed(ty) if (map.len() as u64) < min => self.extend(&mut map, min, ty, "value"),
             Extras::Open => {
@@ -216,6 +310,21 @@ impl<'a> Maker<'a> {
         Some(Value::Object(map))
     }
 
+    /// Adds entries whose names a pattern matches until there are `wanted`.
+    fn extend_by_pattern(&mut self, map: &mut Map<String, Value>, wanted: u64, pattern: &Pattern, values: TypeId) {
+        for name in pattern.samples(&[]) {
+            if map.len() as u64 >= wanted {
+                return;
+            }
+            if pattern.is_match(&name) == Some(true)
+                && !map.contains_key(&name)
+                && let Some(value) = self.value(values, &name)
+            {
+                map.insert(name, value);
+            }
+        }
+    }
+
     /// Adds entries until there are `wanted`.
     fn extend(&mut self, map: &mut Map<String, Value>, wanted: u64, values: TypeId, hint: &str) {
         for n in 1..=wanted.min(MAX_ITEMS) {
@@ -226,6 +335,16 @@ impl<'a> Maker<'a> {
             map.entry(key(n)).or_insert(value);
         }
     }
+}
+
+/// The first of some values that is of a type, or else the first.
+fn first_of(types: &TypeArena, id: TypeId, values: impl IntoIterator<Item = Value>) -> Option<Value> {
+    let mut values = values.into_iter();
+    let first = values.next()?;
+    if accepts(types, id, &first) {
+        return Some(first);
+    }
+    values.find(|value| accepts(types, id, value)).or(Some(first))
 }
 
 fn key(n: u64) -> String {

@@ -101,6 +101,7 @@ pub(super) fn integers(checks: &[Check], hint: &str) -> Vec<Value> {
             );
         }
     }
+    candidates.extend(multiples(checks));
     candidates.extend([0, -1].map(Number::from));
     candidates.into_iter().map(Value::Number).collect()
 }
@@ -124,6 +125,26 @@ pub(super) fn numbers(checks: &[Check], hint: &str) -> Vec<Value> {
     // Bounds beyond what a float holds exactly.
     values.extend(integers(checks, hint));
     values
+}
+
+/// The first multiples of every divisor, and those next to every bound.
+fn multiples(checks: &[Check]) -> Vec<Number> {
+    let divisors = checks.iter().filter_map(|check| match &check.constraint {
+        Constraint::MultipleOf(divisor) => divisor.as_f64(),
+        _ => None,
+    });
+    let bounds: Vec<f64> = bounds(checks).filter_map(Number::as_f64).collect();
+    divisors
+        .flat_map(|divisor| {
+            let near = bounds.iter().map(move |bound| (bound / divisor).floor());
+            let near = near.flat_map(|times| [times, times + 1.0, times - 1.0]);
+            [1.0, 2.0, 10.0, 100.0, 1000.0]
+                .into_iter()
+                .chain(near.collect::<Vec<_>>())
+                .map(move |times| times * divisor)
+        })
+        .filter_map(integral_or_float)
+        .collect()
 }
 
 fn bounds(checks: &[Check]) -> impl Iterator<Item = &Number> {

@@ -1,8 +1,7 @@
 //! `# tasker-gen: ignore CODE -- reason`, on or above the line of a finding.
 
-use super::rule::Check;
 use super::{RULES, Settings, rule_named};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix};
 use crate::source::{SourceId, Span, Spanned};
 use crate::suggest::closest;
 use crate::yaml::{DIRECTIVE, quoted};
@@ -19,8 +18,23 @@ pub(super) struct Ignore {
     /// What it ignores; nothing where it could not be understood.
     names: Vec<Spanned<String>>,
     has_reason: bool,
+    /// What goes with it when it is removed.
+    whole: Span,
     /// The line that it is about.
     line: Range<usize>,
+}
+
+impl Ignore {
+    /// One of several names with what sets it apart from the others.
+    fn name_with_comma(&self, at: usize) -> Span {
+        let name = self.names[at].span;
+        let range = match (at.checked_sub(1), self.names.get(at + 1)) {
+            (Some(before), _) => self.names[before].span.end..name.end,
+            (None, Some(next)) => name.start..next.span.start,
+            (None, None) => name.range(),
+        };
+        Span::new(name.source, range)
+    }
 }
 
 /// The comments that speak to this tool.
@@ -41,6 +55,7 @@ fn comment(text: &str, span: Span) -> Option<Ignore> {
         span,
         names,
         has_reason: !reason.trim().is_empty(),
+        whole: whole(text, span),
         line: line(text, span),
     })
 }
@@ -60,6 +75,20 @@ fn words(text: &str, start: usize, span: Span) -> Vec<Spanned<String>> {
         at += word.len();
     }
     words
+}
+
+/// A comment with the blank before it; with its line if it stands alone.
+fn whole(text: &str, comment: Span) -> Span {
+    let before = text.get(..comment.start).unwrap_or_default();
+    let solid = before.trim_end_matches([' ', '\t']);
+    let rest = text.get(comment.end..).unwrap_or_default();
+    let range = if solid.is_empty() || solid.ends_with('\n') {
+        let end = rest.find('\n').map_or(text.len(), |at| comment.end + at + 1);
+        solid.len()..end
+    } else {
+        solid.len()..comment.end
+    };
+    Span::new(comment.source, range)
 }
 
 /// The line that a comment is about: its own, or, where it stands alone, the next with anything else on it.
@@ -109,8 +138,22 @@ pub(super) fn apply(findings: &mut Vec<Diagnostic>, ignores: &[Ignore], settings
             let finding = Diagnostic::new(Code::IgnoreWithoutReason, ignore.span, message);
             findings.push(finding.help("add ` -- ` and the reason"));
         }
-        for name in ignore.names.iter().filter(|name| used.get(&name.span) == Some(&false)) {
-            findings.extend(unused(name, settings));
+        let is_unused = |name: &Spanned<String>| used.get(&name.span) == Some(&false);
+        let unused: Vec<(usize, Diagnostic)> = ignore
+            .names
+            .iter()
+            .enumerate()
+            .filter(|(_, name)| is_unused(name))
+            .filter_map(|(at, name)| Some((at, unused(name, settings)?)))
+            .collect();
+        let is_all = unused.len() == ignore.names.len();
+        for (at, finding) in unused {
+            let gone = if is_all {
+                ignore.whole
+            } else {
+                ignore.name_with_comma(at)
+            };
+            findings.push(finding.fix(Fix::safe(vec![Edit::remove(gone)])));
         }
     }
 }
@@ -124,13 +167,7 @@ fn unused(name: &Spanned<String>, settings: &Settings) -> Option<Diagnostic> {
             None => finding.help("`tasker-gen rules` lists them all"),
         });
     };
-    // What is not looked for in this run may well be there.
-    let is_silent = match rule.check {
-        Check::Languages(_) => settings.languages.is_empty(),
-        Check::Run(_) => true,
-        Check::File(_) | Check::WhileReading | Check::Comments => false,
-    };
-    if is_silent || settings.levels.allows(rule.code) {
+    if settings.is_silent(rule) || settings.levels(name.span.source).allows(rule.code) {
         return None;
     }
     let message = format!("there is no `{}` to ignore on this line", name.value);

@@ -6,30 +6,38 @@
 //! Files are checked one by one with [`check`], in any order and in parallel; of each only a [`Checked`] is kept, whatever
 //! the size of the file. [`finish`] adds what can only be said of all of them.
 
+mod baseline;
 mod batch;
 mod digest;
+mod edits;
+mod fixes;
 mod graph;
 mod ignore;
 mod levels;
 mod page;
+mod pointer;
 mod rule;
 mod rules;
 mod schemas;
+mod written;
 mod yaml11;
 
+pub use baseline::{Baseline, Known};
 pub use digest::{Digest, SharedCallable};
+pub use fixes::{Fixed, fix};
 pub use graph::Graph;
 pub use levels::{Level, Levels};
 pub use page::{explanation, page, section};
-pub use rule::{Check, File, Group, Rule};
+pub use rule::{Check, File, Group, Mender, Rule};
 pub use rules::RULES;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::emit::Language;
-use crate::load;
+use crate::load::{self, Dialect, Formats, Options};
 use crate::source::SourceId;
 use crate::yaml::Limits;
 use ignore::Ignore;
+use std::collections::HashMap;
 
 /// What decides on findings, apart from the files.
 #[derive(Debug, Clone, Default)]
@@ -38,8 +46,31 @@ pub struct Settings {
     pub languages: Vec<Language>,
     /// How bad which findings are.
     pub levels: Levels,
+    /// The same for files where it differs.
+    pub levels_of: HashMap<SourceId, Levels>,
     /// How much of a file is read.
     pub limits: Limits,
+    /// What `format` means in schemas.
+    pub formats: Formats,
+    /// The dialect of schemas without `$schema`.
+    pub dialect: Dialect,
+}
+
+impl Settings {
+    /// How bad which findings in a file are.
+    #[must_use]
+    pub fn levels(&self, source: SourceId) -> &Levels {
+        self.levels_of.get(&source).unwrap_or(&self.levels)
+    }
+
+    /// Whether a rule was perhaps not looked at in this run, so that the absence of its findings says nothing.
+    fn is_silent(&self, rule: &Rule) -> bool {
+        match rule.check {
+            Check::Languages(_) => self.languages.is_empty(),
+            Check::Run(_) => true,
+            Check::File(_) | Check::WhileReading | Check::Comments | Check::Baseline => false,
+        }
+    }
 }
 
 /// What is kept of a file that was checked.
@@ -74,7 +105,12 @@ pub fn rule_named(name: &str) -> Option<&'static Rule> {
 /// as one by whoever asks.
 #[must_use]
 pub fn check(source: SourceId, bytes: &[u8], named: bool, settings: &Settings) -> Option<Checked> {
-    let parsed = load::parse(source, bytes, &settings.limits);
+    let options = Options {
+        limits: settings.limits.clone(),
+        formats: settings.formats,
+        dialect: settings.dialect,
+    };
+    let parsed = load::parse(source, bytes, &options);
     if !parsed.loaded.is_template && !named {
         return None;
     }
@@ -85,7 +121,10 @@ pub fn check(source: SourceId, bytes: &[u8], named: bool, settings: &Settings) -
         ignores: ignore::read(text, &parsed.comments),
         digest: Digest::default(),
     };
+    let mut findings = loaded.diagnostics;
     if let (Some(tree), Some(template)) = (&parsed.tree, &parsed.template) {
+        let mut found = Vec::new();
+        let graph = Graph::new(template);
         let file = File {
             source,
             text,
@@ -93,26 +132,32 @@ pub fn check(source: SourceId, bytes: &[u8], named: bool, settings: &Settings) -
             template,
             workflow: loaded.workflow.as_deref(),
             languages: &settings.languages,
-            graph: &Graph::new(template),
-            reported: &loaded.diagnostics,
+            graph: &graph,
+            reported: &findings,
         };
-        checked.findings = findings(&file);
+        find(&file, &mut found);
+        found.extend(findings.iter().cloned());
+        fixes::add(&file, &mut found);
         checked.digest = Digest::of(&file);
+        findings = found;
     }
-    checked.findings.extend(loaded.diagnostics);
+    if let Some(tree) = &parsed.tree {
+        for finding in &mut findings {
+            finding.pointer = Some(pointer::pointer(tree, finding.span));
+        }
+    }
+    checked.findings = findings;
     Some(checked)
 }
 
-fn findings(file: &File<'_>) -> Vec<Diagnostic> {
-    let mut findings = Vec::new();
+fn find(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
     for rule in RULES {
         match rule.check {
-            Check::File(check) => check(file, &mut findings),
-            Check::Languages(check) if !file.languages.is_empty() => check(file, &mut findings),
-            Check::Languages(_) | Check::Run(_) | Check::WhileReading | Check::Comments => {}
+            Check::File(check) => check(file, findings),
+            Check::Languages(check) if !file.languages.is_empty() => check(file, findings),
+            Check::Languages(_) | Check::Run(_) | Check::WhileReading | Check::Comments | Check::Baseline => {}
         }
     }
-    findings
 }
 
 /// All findings of a run over `files`, in no particular order: what was found in each, what can be said of them together,
@@ -133,6 +178,6 @@ pub fn finish(files: Vec<Checked>, settings: &Settings) -> Vec<Diagnostic> {
         }
     }
     ignore::apply(&mut findings, &ignores, settings);
-    findings.retain_mut(|finding| settings.levels.apply(finding));
+    findings.retain_mut(|finding| settings.levels(finding.span.source).apply(finding));
     findings
 }

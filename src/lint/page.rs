@@ -2,6 +2,7 @@
 
 use super::RULES;
 use super::rule::Rule;
+use crate::diagnostic::Safety;
 use std::fmt::Write;
 
 /// What a code means, for the terminal.
@@ -16,7 +17,7 @@ pub fn explanation(rule: &Rule) -> String {
         wrapped(&format!("Why: {}", rule.why)),
         format!("Wrong:\n\n{}", examples(rule.wrong)),
         format!("Right:\n\n{}", examples(rule.right)),
-        wrapped(&format!("How to mend it: {}", rule.mend)),
+        wrapped(&format!("How to mend it: {}{}", rule.mend, flag(rule))),
         format!("To keep it in one place, on or above its line:\n\n    # tasker-gen: ignore {code} -- the reason"),
     ];
     for paragraph in paragraphs {
@@ -95,6 +96,7 @@ pub fn section(rule: &Rule) -> String {
     } else {
         ""
     };
+    let mend = format!("{}{}", rule.mend, flag(rule));
     format!(
         "\n### `{code}`\n\nLevel: {}{blocks}.\n\n{} {}\n\n**Why.** {}\n\n**Wrong**\n\n{}\n**Right**\n\n{}\n**How to mend it.** {}\n",
         code.default_severity().name(),
@@ -103,8 +105,17 @@ pub fn section(rule: &Rule) -> String {
         rule.why,
         fenced(rule.wrong),
         fenced(rule.right),
-        rule.mend,
+        mend,
     )
+}
+
+/// What does it for the user, if anything does.
+fn flag(rule: &Rule) -> &'static str {
+    match rule.fix.map(|fix| fix.safety) {
+        Some(Safety::Safe) => " `--fix` does that where it is sure.",
+        Some(Safety::Suggested) => " `--unsafe-fixes` does that where it can guess.",
+        None => "",
+    }
 }
 
 fn fenced(files: &[&str]) -> String {

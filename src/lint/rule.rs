@@ -2,7 +2,7 @@
 
 use super::digest::Digest;
 use super::graph::Graph;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Fix, Safety};
 use crate::emit::Language;
 use crate::ir::Workflow;
 use crate::source::{SourceId, Span};
@@ -26,8 +26,19 @@ pub struct Rule {
     pub right: &'static [&'static str],
     /// How to get from wrong to right.
     pub mend: &'static str,
+    /// How a program mends it, if one can.
+    pub fix: Option<Mender>,
     /// How it is found.
     pub check: Check,
+}
+
+/// How findings of a rule are mended.
+#[derive(Debug, Clone, Copy)]
+pub struct Mender {
+    /// How safe the safest of its fixes are.
+    pub safety: Safety,
+    /// The fix for a finding in a file; nothing where this one has to be mended by hand.
+    pub mend: fn(&File<'_>, &Diagnostic) -> Option<Fix>,
 }
 
 /// How the findings of a rule are made.
@@ -43,6 +54,8 @@ pub enum Check {
     Run(fn(&[Digest], &mut Vec<Diagnostic>)),
     /// By looking at the comments that ignore findings.
     Comments,
+    /// By looking at the findings that are known.
+    Baseline,
 }
 
 /// The headings of the list of rules.
@@ -58,8 +71,8 @@ pub enum Group {
     Handlers,
     /// Schemas and what they say to each other.
     Contracts,
-    /// Comments that ignore findings.
-    Comments,
+    /// Findings that are ignored.
+    Exceptions,
 }
 
 impl Group {
@@ -72,7 +85,7 @@ impl Group {
             Self::Graph => "Graph",
             Self::Handlers => "Handlers",
             Self::Contracts => "Schemas and contracts",
-            Self::Comments => "Comments",
+            Self::Exceptions => "Exceptions",
         }
     }
 }

@@ -1,112 +1,167 @@
-//! The checks that a schema makes on the values of one kind, in the order in which violations are reported.
+//! The checks that schemas make on the values of one kind, in the order in which violations are reported. Of bounds that
+//! several schemas set the tightest stands; what two of them demand alike stands once.
 
+use super::conjunction::Atom;
+use crate::ir::accepts::compare;
 use crate::ir::{Check, Constraint, Format, Origin};
 use crate::schema::Keywords;
 use crate::source::{Span, Spanned};
+use std::cmp::Ordering;
 
-fn check(constraint: Constraint, origin: &Origin, keyword: &str, span: Span) -> Check {
+pub(super) fn check(constraint: Constraint, origin: &Origin, keyword: &str, span: Option<Span>) -> Check {
     Check {
         constraint,
         origin: Origin {
-            span: Some(span),
+            span,
             pointer: format!("{}/{keyword}", origin.pointer),
         },
     }
 }
 
-fn push<T: Clone>(
-    checks: &mut Vec<Check>,
-    origin: &Origin,
+/// A check for each value of a keyword.
+fn each<T: Clone>(
+    atoms: &[Atom<'_>],
     keyword: &str,
-    value: &Option<Spanned<T>>,
+    value: impl Fn(&Keywords) -> Option<&Spanned<T>>,
+    constraint: impl Fn(T) -> Option<Constraint>,
+) -> Vec<Check> {
+    let mut checks: Vec<Check> = Vec::new();
+    for atom in atoms {
+        let Some(value) = value(atom.keywords) else { continue };
+        let Some(constraint) = constraint(value.value.clone()) else {
+            continue;
+        };
+        if checks.iter().all(|check| check.constraint != constraint) {
+            checks.push(check(constraint, &atom.origin, keyword, Some(value.span)));
+        }
+    }
+    checks
+}
+
+/// One check, for the tightest of the values of a keyword.
+fn tightest<T: Clone>(
+    atoms: &[Atom<'_>],
+    keyword: &str,
+    value: impl Fn(&Keywords) -> Option<&Spanned<T>>,
     constraint: impl Fn(T) -> Constraint,
-) {
-    if let Some(value) = value {
-        checks.push(check(constraint(value.value.clone()), origin, keyword, value.span));
+    is_tighter: impl Fn(&T, &T) -> bool,
+) -> Option<Check> {
+    let mut best: Option<(&Atom<'_>, &Spanned<T>)> = None;
+    for atom in atoms {
+        let Some(value) = value(atom.keywords) else { continue };
+        if best.is_none_or(|(_, other)| is_tighter(&value.value, &other.value)) {
+            best = Some((atom, value));
+        }
     }
+    best.map(|(atom, value)| check(constraint(value.value.clone()), &atom.origin, keyword, Some(value.span)))
 }
 
-pub(super) fn of_string(keywords: &Keywords, origin: &Origin) -> Vec<Check> {
+pub(super) fn of_string(atoms: &[Atom<'_>]) -> Vec<Check> {
     let mut checks = Vec::new();
-    push(
-        &mut checks,
-        origin,
-        "minLength",
-        &keywords.min_length,
-        Constraint::MinLength,
-    );
-    push(
-        &mut checks,
-        origin,
-        "maxLength",
-        &keywords.max_length,
-        Constraint::MaxLength,
-    );
-    push(&mut checks, origin, "pattern", &keywords.pattern, Constraint::Pattern);
+    let (min, max) = (Constraint::MinLength, Constraint::MaxLength);
+    checks.extend(tightest(atoms, "minLength", |k| k.min_length.as_ref(), min, u64::gt));
+    checks.extend(tightest(atoms, "maxLength", |k| k.max_length.as_ref(), max, u64::lt));
+    checks.extend(each(
+        atoms,
+        "pattern",
+        |k| k.pattern.as_ref(),
+        |pattern| Some(Constraint::Pattern(pattern)),
+    ));
     // A name that no draft defines asserts nothing.
-    if let Some(format) = &keywords.format
-        && let Some(known) = Format::from_name(&format.value)
-    {
-        checks.push(check(Constraint::Format(known), origin, "format", format.span));
-    }
+    checks.extend(each(
+        atoms,
+        "format",
+        |k| k.format.as_ref(),
+        |format| Format::from_name(&format).map(Constraint::Format),
+    ));
     checks
 }
 
-pub(super) fn of_number(keywords: &Keywords, origin: &Origin) -> Vec<Check> {
+pub(super) fn of_number(atoms: &[Atom<'_>]) -> Vec<Check> {
+    let greater = |a: &_, b: &_| compare(a, b) == Ordering::Greater;
+    let less = |a: &_, b: &_| compare(a, b) == Ordering::Less;
     let mut checks = Vec::new();
-    push(&mut checks, origin, "minimum", &keywords.minimum, Constraint::Minimum);
-    push(
-        &mut checks,
-        origin,
+    checks.extend(tightest(
+        atoms,
+        "minimum",
+        |k| k.minimum.as_ref(),
+        Constraint::Minimum,
+        greater,
+    ));
+    checks.extend(tightest(
+        atoms,
         "exclusiveMinimum",
-        &keywords.exclusive_minimum,
+        |k| k.exclusive_minimum.as_ref(),
         Constraint::ExclusiveMinimum,
-    );
-    push(&mut checks, origin, "maximum", &keywords.maximum, Constraint::Maximum);
-    push(
-        &mut checks,
-        origin,
+        greater,
+    ));
+    checks.extend(tightest(
+        atoms,
+        "maximum",
+        |k| k.maximum.as_ref(),
+        Constraint::Maximum,
+        less,
+    ));
+    checks.extend(tightest(
+        atoms,
         "exclusiveMaximum",
-        &keywords.exclusive_maximum,
+        |k| k.exclusive_maximum.as_ref(),
         Constraint::ExclusiveMaximum,
-    );
+        less,
+    ));
+    checks.extend(each(
+        atoms,
+        "multipleOf",
+        |k| k.multiple_of.as_ref(),
+        |divisor| Some(Constraint::MultipleOf(divisor)),
+    ));
     checks
 }
 
-pub(super) fn of_list(keywords: &Keywords, origin: &Origin) -> Vec<Check> {
+pub(super) fn of_list(atoms: &[Atom<'_>]) -> Vec<Check> {
+    let (min, max) = (Constraint::MinItems, Constraint::MaxItems);
     let mut checks = Vec::new();
-    push(
-        &mut checks,
-        origin,
-        "minItems",
-        &keywords.min_items,
-        Constraint::MinItems,
-    );
-    push(
-        &mut checks,
-        origin,
-        "maxItems",
-        &keywords.max_items,
-        Constraint::MaxItems,
-    );
+    checks.extend(tightest(atoms, "minItems", |k| k.min_items.as_ref(), min, u64::gt));
+    checks.extend(tightest(atoms, "maxItems", |k| k.max_items.as_ref(), max, u64::lt));
+    checks.extend(each(
+        atoms,
+        "uniqueItems",
+        |k| k.unique_items.as_ref(),
+        |_| Some(Constraint::UniqueItems),
+    ));
     checks
 }
 
-pub(super) fn of_object(keywords: &Keywords, origin: &Origin) -> Vec<Check> {
+pub(super) fn of_object(atoms: &[Atom<'_>]) -> Vec<Check> {
+    let (min, max) = (Constraint::MinProperties, Constraint::MaxProperties);
     let mut checks = Vec::new();
-    push(
-        &mut checks,
-        origin,
+    checks.extend(tightest(
+        atoms,
         "minProperties",
-        &keywords.min_properties,
-        Constraint::MinProperties,
-    );
-    push(
-        &mut checks,
-        origin,
+        |k| k.min_properties.as_ref(),
+        min,
+        u64::gt,
+    ));
+    checks.extend(tightest(
+        atoms,
         "maxProperties",
-        &keywords.max_properties,
-        Constraint::MaxProperties,
-    );
+        |k| k.max_properties.as_ref(),
+        max,
+        u64::lt,
+    ));
+    for atom in atoms {
+        for (name, required) in &atom.keywords.dependent_required {
+            if required.is_empty() {
+                continue;
+            }
+            let constraint = Constraint::DependentRequired {
+                name: name.value.clone(),
+                required: required.iter().map(|name| name.value.clone()).collect(),
+            };
+            if checks.iter().all(|check| check.constraint != constraint) {
+                checks.push(check(constraint, &atom.origin, "dependentRequired", Some(name.span)));
+            }
+        }
+    }
     checks
 }

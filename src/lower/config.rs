@@ -187,11 +187,10 @@ impl Inference<'_> {
             Shape::Integer => vec![Kind::Integer],
             Shape::Number => vec![Kind::Number],
             Shape::Boolean => vec![Kind::Boolean],
-            Shape::List { .. } => vec![Kind::Array],
+            Shape::List { .. } | Shape::Tuple { .. } => vec![Kind::Array],
             Shape::Map { .. } | Shape::Record { .. } => vec![Kind::Object],
             Shape::Union { variants, .. } => variants.iter().map(|&variant| self.kind_of_type(variant)).collect(),
             Shape::Any | Shape::Never | Shape::Null | Shape::Literals(_) => vec![Kind::Null],
-            _ => crate::emit::not_yet(),
         };
         self.types.add(TypeDef {
             shape,
@@ -212,10 +211,9 @@ impl Inference<'_> {
             Shape::Integer => Kind::Integer,
             Shape::Number => Kind::Number,
             Shape::Boolean => Kind::Boolean,
-            Shape::List { .. } => Kind::Array,
+            Shape::List { .. } | Shape::Tuple { .. } => Kind::Array,
             Shape::Map { .. } | Shape::Record { .. } => Kind::Object,
             Shape::Any | Shape::Never | Shape::Null | Shape::Literals(_) | Shape::Union { .. } => Kind::Null,
-            _ => crate::emit::not_yet(),
         }
     }
 }

@@ -45,8 +45,8 @@ pub(crate) fn admits_objects(types: &TypeArena, id: TypeId) -> bool {
         | Shape::Number
         | Shape::String
         | Shape::Literals(_)
-        | Shape::List { .. } => false,
-        _ => crate::emit::not_yet(),
+        | Shape::List { .. }
+        | Shape::Tuple { .. } => false,
     }
 }
 

@@ -103,9 +103,10 @@ fn parents_of(
                 let message = format!("`{}` is not a step of this template", entry.value);
                 let mut finding = Diagnostic::new(Code::UnknownDependency, entry.span, message);
                 // A file that is wrong throughout would need time that grows with the square of its steps.
-                if diagnostics.len() < SUGGESTIONS {
-                    finding.help = suggest::closest(&entry.value, index.keys().copied())
-                        .map(|name| format!("did you mean `{name}`?"));
+                if diagnostics.len() < SUGGESTIONS
+                    && let Some(near) = suggest::closest(&entry.value, index.keys().copied())
+                {
+                    finding.suggest(near);
                 }
                 diagnostics.push(finding);
             }

@@ -1,6 +1,7 @@
 //! Closed sets of values: `enum` and `const`.
 
-use crate::ir::accepts::{equal, is_integer};
+use super::kinds::{Kinds, kind_of};
+use crate::ir::accepts::equal;
 use crate::ir::{Check, Constraint, Literal, Origin, Shape};
 use crate::schema::{Keywords, Kind};
 use serde_json::Value;
@@ -12,21 +13,23 @@ pub(super) struct Literals {
 }
 
 impl Literals {
-    /// The closed set of a schema, if it has one, without the values that its `type` excludes.
-    pub(super) fn of_schema(keywords: &Keywords, allows: impl Fn(Kind) -> bool) -> Option<Self> {
-        let (keyword, candidates) = match (&keywords.constant, &keywords.enumeration) {
-            (Some(constant), None) => ("const", vec![&constant.value]),
-            (None, Some(list)) => ("enum", list.value.iter().collect()),
-            (Some(constant), Some(list)) => {
-                let listed = list.value.iter().any(|value| equal(value, &constant.value));
-                ("const", if listed { vec![&constant.value] } else { Vec::new() })
+    /// The values of some kinds that are in every closed set of several schemas, if there is one.
+    pub(super) fn of_schemas<'k>(schemas: impl Iterator<Item = &'k Keywords>, kinds: Kinds) -> Option<Self> {
+        let mut sets: Vec<(&'static str, &[Value])> = Vec::new();
+        for keywords in schemas {
+            if let Some(constant) = &keywords.constant {
+                sets.push(("const", std::slice::from_ref(&constant.value)));
             }
-            (None, None) => return None,
-        };
+            if let Some(list) = &keywords.enumeration {
+                sets.push(("enum", &list.value));
+            }
+        }
+        let (keyword, candidates) = *sets.first()?;
         let mut values: Vec<Value> = Vec::new();
         for value in candidates {
-            let fits = allows(kind_of(value)) || (value.as_number().is_some_and(is_integer) && allows(Kind::Integer));
-            if fits && !values.iter().any(|other| equal(other, value)) {
+            let of = Kinds::of_value(value);
+            let in_all = sets.iter().all(|(_, set)| set.iter().any(|other| equal(other, value)));
+            if of.and(kinds) == of && in_all && !values.iter().any(|other| equal(other, value)) {
                 values.push(value.clone());
             }
         }
@@ -37,8 +40,14 @@ impl Literals {
         self.keyword
     }
 
-    pub(super) fn has(&self, kind: Kind) -> bool {
-        self.values.iter().any(|value| kind_of(value) == kind)
+    /// The kinds of the values, in their fixed order.
+    pub(super) fn list(&self) -> Vec<Kind> {
+        let has = |kind: Kind| self.values.iter().any(|value| kind_of(value) == kind);
+        Kind::ALL.iter().copied().filter(|&kind| has(kind)).collect()
+    }
+
+    pub(super) fn kinds(&self) -> Kinds {
+        Kinds::of(&self.list())
     }
 
     pub(super) fn of(&self, kind: Kind) -> Vec<&Value> {
@@ -74,11 +83,7 @@ pub(super) fn deep_check(members: Option<Vec<&Value>>, origin: &Origin) -> Optio
 /// What a violation of the shape says.
 pub(super) fn expectation(kinds: &[Kind], literals: Option<&Literals>) -> String {
     match literals {
-        Some(literals) => match &literals.values[..] {
-            [] => "must not be there: the schema allows no value".to_owned(),
-            [one] => format!("must be {one}"),
-            many => format!("must be one of {}", listed(many)),
-        },
+        Some(literals) => expectation_of(&literals.values),
         None => {
             let words: Vec<_> = kinds.iter().map(|&kind| with_article(kind)).collect();
             match &words[..] {
@@ -87,6 +92,15 @@ pub(super) fn expectation(kinds: &[Kind], literals: Option<&Literals>) -> String
                 [first @ .., last] => format!("must be {} or {last}", first.join(", ")),
             }
         }
+    }
+}
+
+/// What a violation of a closed set says.
+pub(super) fn expectation_of(values: &[Value]) -> String {
+    match values {
+        [] => "must not be there: the schema allows no value".to_owned(),
+        [one] => format!("must be {one}"),
+        many => format!("must be one of {}", listed(many)),
     }
 }
 
@@ -109,17 +123,5 @@ fn with_article(kind: Kind) -> &'static str {
         Kind::Array => "a list",
         Kind::Object => "an object",
         Kind::Null => "null",
-    }
-}
-
-/// The kind of a value; whole numbers count as [`Kind::Number`] too, and only there.
-fn kind_of(value: &Value) -> Kind {
-    match value {
-        Value::Null => Kind::Null,
-        Value::Bool(_) => Kind::Boolean,
-        Value::Number(_) => Kind::Number,
-        Value::String(_) => Kind::String,
-        Value::Array(_) => Kind::Array,
-        Value::Object(_) => Kind::Object,
     }
 }

@@ -3,13 +3,23 @@
 //! The order of the phases: the graph of steps; then, contract by contract, the schema as written and its types; then the
 //! edges; then names. A template with a finding that blocks generation has no workflow.
 
+mod by_kind;
 mod checks;
+mod conditions;
 mod config;
+mod conjunction;
 mod context;
+mod evaluated;
 mod graph;
+mod kinds;
+mod lists;
 mod literals;
 mod names;
+mod objects;
+mod one_kind;
 mod shapes;
+mod sweep;
+mod unions;
 
 pub(crate) use context::{admits_objects, is_stripped};
 
@@ -18,6 +28,7 @@ use crate::ir::{
     Contract, ContractId, Delivery, Edge, EdgeKind, Event, Handler, Name, Origin, Presence, Retry, Role, Step, StepId,
     StepKind, TypeArena, Valid, Workflow,
 };
+use crate::load::Options;
 use crate::schema;
 use crate::source::{Span, Spanned};
 use crate::template::{self, StepType, Template};
@@ -37,7 +48,7 @@ pub struct Lowered {
 
 /// Lowers a template that was read from `tree`. The findings of reading are not repeated.
 #[must_use]
-pub fn lower(tree: &Tree, template: &Template) -> Lowered {
+pub fn lower(tree: &Tree, template: &Template, options: &Options) -> Lowered {
     let nodes: Vec<graph::Node<'_>> = template
         .steps
         .iter()
@@ -51,6 +62,7 @@ pub fn lower(tree: &Tree, template: &Template) -> Lowered {
     let mut lowering = Lowering {
         tree,
         template,
+        options,
         contracts: Vec::new(),
         types: TypeArena::default(),
         diagnostics: Vec::new(),
@@ -74,6 +86,7 @@ pub fn lower(tree: &Tree, template: &Template) -> Lowered {
 struct Lowering<'a> {
     tree: &'a Tree,
     template: &'a Template,
+    options: &'a Options,
     contracts: Vec<Contract>,
     types: TypeArena,
     diagnostics: Vec<Diagnostic>,
@@ -102,7 +115,7 @@ impl Lowering<'_> {
             step.edges = edges(graph, &template.steps, &ids, at);
             step.kind = kind(graph, &template.steps, &ids, at, self.tree);
         }
-        names::make_unique(&mut self.types);
+        self.tidy();
         Some(Workflow {
             namespace: template.namespace.clone(),
             name: template.name.clone(),
@@ -115,6 +128,17 @@ impl Lowering<'_> {
             types: std::mem::take(&mut self.types),
             origin: origin(template.span, String::new()),
         })
+    }
+
+    /// Drops the types that no contract needs, and settles the names of the others.
+    fn tidy(&mut self) {
+        let roots: Vec<_> = self.contracts.iter().map(|contract| contract.root).collect();
+        let (types, roots) = sweep::sweep(&self.types, &roots);
+        self.types = types;
+        for (contract, root) in self.contracts.iter_mut().zip(&roots) {
+            contract.root = *root;
+        }
+        names::make_unique(&mut self.types, &roots);
     }
 
     /// A step without what needs the graph.
@@ -199,7 +223,7 @@ impl Lowering<'_> {
 
     /// Reads and lowers one schema. A faulty one has no contract; its findings say why.
     fn contract(&mut self, node: NodeId, role: Role, name: Name, pointer: String) -> Option<ContractId> {
-        let (document, findings) = schema::read(self.tree, node, &pointer);
+        let (document, findings) = schema::read(self.tree, node, &pointer, self.options);
         let faulty = findings.iter().any(Diagnostic::blocks_generation);
         self.diagnostics.extend(findings);
         if faulty {

@@ -1,11 +1,40 @@
 //! Names for types that the author did not name, and no name twice.
 
-use crate::ir::{Name, Provenance, TypeArena, TypeId};
-use std::collections::BTreeMap;
+use crate::ir::{Name, Provenance, Shape, TypeArena, TypeId};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
-/// Gives types that ended up with the same words a number, strongest provenance first, then by their place in the
-/// document, so that the result does not depend on the order in which types were met.
-pub(super) fn make_unique(types: &mut TypeArena) {
+/// Names the types that contain themselves and have no name so far, and the root.
+pub(super) fn name_recursive(types: &mut TypeArena, root: TypeId, spare: &HashMap<TypeId, Name>) {
+    let mut uses: HashMap<TypeId, usize> = HashMap::from([(root, 2)]);
+    let reachable = types.reachable(root);
+    for part in reachable.iter().flat_map(|id| types.parts(*id)) {
+        *uses.entry(part).or_default() += 1;
+    }
+    for id in reachable {
+        let def = types.get(id);
+        let is_shared = uses.get(&id).is_some_and(|count| *count > 1);
+        let needs_name = is_shared && def.name.is_none() && !matches!(def.shape, Shape::Any | Shape::Never);
+        if needs_name
+            && (id == root || types.is_recursive(id))
+            && let Some(name) = spare.get(&id)
+        {
+            let mut def = def.clone();
+            def.name = Some(name.clone());
+            types.set(id, def);
+        }
+    }
+}
+
+/// Gives types that ended up with the same words a number: those that values are held in before those that they are only
+/// tested against, then strongest provenance first, then by their place in the document, so that the result does not
+/// depend on the order in which types were met.
+pub(super) fn make_unique(types: &mut TypeArena, roots: &[TypeId]) {
+    let mut held = HashSet::new();
+    for &root in roots {
+        if !held.contains(&root) {
+            held.extend(types.reachable(root));
+        }
+    }
     let mut groups: BTreeMap<Vec<String>, Vec<TypeId>> = BTreeMap::new();
     for (id, def) in types.iter() {
         if let Some(name) = &def.name {
@@ -19,6 +48,7 @@ pub(super) fn make_unique(types: &mut TypeArena) {
         ids.sort_by_key(|&id| {
             let def = types.get(id);
             (
+                !held.contains(&id),
                 def.name.as_ref().map(|name| name.provenance),
                 def.origin.pointer.clone(),
             )

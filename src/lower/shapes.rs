@@ -1,27 +1,52 @@
-//! From a schema to types: which kinds of value it admits, and for each kind a shape with its checks.
+//! From schemas to types: which kinds of value they admit together, and for each kind a shape with its checks.
+//!
+//! What is lowered is not a schema but a conjunction: the schemas that hold for the same value ([`Key`]). The same
+//! conjunction is the same type, which is how recursion ends. The parts of a type are lowered after it, from a list.
 
+use super::by_kind::{docs, plain};
+use super::conjunction::{Atom, Facts, Key, Request};
+use super::kinds::Kinds;
+use super::literals::Literals;
+use super::{names, sweep};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{
-    Check, Docs, Extras, Field, Format, Mismatch, Name, Origin, Provenance, Shape, Tagging, TypeArena, TypeDef, TypeId,
-};
-use crate::schema::{Annotations, Body, Document, Draft, Keywords, Kind, SchemaId};
-use crate::source::{Span, Spanned};
-use std::collections::HashMap;
+use crate::ir::{Check, Docs, Name, Origin, Provenance, Shape, TypeArena, TypeDef, TypeId};
+use crate::schema::{Body, Document, Kind, SchemaId};
+use crate::source::Span;
+use std::collections::{HashMap, VecDeque};
 
-use super::literals::{self, Literals};
-use super::{checks, names};
+/// Types of one contract: schemas that hold together can multiply, and then nobody wants to read what is generated.
+const MAX_TYPES: usize = 20_000;
+/// Parts of a name: types that lead further in than any schema is nested come from schemas that multiply.
+const MAX_NESTED: usize = 200;
 
 /// Lowers the schemas of one document into the arena of its workflow.
 pub(super) struct Shapes<'a> {
     pub(super) document: &'a Document,
     pub(super) types: &'a mut TypeArena,
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
+    pub(super) facts: Facts<'a>,
     /// The name of the contract's root: types that a `$ref` reaches are named after it and their key.
     root: Name,
-    /// The type of each schema that has been met. A recursive schema meets itself here.
-    known: HashMap<SchemaId, TypeId>,
+    known: HashMap<Key, TypeId>,
+    /// The types that are wanted but not made, and in which order they were asked for.
+    pending: HashMap<TypeId, Request>,
+    queue: VecDeque<TypeId>,
+    /// Types that turned out to be other ones.
+    same: HashMap<TypeId, TypeId>,
+    /// What a type is called if it turns out to be used in several places.
+    spare_names: HashMap<TypeId, Name>,
     /// How many schemas have each title: a title names a type only where no other has it.
     titles: HashMap<&'a str, usize>,
+    is_too_large: bool,
+    /// How many unions are being made within each other.
+    pub(super) nested_unions: usize,
+}
+
+/// What a request comes to.
+pub(super) enum Made {
+    Def(Box<TypeDef>),
+    /// Another type is just this one.
+    Same(TypeId),
 }
 
 impl<'a> Shapes<'a> {
@@ -40,72 +65,148 @@ impl<'a> Shapes<'a> {
             }
         }
         Self {
-            titles,
+            facts: Facts::new(document),
             document,
             types,
             diagnostics,
             root,
             known: HashMap::new(),
+            pending: HashMap::new(),
+            queue: VecDeque::new(),
+            same: HashMap::new(),
+            spare_names: HashMap::new(),
+            titles,
+            is_too_large: false,
+            nested_unions: 0,
         }
     }
 
     /// The type of the whole document.
     pub(super) fn root(&mut self) -> TypeId {
         let name = self.root.clone();
-        self.lower(self.document.root(), &name)
+        let root = self.of(&[self.document.root()], Kinds::ALL, &name);
+        let root = self.settle(root);
+        while let Some(next) = self.queue.pop_front() {
+            self.settle(next);
+        }
+        let same = std::mem::take(&mut self.same);
+        sweep::replace(self.types, |id| same.get(&id).copied().unwrap_or(id));
+        names::name_recursive(self.types, root, &self.spare_names);
+        root
     }
 
-    /// The type of a schema; `name` is what it is called if it needs a name of its own.
-    fn lower(&mut self, id: SchemaId, name: &Name) -> TypeId {
-        if let Some(&known) = self.known.get(&id) {
+    /// The type of the values of some kinds that belong to all of some schemas. It is made later; until then it is known
+    /// by its id only.
+    pub(super) fn of(&mut self, schemas: &[SchemaId], kinds: Kinds, name: &Name) -> TypeId {
+        let request = self.request(schemas, kinds, name);
+        self.want(request)
+    }
+
+    pub(super) fn want(&mut self, request: Request) -> TypeId {
+        if let Some(&known) = self.known.get(&request.key) {
             return known;
         }
-        let document = self.document;
-        let schema = document.get(id);
-        let origin = Origin {
-            span: Some(schema.span),
-            pointer: schema.pointer.clone(),
-        };
-        let keywords = match &schema.body {
-            Body::Keywords(keywords) => keywords,
-            Body::Boolean(accepts) => {
-                let shape = if *accepts { Shape::Any } else { Shape::Never };
-                let ty = self.types.add(plain(shape, &origin));
-                self.known.insert(id, ty);
-                return ty;
-            }
-        };
-        if let Some(target) = keywords.reference.as_ref().and_then(|reference| reference.target) {
-            self.beside_reference(keywords);
-            let name = if name.provenance == Provenance::Role {
-                name.clone()
-            } else {
-                self.name_of_target(target)
-            };
-            return self.lower(target, &name);
+        let origin = self.facts.origin(request.head);
+        let id = self.types.add(plain(Shape::Any, &origin));
+        self.known.insert(request.key.clone(), id);
+        if self.known.len() > MAX_TYPES || request.name.parts.len() > MAX_NESTED {
+            self.refuse_size();
+            return id;
         }
-        let ty = self.types.add(plain(Shape::Any, &origin));
-        self.known.insert(id, ty);
-        let def = self.define(keywords, name, &origin);
-        self.types.set(ty, def);
-        ty
+        self.spare_names.insert(id, request.name.clone());
+        self.pending.insert(id, request);
+        self.queue.push_back(id);
+        id
     }
 
-    /// Draft 7 ignores what stands beside a `$ref`; draft 2020-12 means both, which is not carried unless nothing is asserted.
-    fn beside_reference(&mut self, keywords: &Keywords) {
-        if self.document.draft == Draft::Draft7 {
-            return;
+    /// How many types there are.
+    pub(super) fn count(&self) -> usize {
+        self.known.len()
+    }
+
+    fn refuse_size(&mut self) {
+        if !std::mem::replace(&mut self.is_too_large, true) {
+            let span = self.document.get(self.document.root()).span;
+            let message = "the schemas that hold together in this one are too many to be told apart";
+            self.diagnostics.push(
+                Diagnostic::new(Code::UnsupportedKeyword, span, message).help("apply fewer schemas to the same value"),
+            );
         }
-        for (name, span) in self.assertions(keywords) {
-            let message = format!("`{name}` beside a `$ref` is not supported yet");
-            let help = "move it into the schema that the `$ref` names";
+    }
+
+    /// A finding against a keyword that is valid, but not here.
+    pub(super) fn refuse(&mut self, span: Option<Span>, message: &str) {
+        if let Some(span) = span {
             self.diagnostics
-                .push(Diagnostic::new(Code::UnsupportedKeyword, span, message).help(help));
+                .push(Diagnostic::new(Code::UnsupportedKeyword, span, message));
+        }
+    }
+
+    /// The key of a conjunction, in its one form.
+    pub(super) fn request(&mut self, schemas: &[SchemaId], kinds: Kinds, name: &Name) -> Request {
+        let mut heads = Vec::new();
+        for &schema in schemas {
+            let head = self.facts.head(schema);
+            let says_something = !self.facts.atoms(head.schema).is_empty();
+            if says_something && !heads.iter().any(|(other, _)| *other == head.schema) {
+                heads.push((head.schema, head.referred));
+            }
+        }
+        if heads.is_empty() {
+            let head = self.facts.head(schemas[0]);
+            heads.push((head.schema, head.referred));
+        }
+        let mut order = Vec::new();
+        for (head, _) in &heads {
+            for atom in self.facts.closure(*head) {
+                if (self.facts.asserts(atom) || heads.len() == 1 && atom == *head) && !order.contains(&atom) {
+                    order.push(atom);
+                }
+            }
+        }
+        let name = match heads[..] {
+            [(_, Some(referred))] if name.provenance != Provenance::Role => self.name_of_target(referred),
+            _ => name.clone(),
+        };
+        let mut atoms = order.clone();
+        atoms.sort_unstable();
+        // Kinds that the schemas exclude anyway need not be left out.
+        let stated = atoms
+            .iter()
+            .fold(Kinds::ALL, |left, &atom| left.and(self.facts.stated_kinds(atom)));
+        let kinds = if stated.and(kinds) == stated { Kinds::ALL } else { kinds };
+        Request {
+            key: Key {
+                atoms,
+                settled: Vec::new(),
+                kinds,
+            },
+            order,
+            head: heads[0].0,
+            name,
+        }
+    }
+
+    /// Makes a type now that has perhaps only been asked for.
+    pub(super) fn settle(&mut self, id: TypeId) -> TypeId {
+        let Some(request) = self.pending.remove(&id) else {
+            return self.same.get(&id).copied().unwrap_or(id);
+        };
+        match self.make(&request) {
+            Made::Def(def) => {
+                self.types.set(id, *def);
+                id
+            }
+            Made::Same(other) => {
+                self.known.insert(request.key, other);
+                self.same.insert(id, other);
+                other
+            }
         }
     }
 
     /// A target is named after the contract and its key, wherever it is used from.
-    fn name_of_target(&self, target: SchemaId) -> Name {
+    pub(super) fn name_of_target(&self, target: SchemaId) -> Name {
         let pointer = &self.document.get(target).pointer;
         let root = &self.document.get(self.document.root()).pointer;
         let below = pointer.strip_prefix(root.as_str()).unwrap_or("");
@@ -118,342 +219,137 @@ impl<'a> Shapes<'a> {
             })
     }
 
-    fn define(&mut self, keywords: &Keywords, name: &Name, origin: &Origin) -> TypeDef {
-        let named = match &keywords.annotations.title {
-            Some(title) if name.provenance > Provenance::Title && self.titles.get(title.as_str()) == Some(&1) => {
+    fn atoms(&self, request: &Request) -> Vec<Atom<'a>> {
+        let atom = |&id: &SchemaId| {
+            Some(Atom {
+                id,
+                keywords: self.facts.keywords(id)?,
+                origin: self.facts.origin(id),
+                is_settled: request.key.settled.contains(&id),
+            })
+        };
+        request.order.iter().filter_map(atom).collect()
+    }
+
+    fn make(&mut self, request: &Request) -> Made {
+        let origin = self.facts.origin(request.head);
+        let docs = self
+            .facts
+            .keywords(request.head)
+            .map(|keywords| docs(&keywords.annotations))
+            .unwrap_or_default();
+        if request.order.iter().any(|&id| self.is_false(id)) {
+            return Made::Def(Box::new(TypeDef {
+                docs,
+                ..plain(Shape::Never, &origin)
+            }));
+        }
+        let name = match &docs.title {
+            Some(title)
+                if request.name.provenance > Provenance::Title && self.titles.get(title.as_str()) == Some(&1) =>
+            {
                 self.root.child(title.clone(), Provenance::Title)
             }
-            _ => name.clone(),
+            _ => request.name.clone(),
         };
-        let docs = docs(&keywords.annotations);
-        let (kinds, literals) = admitted(keywords);
-        let every_kind = kinds.len() == Kind::ALL.len() - 1 && kinds.contains(&Kind::Number);
-        if every_kind && literals.is_none() && !self.asserts_within_a_kind(keywords) {
-            return TypeDef {
-                docs,
-                ..plain(Shape::Any, origin)
-            };
-        }
-        let mismatch = mismatch(&kinds, literals.as_ref());
-        // A type that is used by name keeps it as a union; a nullable one in place lends it to what it wraps.
-        let by_name = name.provenance <= Provenance::Title;
-        let keeps_name = by_name || kinds.len() > 2 || !kinds.contains(&Kind::Null);
-        let mut variants = Vec::new();
-        for &kind in &kinds {
-            let name = if kinds.len() > 1 && keeps_name {
-                named.child(kind_word(kind), Provenance::Invented)
-            } else {
-                named.clone()
-            };
-            let (shape, checks) = self.of_kind(kind, keywords, literals.as_ref(), &name, origin);
-            variants.push(TypeDef {
-                name: needs_name(&shape).then_some(name),
-                shape,
-                checks,
-                mismatch: Mismatch {
-                    keyword: mismatch.keyword,
-                    expectation: if literals.is_some() {
-                        mismatch.expectation.clone()
-                    } else {
-                        literals::expectation(&[kind], None)
-                    },
-                },
-                docs: Docs::default(),
-                origin: origin.clone(),
-            });
-        }
-        if variants.len() == 1
-            && let Some(only) = variants.pop()
-        {
-            return TypeDef {
-                name: only.name.or_else(|| by_name.then_some(named)),
-                docs,
-                mismatch,
-                ..only
-            };
-        }
-        if variants.is_empty() {
-            return TypeDef {
-                mismatch,
-                docs,
-                ..plain(Shape::Never, origin)
-            };
-        }
-        let variants = variants.into_iter().map(|variant| self.types.add(variant)).collect();
-        TypeDef {
-            shape: Shape::Union {
-                variants,
-                tagging: Tagging::Kind,
-            },
-            checks: Vec::new(),
-            mismatch,
-            name: keeps_name.then_some(named),
+        let atoms = self.atoms(request);
+        let (kinds, literals, narrowed) = self.admitted(&atoms, request.key.kinds);
+        let whole = Whole {
+            by_name: request.name.provenance <= Provenance::Title,
+            name,
             docs,
-            origin: origin.clone(),
-        }
-    }
-
-    fn of_kind(
-        &mut self,
-        kind: Kind,
-        keywords: &Keywords,
-        literals: Option<&Literals>,
-        name: &Name,
-        origin: &Origin,
-    ) -> (Shape, Vec<Check>) {
-        let members = literals.map(|literals| literals.of(kind));
-        let scalar = |open: Shape| match &members {
-            Some(members) => literals::shape(members),
-            None => open,
+            origin,
+            kinds,
+            narrowed,
         };
-        match kind {
-            Kind::Null => (Shape::Null, Vec::new()),
-            Kind::Boolean => (scalar(Shape::Boolean), Vec::new()),
-            Kind::Integer => (scalar(Shape::Integer), checks::of_number(keywords, origin)),
-            Kind::Number => (scalar(Shape::Number), checks::of_number(keywords, origin)),
-            Kind::String => (scalar(Shape::String), checks::of_string(keywords, origin)),
-            Kind::Array => {
-                let items = match keywords.items {
-                    Some(items) => self.lower(items, &names::of_item(name)),
-                    None => self.types.add(plain(Shape::Any, origin)),
-                };
-                let mut checks = checks::of_list(keywords, origin);
-                checks.extend(literals::deep_check(members, origin));
-                (Shape::List { items }, checks)
-            }
-            Kind::Object => {
-                let shape = self.object(keywords, name, origin);
-                let mut checks = checks::of_object(keywords, origin);
-                checks.extend(literals::deep_check(members, origin));
-                (shape, checks)
-            }
+        if let Some(made) = self.choices(request, &atoms, &whole) {
+            return made;
         }
+        let every_kind = kinds == Kinds::ALL;
+        let within = request.order.iter().any(|&id| self.facts.asserts_within_a_kind(id));
+        let def = if every_kind && literals.is_none() && !within {
+            TypeDef {
+                docs: whole.docs.clone(),
+                ..plain(Shape::Any, &whole.origin)
+            }
+        } else {
+            self.by_kind(&atoms, &whole, literals.as_ref())
+        };
+        let checks = self.conditions(&atoms, &whole, def.shape != Shape::Any, None);
+        Made::Def(Box::new(whole.finish(def, checks)))
     }
 
-    fn object(&mut self, keywords: &Keywords, name: &Name, origin: &Origin) -> Shape {
-        let mut fields: Vec<Field> = keywords
-            .properties
+    pub(super) fn is_false(&self, id: SchemaId) -> bool {
+        matches!(self.document.get(id).body, Body::Boolean(false))
+    }
+
+    /// The kinds that values may have, and the literals if there is a closed set; and the schemas whose `not` only takes
+    /// kinds away, which has been done.
+    fn admitted(&mut self, atoms: &[Atom<'_>], kinds: Kinds) -> (Kinds, Option<Literals>, Vec<SchemaId>) {
+        let mut kinds = atoms
             .iter()
-            .map(|(key, schema)| Field {
-                wire_name: key.value.clone(),
-                ty: self.lower(*schema, &name.child(&key.value, Provenance::Key)),
-                required: keywords.required.iter().any(|required| required.value == key.value),
-                docs: self.field_docs(*schema),
-                origin: Origin {
-                    span: Some(key.span),
-                    pointer: self.document.get(*schema).pointer.clone(),
-                },
-            })
-            .collect();
-        let extras = match keywords.additional_properties {
-            None => Extras::Open,
-            Some(schema) => match self.document.get(schema).body {
-                Body::Boolean(true) => Extras::Open,
-                Body::Boolean(false) => Extras::Closed,
-                Body::Keywords(_) => {
-                    let ty = self.lower(schema, &name.child("value", Provenance::Invented));
-                    if self.types.get(ty).shape == Shape::Any {
-                        Extras::Open
-                    } else {
-                        Extras::Typed(ty)
-                    }
-                }
-            },
-        };
-        for required in &keywords.required {
-            if fields.iter().all(|field| field.wire_name != required.value) {
-                let field = self.undeclared(required, extras, origin);
-                fields.push(field);
+            .fold(kinds, |kinds, atom| kinds.and(self.facts.stated_kinds(atom.id)));
+        let mut narrowed = Vec::new();
+        for atom in atoms {
+            if let Some(not) = atom.keywords.not
+                && let [only] = self.facts.atoms(not)[..]
+                && self.facts.says_only_kinds(only)
+                && let Some(rest) = kinds.without(self.facts.stated_kinds(only))
+            {
+                kinds = rest;
+                narrowed.push(atom.id);
             }
         }
-        match extras {
-            Extras::Open if fields.is_empty() => Shape::Map {
-                values: self.types.add(plain(Shape::Any, origin)),
-            },
-            Extras::Typed(values) if fields.is_empty() => Shape::Map { values },
-            _ => Shape::Record {
-                fields,
-                patterns: Vec::new(),
-                extras,
-            },
+        let literals = Literals::of_schemas(atoms.iter().map(|atom| atom.keywords), kinds);
+        if let Some(literals) = &literals {
+            kinds = literals.kinds();
         }
+        (kinds, literals, narrowed)
     }
 
-    /// A field that is required without being declared takes what an undeclared field takes.
-    fn undeclared(&mut self, name: &Spanned<String>, extras: Extras, origin: &Origin) -> Field {
-        let ty = match extras {
-            Extras::Typed(ty) => ty,
-            Extras::Open => self.types.add(plain(Shape::Any, origin)),
-            Extras::Closed => self.types.add(plain(Shape::Never, origin)),
-        };
-        Field {
-            wire_name: name.value.clone(),
-            ty,
-            required: true,
-            docs: Docs::default(),
-            origin: Origin {
-                span: Some(name.span),
-                pointer: format!("{}/required", origin.pointer),
-            },
-        }
+    /// A type of its own for a place where nothing is said.
+    pub(super) fn anything(&mut self, origin: &Origin) -> TypeId {
+        self.types.add(plain(Shape::Any, origin))
     }
 
-    /// What is written at the property, or else at the schema that it refers to.
-    fn field_docs(&self, schema: SchemaId) -> Docs {
-        let mut at = schema;
-        loop {
-            let Body::Keywords(keywords) = &self.document.get(at).body else {
-                return Docs::default();
+    /// A request that has not been answered yet, by its id.
+    pub(super) fn asked(&self, id: TypeId) -> Option<&Request> {
+        self.pending.get(&id)
+    }
+}
+
+/// What is known of a type before its form is.
+pub(super) struct Whole {
+    /// Whether it is used by name, as the root of a contract or the target of a `$ref`.
+    pub(super) by_name: bool,
+    pub(super) name: Name,
+    pub(super) docs: Docs,
+    pub(super) origin: Origin,
+    pub(super) kinds: Kinds,
+    /// The schemas whose `not` has been taken care of.
+    pub(super) narrowed: Vec<SchemaId>,
+}
+
+impl Whole {
+    /// A type that is used by name keeps it as a union; a nullable one in place lends it to what it wraps.
+    pub(super) fn keeps_name(&self, kinds: &[Kind]) -> bool {
+        self.by_name || kinds.len() > 2 || !kinds.contains(&Kind::Null)
+    }
+
+    /// A type with the conditions on the whole value. A condition that nothing meets leaves no value.
+    pub(super) fn finish(&self, mut def: TypeDef, checks: Option<Vec<Check>>) -> TypeDef {
+        let Some(checks) = checks else {
+            return TypeDef {
+                docs: def.docs,
+                ..plain(Shape::Never, &self.origin)
             };
-            let found = docs(&keywords.annotations);
-            match keywords.reference.as_ref().and_then(|reference| reference.target) {
-                Some(target) if found == Docs::default() => at = target,
-                _ => return found,
+        };
+        if def.shape != Shape::Never {
+            def.checks.extend(checks);
+            if self.by_name && def.name.is_none() && !matches!(def.shape, Shape::Any) {
+                def.name = Some(self.name.clone());
             }
         }
-    }
-
-    /// Whether a schema says something of the values of some kind.
-    fn asserts_within_a_kind(&self, keywords: &Keywords) -> bool {
-        self.assertions(keywords)
-            .iter()
-            .any(|(name, _)| !matches!(*name, "type" | "enum" | "const"))
-    }
-
-    /// The keywords that influence which values a schema accepts, each with a place. Taken apart in full, so that a new
-    /// keyword must be placed here.
-    fn assertions(&self, keywords: &Keywords) -> Vec<(&'static str, Span)> {
-        let Keywords {
-            reference: _,
-            types,
-            enumeration,
-            constant,
-            minimum,
-            maximum,
-            exclusive_minimum,
-            exclusive_maximum,
-            min_length,
-            max_length,
-            pattern,
-            format,
-            items,
-            min_items,
-            max_items,
-            properties,
-            required,
-            additional_properties,
-            min_properties,
-            max_properties,
-            annotations: _,
-        } = keywords;
-        fn span<T>(value: &Option<Spanned<T>>) -> Option<Span> {
-            value.as_ref().map(|value| value.span)
-        }
-        let schema = |id: &Option<SchemaId>| id.map(|id| self.document.get(id).span);
-        let asserted_format = format
-            .as_ref()
-            .filter(|format| Format::from_name(&format.value).is_some());
-        let single = [
-            ("type", span(types)),
-            ("enum", span(enumeration)),
-            ("const", span(constant)),
-            ("minimum", span(minimum)),
-            ("maximum", span(maximum)),
-            ("exclusiveMinimum", span(exclusive_minimum)),
-            ("exclusiveMaximum", span(exclusive_maximum)),
-            ("minLength", span(min_length)),
-            ("maxLength", span(max_length)),
-            ("pattern", span(pattern)),
-            ("format", asserted_format.map(|format| format.span)),
-            ("items", schema(items)),
-            ("minItems", span(min_items)),
-            ("maxItems", span(max_items)),
-            ("properties", properties.first().map(|(name, _)| name.span)),
-            ("required", required.first().map(|name| name.span)),
-            ("additionalProperties", schema(additional_properties)),
-            ("minProperties", span(min_properties)),
-            ("maxProperties", span(max_properties)),
-        ];
-        single
-            .into_iter()
-            .filter_map(|(name, span)| Some((name, span?)))
-            .collect()
-    }
-}
-
-/// The kinds that a value may have, in their fixed order, and the literals if there is a closed set.
-fn admitted(keywords: &Keywords) -> (Vec<Kind>, Option<Literals>) {
-    let stated = keywords.types.as_ref().map(|types| types.value.as_slice());
-    let allows = |kind: Kind| match stated {
-        None => true,
-        Some(kinds) => kinds.contains(&kind) || (kind == Kind::Integer && kinds.contains(&Kind::Number)),
-    };
-    let literals = Literals::of_schema(keywords, allows);
-    let kinds = Kind::ALL
-        .iter()
-        .copied()
-        .filter(|&kind| match &literals {
-            Some(literals) => literals.has(kind),
-            // Every integer is a number: the wider of the two stands for both.
-            None => allows(kind) && !(kind == Kind::Integer && allows(Kind::Number)),
-        })
-        .collect();
-    (kinds, literals)
-}
-
-fn mismatch(kinds: &[Kind], literals: Option<&Literals>) -> Mismatch {
-    Mismatch {
-        keyword: literals.map_or("type", Literals::keyword),
-        expectation: literals::expectation(kinds, literals),
-    }
-}
-
-fn needs_name(shape: &Shape) -> bool {
-    matches!(shape, Shape::Record { .. } | Shape::Literals(_) | Shape::Union { .. })
-}
-
-fn kind_word(kind: Kind) -> &'static str {
-    match kind {
-        Kind::Array => "list",
-        other => other.name(),
-    }
-}
-
-fn plain(shape: Shape, origin: &Origin) -> TypeDef {
-    let (keyword, expectation) = match shape {
-        Shape::Never => ("false schema", "must not be there"),
-        _ => ("type", "must be a JSON value"),
-    };
-    TypeDef {
-        shape,
-        mismatch: Mismatch {
-            keyword,
-            expectation: expectation.to_owned(),
-        },
-        checks: Vec::new(),
-        name: None,
-        docs: Docs::default(),
-        origin: origin.clone(),
-    }
-}
-
-fn docs(annotations: &Annotations) -> Docs {
-    let Annotations {
-        title,
-        description,
-        default,
-        examples,
-        deprecated,
-        read_only,
-        write_only,
-    } = annotations.clone();
-    Docs {
-        title,
-        description,
-        default,
-        examples,
-        deprecated,
-        read_only,
-        write_only,
+        def
     }
 }

@@ -3,7 +3,7 @@
 //! It is meant to be committed: one line per entry, sorted, no clock and no path of this machine. Files are written
 //! before it, so what it lists is there.
 
-use super::Failure;
+use super::{Failure, Journal};
 use crate::emit::{FileSet, Identity, Owner, Place};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -24,10 +24,13 @@ pub struct Manifest {
     pub tool_files: BTreeMap<String, String>,
     /// The files that were created for the user.
     pub user_files: BTreeSet<String>,
+    /// What a run that was interrupted may have written, with the hashes; see [`super::Journal`].
+    pub interrupted: BTreeMap<String, BTreeSet<String>>,
 }
 
 impl Manifest {
-    /// Reads the manifest of an output root. Templates whose folder is gone are left out. Nothing there is an empty one.
+    /// Reads the manifest of an output root. Templates whose folder is gone are left out; what an interrupted run may
+    /// have written is taken up. Nothing there is an empty one.
     ///
     /// # Errors
     /// When it cannot be read, or was not written by this version of the tool or an older one.
@@ -35,7 +38,7 @@ impl Manifest {
         let path = root.join(MANIFEST);
         let text = match std::fs::read_to_string(&path) {
             Ok(text) => text,
-            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(Self::default()),
+            Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
             Err(error) => return Err(Failure::io(&path, "cannot read", &error)),
         };
         let mut manifest = Self::parse(&text).map_err(|reason| {
@@ -43,6 +46,7 @@ impl Manifest {
             Failure::new(&path, format!("is no manifest of tasker-gen ({reason}); {help}"))
         })?;
         manifest.forget(|folder| !root.join(folder).is_dir());
+        Journal::read(root)?.recount(&mut manifest);
         Ok(manifest)
     }
 
@@ -60,6 +64,9 @@ impl Manifest {
     }
 
     fn parse(text: &str) -> Result<Self, String> {
+        if text.is_empty() {
+            return Ok(Self::default());
+        }
         let value: Value = serde_json::from_str(text).map_err(|error| error.to_string())?;
         match value.get("version").and_then(Value::as_u64) {
             Some(VERSION) => {}
@@ -85,12 +92,34 @@ impl Manifest {
         Ok(manifest)
     }
 
-    /// This manifest after `files` have been written for a run whose templates lie in `places` (together with those that
-    /// were there before). What is known of other templates stays.
+    /// Takes up what an interrupted run may have written.
+    pub(super) fn take_up(&mut self, tool: BTreeMap<String, BTreeSet<String>>, user: BTreeSet<String>) {
+        for (path, hashes) in &tool {
+            let hash = hashes.iter().next().cloned().unwrap_or_default();
+            self.tool_files.entry(path.clone()).or_insert(hash);
+        }
+        self.user_files.extend(user);
+        self.interrupted = tool;
+    }
+
+    /// Whether the tool wrote this content of a file; line ends that git changed do not count.
     #[must_use]
-    pub fn after(&self, places: &[Place], files: &FileSet) -> Self {
+    pub fn wrote(&self, path: &str, content: &[u8]) -> bool {
+        let Ok(text) = std::str::from_utf8(content) else {
+            return false;
+        };
+        let hash = hash(&text.replace("\r\n", "\n"));
+        self.tool_files.get(path) == Some(&hash)
+            || self.interrupted.get(path).is_some_and(|hashes| hashes.contains(&hash))
+    }
+
+    /// This manifest after `files` have been written for a run whose templates lie in `places` (together with those that
+    /// were there before), and `removed` have been removed. What is known of other templates stays.
+    #[must_use]
+    pub fn after(&self, places: &[Place], files: &FileSet, removed: &BTreeSet<String>) -> Self {
         let mut next = Self {
             places: places.to_vec(),
+            interrupted: BTreeMap::new(),
             ..self.clone()
         };
         for (path, file) in files.iter() {
@@ -99,17 +128,23 @@ impl Manifest {
                 Owner::User => next.user_files.insert(path.to_owned()),
             };
         }
+        let gone = folders(self.places.iter().filter(|place| !places.contains(place)));
+        next.tool_files
+            .retain(|path, _| !removed.contains(path) && !lies_in(path, &gone));
+        next.user_files.retain(|path| !lies_in(path, &gone));
         next
     }
 
-    /// Files of earlier runs below one of `folders` that `files` does not hold any more, with their owners.
+    /// Files of earlier runs that are not asked for any more, with their owners: those below one of `searched` (folders of
+    /// templates) and those of no template at all that `files` does not hold.
     #[must_use]
-    pub fn orphans(&self, folders: &BTreeSet<String>, files: &FileSet) -> Vec<(String, Owner)> {
+    pub fn orphans(&self, searched: &BTreeSet<String>, files: &FileSet) -> Vec<(String, Owner)> {
+        let known = folders(&self.places);
         let tool = self.tool_files.keys().map(|path| (path, Owner::Tool));
         let user = self.user_files.iter().map(|path| (path, Owner::User));
         tool.chain(user)
             .filter(|(path, _)| files.get(path).is_none())
-            .filter(|(path, _)| lies_in(path, folders))
+            .filter(|(path, _)| lies_in(path, searched) || !lies_in(path, &known))
             .map(|(path, owner)| (path.clone(), owner))
             .collect()
     }
@@ -157,6 +192,10 @@ fn one_line(text: String, user_files: &BTreeSet<String>) -> String {
     }
 }
 
+fn folders<'p>(places: impl IntoIterator<Item = &'p Place>) -> BTreeSet<String> {
+    places.into_iter().map(Place::dir).collect()
+}
+
 /// Whether a file belongs to one of the templates with these folders.
 fn lies_in(path: &str, folders: &BTreeSet<String>) -> bool {
     let mut parts = path.splitn(3, '/');
@@ -192,7 +231,7 @@ fn place(entry: &Value) -> Option<Place> {
 }
 
 /// 64 bits of FNV-1a, in hexadecimal: tells an edited file from an untouched one, and is the same on every machine.
-fn hash(text: &str) -> String {
+pub(super) fn hash(text: &str) -> String {
     let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
     });
@@ -219,7 +258,7 @@ mod tests {
         files
             .insert("shop/a_b/handlers/y.py", Owner::User, "y\n".into())
             .unwrap();
-        let manifest = Manifest::default().after(std::slice::from_ref(&place), &files);
+        let manifest = Manifest::default().after(std::slice::from_ref(&place), &files, &BTreeSet::new());
         assert_eq!(Manifest::parse(&manifest.text()), Ok(manifest.clone()));
         let folders = BTreeSet::from([place.dir()]);
         assert!(manifest.orphans(&folders, &files).is_empty());
@@ -228,6 +267,14 @@ mod tests {
             manifest
                 .orphans(&BTreeSet::from(["shop/other".to_owned()]), &FileSet::default())
                 .is_empty()
+        );
+        assert!(manifest.wrote("shop/a_b/x.py", b"x\r\n") && !manifest.wrote("shop/a_b/x.py", b"y\n"));
+        let removed = BTreeSet::from(["shop/a_b/x.py".to_owned()]);
+        let after = manifest.after(std::slice::from_ref(&place), &FileSet::default(), &removed);
+        assert!(after.tool_files.is_empty() && after.user_files.len() == 1);
+        assert_eq!(
+            manifest.after(&[], &FileSet::default(), &BTreeSet::new()),
+            Manifest::default()
         );
         let mut without = manifest.clone();
         without.forget(|folder| folder == "shop/a_b");

@@ -1,18 +1,30 @@
 //! The only code that touches the disk: finds and reads templates, compares and writes generated files.
 
+#[cfg(feature = "cli")]
+mod config;
 mod find;
+mod journal;
+mod lock;
 mod manifest;
 mod path;
+mod prune;
 mod read;
 mod save;
+mod stamp;
 mod write;
 
+#[cfg(feature = "cli")]
+pub use config::{exclude, find_matching, find_upwards};
 pub use find::{Input, find};
+pub use journal::Journal;
+pub use lock::Lock;
 pub use manifest::{MANIFEST, Manifest};
 pub use path::{absolute, relative_to};
-pub use read::read;
+pub use prune::{remove, sweep};
+pub use read::{create, read, read_regular};
 pub use save::save;
-pub use write::{Mode, Outcome, Status, apply};
+pub use stamp::{Stamp, fingerprint};
+pub use write::{Mode, Outcome, Status, apply, carry_out, keep_file};
 
 use std::fmt;
 use std::io;

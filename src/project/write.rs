@@ -34,6 +34,8 @@ pub enum Status {
     Kept,
     /// An earlier run wrote it, and no template asks for it any more. It was left alone.
     Orphaned,
+    /// Likewise, and it was removed.
+    Removed,
 }
 
 impl Status {
@@ -46,6 +48,7 @@ impl Status {
             Self::Unchanged => "unchanged",
             Self::Kept => "kept",
             Self::Orphaned => "orphaned",
+            Self::Removed => "removed",
         }
     }
 }
@@ -61,6 +64,8 @@ pub struct Outcome {
     pub status: Status,
     /// The content that an updated file had; only when comparing, and only of a regular file.
     pub before: Option<Vec<u8>>,
+    /// Whether somebody else than the tool wrote what is there; see [`super::Manifest::wrote`].
+    pub edited: bool,
 }
 
 /// Brings the files below `root` into accord with `files`: creates what is missing, updates what differs, leaves files
@@ -102,7 +107,33 @@ fn bring(root: &Path, path: &str, file: &File, is_new: bool, mode: Mode) -> Resu
         owner: file.owner,
         status,
         before,
+        edited: false,
     })
+}
+
+/// Writes the files that `outcomes` (of comparing) say are missing or differ. Should a file of the user have appeared
+/// meanwhile, it stays.
+///
+/// # Errors
+/// The first path that could not be written, or leads outside `root`.
+pub fn carry_out(root: &Path, files: &FileSet, outcomes: &[Outcome]) -> Result<(), Failure> {
+    let mut folders = Folders::new(root, Mode::Write)?;
+    let mut jobs = Vec::new();
+    for outcome in outcomes {
+        if !matches!(outcome.status, Status::Created | Status::Updated) {
+            continue;
+        }
+        if let Some(file) = files.get(&outcome.path) {
+            let folder = outcome.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+            folders.ensure(folder)?;
+            jobs.push((root.join(&outcome.path), file));
+        }
+    }
+    let write = |(target, file): &(PathBuf, &File)| match file.owner {
+        Owner::User if target.symlink_metadata().is_ok() => Ok(()),
+        Owner::User | Owner::Tool => replace(target, file.text.as_bytes()),
+    };
+    parallel::map(&jobs, write).into_iter().collect()
 }
 
 /// What stands in the place of a file.
@@ -138,8 +169,24 @@ fn look(target: &Path, file: &File, mode: Mode) -> Result<Found, Failure> {
 /// A generated file that grew beyond this many bytes is not read to show what changed.
 const LONGEST_SHOWN: u64 = 16 << 20;
 
+/// Brings a file that is none of a project's to this content, in a folder that is created if need be.
+///
+/// # Errors
+/// When it cannot be written.
+pub fn keep_file(path: &Path, content: &[u8]) -> Result<(), Failure> {
+    if let Some(folder) = path.parent() {
+        super::create(folder)?;
+    }
+    replace(path, content)
+}
+
+/// Whether a file is one that a killed run may have left beside its target.
+pub(super) fn is_temporary(name: &str) -> bool {
+    name.starts_with(".tasker-gen-") && name.ends_with(".tmp")
+}
+
 /// Writes a file beside `target` and renames it.
-fn replace(target: &Path, content: &[u8]) -> Result<(), Failure> {
+pub(super) fn replace(target: &Path, content: &[u8]) -> Result<(), Failure> {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
     // Two runs at once, and threads of one run, do not share temporary files.

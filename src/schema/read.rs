@@ -1,174 +1,269 @@
-//! Reading schemas from the YAML tree: the shape of every keyword's value is checked here.
+//! Reading schemas from the YAML tree, keyword by keyword.
 
-use super::reference::{self, Pending};
-use super::{Body, Document, Draft, Keywords, Kind, Reference, Schema, SchemaId};
+use super::reference::{self, Pending, Resources};
+use super::{Body, Conditional, Document, Draft, Keywords, Kind, Reference, Schema, SchemaId, cycles};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::format;
-use crate::ir::pattern::{Pattern, PatternErrorKind};
+use crate::load::{Dialect, Formats, Options};
 use crate::source::Spanned;
 use crate::yaml::{Entry, NodeId, Resolved, Tree};
-use serde_json::Number;
 use std::collections::HashMap;
 
 /// Reads the schema at `root`, and every schema that it contains or refers to.
 ///
 /// `pointer` is where it stands in the template. The document is returned even with faults; then it must not be lowered.
 #[must_use]
-pub fn read(tree: &Tree, root: NodeId, pointer: &str) -> (Document, Vec<Diagnostic>) {
+pub fn read(tree: &Tree, root: NodeId, pointer: &str, options: &Options) -> (Document, Vec<Diagnostic>) {
     let mut reader = Reader {
         tree,
+        options,
         document: Document {
             draft: Draft::Auto,
             schemas: Vec::new(),
-            by_node: HashMap::new(),
         },
-        anchors: HashMap::new(),
+        known: HashMap::new(),
+        resources: Resources::default(),
         pending: Vec::new(),
         diagnostics: Vec::new(),
     };
-    reader.document.draft = reader.draft(root);
-    reader.schema(root, pointer.to_owned());
-    reference::resolve(&mut reader, root, pointer);
+    reader.document.draft = reader.draft(root).unwrap_or(match options.dialect {
+        Dialect::Auto => Draft::Auto,
+        Dialect::Draft202012 => Draft::Draft202012,
+        Dialect::Draft7 => Draft::Draft7,
+    });
+    reader.root(root, pointer);
+    reference::resolve(&mut reader);
+    cycles::report(&mut reader);
     (reader.document, reader.diagnostics)
 }
 
 pub(super) struct Reader<'a> {
     pub(super) tree: &'a Tree,
+    options: &'a Options,
     pub(super) document: Document,
-    /// `$anchor` by name.
-    pub(super) anchors: HashMap<String, SchemaId>,
+    /// The schemas that have been read, by node and by the resource in which they stand.
+    pub(super) known: HashMap<(NodeId, usize), SchemaId>,
+    pub(super) resources: Resources,
     /// References that have not been resolved yet.
     pub(super) pending: Vec<Pending>,
     pub(super) diagnostics: Vec<Diagnostic>,
 }
 
-/// Assertions and applicators that are valid but not carried.
-const REFUSED: &[&str] = &[
-    "$dynamicRef",
-    "$recursiveRef",
-    "additionalItems",
-    "allOf",
-    "anyOf",
-    "contains",
-    "dependencies",
-    "dependentRequired",
-    "dependentSchemas",
-    "else",
-    "if",
-    "maxContains",
-    "minContains",
-    "multipleOf",
-    "not",
-    "oneOf",
-    "patternProperties",
-    "prefixItems",
-    "propertyNames",
-    "then",
-    "unevaluatedItems",
-    "unevaluatedProperties",
-];
+/// Where a schema stands.
+#[derive(Debug, Clone)]
+pub(super) struct Place {
+    pub(super) pointer: String,
+    /// The resource whose URI is the base of what is written there.
+    pub(super) resource: usize,
+}
+
+impl Place {
+    fn below(&self, part: &str) -> Self {
+        Self {
+            pointer: format!("{}/{}", self.pointer, escape(part)),
+            resource: self.resource,
+        }
+    }
+}
+
+/// What is written at a schema, before it is known what it means together.
+#[derive(Default)]
+struct Written {
+    condition: Option<SchemaId>,
+    then: Option<SchemaId>,
+    otherwise: Option<SchemaId>,
+    items_are_listed: bool,
+    additional_items: Option<(NodeId, Place)>,
+}
 
 impl Reader<'_> {
-    fn draft(&mut self, root: NodeId) -> Draft {
-        let Some(node) = self.tree.get(root, "$schema") else {
-            return Draft::Auto;
-        };
-        match self.text(node, "$schema") {
-            Some(uri) => match uri.value.trim_end_matches('#') {
-                "https://json-schema.org/draft/2020-12/schema" => Draft::Draft202012,
-                "http://json-schema.org/draft-07/schema" => Draft::Draft7,
-                other => {
-                    let message = format!("the schema dialect {other} is not supported");
-                    self.diagnostics.push(
-                        Diagnostic::new(Code::UnsupportedKeyword, uri.span, message)
-                            .help("supported are draft 2020-12 and draft 7"),
-                    );
-                    Draft::Auto
-                }
-            },
-            None => Draft::Auto,
+    fn draft(&mut self, root: NodeId) -> Option<Draft> {
+        let node = self.tree.get(root, "$schema")?;
+        let uri = self.text(node, "$schema")?;
+        match uri.value.trim_end_matches('#') {
+            "https://json-schema.org/draft/2020-12/schema" => Some(Draft::Draft202012),
+            "http://json-schema.org/draft-07/schema" => Some(Draft::Draft7),
+            other => {
+                let message = format!("the schema dialect {other} is not supported");
+                self.diagnostics.push(
+                    Diagnostic::new(Code::UnsupportedKeyword, uri.span, message)
+                        .help("supported are draft 2020-12 and draft 7"),
+                );
+                None
+            }
         }
     }
 
+    fn root(&mut self, root: NodeId, pointer: &str) {
+        let resource = self.resources.add(String::new(), root, pointer.to_owned(), 0);
+        let place = Place {
+            pointer: pointer.to_owned(),
+            resource,
+        };
+        self.schema(root, &place);
+    }
+
     /// Reads the schema at `node` unless it has been read already.
-    pub(super) fn schema(&mut self, node: NodeId, pointer: String) -> SchemaId {
-        if let Some(&id) = self.document.by_node.get(&node) {
+    pub(super) fn schema(&mut self, node: NodeId, place: &Place) -> SchemaId {
+        if let Some(&id) = self.known.get(&(node, place.resource)) {
             return id;
         }
         let id = SchemaId(self.document.schemas.len());
-        self.document.by_node.insert(node, id);
+        self.known.insert((node, place.resource), id);
         self.document.schemas.push(Schema {
-            pointer: pointer.clone(),
+            pointer: place.pointer.clone(),
             span: self.tree.span(node),
             body: Body::Boolean(true),
         });
-        let body = self.body(id, node, &pointer);
+        let body = self.body(id, node, place);
         self.document.schemas[id.0].body = body;
         id
     }
 
-    fn body(&mut self, id: SchemaId, node: NodeId, pointer: &str) -> Body {
-        if let Some(entries) = self.tree.mapping(node) {
-            let mut keywords = Box::<Keywords>::default();
-            for &entry in entries {
-                if let Some(name) = self.tree.key_text(entry) {
-                    self.keyword(&mut keywords, id, name, entry, pointer);
+    fn body(&mut self, id: SchemaId, node: NodeId, place: &Place) -> Body {
+        let Some(entries) = self.tree.mapping(node) else {
+            return match self.tree.scalar(node).map(|scalar| &scalar.resolved) {
+                Some(Resolved::Bool(value)) => Body::Boolean(*value),
+                _ => {
+                    self.invalid(node, "a schema must be a mapping, true or false");
+                    Body::Boolean(true)
                 }
+            };
+        };
+        // Draft 7 ignores what stands beside a `$ref`, except that other references may lead there.
+        let reference_only = self.document.draft == Draft::Draft7 && self.tree.get(node, "$ref").is_some();
+        let place = if reference_only {
+            place.clone()
+        } else {
+            self.identify(id, node, place)
+        };
+        let mut keywords = Box::<Keywords>::default();
+        let mut written = Written::default();
+        for &entry in entries {
+            let Some(name) = self.tree.key_text(entry) else {
+                continue;
+            };
+            if !reference_only || matches!(name, "$ref" | "definitions" | "title" | "description") {
+                self.keyword(&mut keywords, &mut written, id, name, entry, &place);
             }
-            self.check_format(&keywords);
-            return Body::Keywords(keywords);
         }
-        match self.tree.scalar(node).map(|scalar| &scalar.resolved) {
-            Some(Resolved::Bool(value)) => Body::Boolean(*value),
-            _ => {
-                self.invalid(node, "a schema must be a mapping, true or false");
-                Body::Boolean(true)
-            }
-        }
+        self.complete(&mut keywords, written);
+        Body::Keywords(keywords)
     }
 
-    fn keyword(&mut self, k: &mut Keywords, id: SchemaId, name: &str, entry: Entry, pointer: &str) {
+    /// Takes note of `$id` and anchors; the place says what the references in the schema are relative to.
+    fn identify(&mut self, id: SchemaId, node: NodeId, place: &Place) -> Place {
+        let mut place = place.clone();
+        if id != self.document.root() && self.tree.get(node, "$schema").is_some() {
+            let draft = self.draft(node);
+            if draft.is_some() && draft != Some(self.document.draft) && self.document.draft != Draft::Auto {
+                self.refuse_key(
+                    node,
+                    "$schema",
+                    "a schema of another draft within this one is not supported",
+                );
+            }
+        }
+        if let Some(at) = self.tree.get(node, "$id")
+            && let Some(text) = self.text(at, "$id")
+        {
+            let (uri, fragment) = super::uri::split_fragment(&text.value);
+            if !uri.is_empty() {
+                let base = super::uri::resolve(&self.resources.get(place.resource).uri, uri);
+                place.resource = if id == self.document.root() {
+                    self.resources.rename(place.resource, base.clone());
+                    place.resource
+                } else {
+                    self.resources
+                        .add(base.clone(), node, place.pointer.clone(), place.resource)
+                };
+                if !self.resources.identify(base, place.resource, self.tree) {
+                    self.invalid(at, format!("another schema has the `$id` {} too", text.value));
+                }
+            }
+            // Draft 7 writes an anchor so.
+            if let Some(fragment) = fragment.filter(|fragment| !fragment.is_empty())
+                && self.document.draft != Draft::Draft202012
+            {
+                self.resources.anchor(place.resource, fragment, id);
+            }
+        }
+        for keyword in ["$anchor", "$dynamicAnchor"] {
+            if let Some(at) = self.tree.get(node, keyword)
+                && self.document.draft != Draft::Draft7
+                && let Some(anchor) = self.text(at, keyword)
+            {
+                self.resources.anchor(place.resource, &anchor.value, id);
+                if keyword == "$dynamicAnchor" {
+                    self.resources.dynamic_anchors.push((anchor.value, id));
+                }
+            }
+        }
+        place
+    }
+
+    fn keyword(
+        &mut self,
+        k: &mut Keywords,
+        written: &mut Written,
+        id: SchemaId,
+        name: &str,
+        entry: Entry,
+        place: &Place,
+    ) {
         let value = entry.value;
-        let below = format!("{pointer}/{}", escape(name));
+        let below = place.below(name);
+        let draft = self.document.draft;
         match name {
-            "$ref" => {
-                if let Some(text) = self.text(value, name) {
-                    self.pending.push(Pending { schema: id });
-                    k.reference = Some(Reference { text, target: None });
-                }
-            }
-            "$anchor" => {
-                if let Some(anchor) = self.text(value, name) {
-                    self.anchors.insert(anchor.value, id);
-                }
-            }
-            // An embedded resource changes what the references below it mean.
-            "$id" if id != self.document.root() => self.refuse(name, entry),
+            "$ref" => self.reference(k, id, name, value, place),
             "type" => k.types = self.types(value),
             "enum" => k.enumeration = self.values(value, name),
             "const" => k.constant = Some(Spanned::new(self.tree.to_json(value), self.tree.span(value))),
+            "allOf" => k.all_of = self.schema_list(value, name, &below),
+            "anyOf" => k.any_of = self.schema_list(value, name, &below),
+            "oneOf" => k.one_of = self.schema_list(value, name, &below),
+            "not" => k.not = Some(self.schema(value, &below)),
+            "if" => written.condition = Some(self.schema(value, &below)),
+            "then" => written.then = Some(self.schema(value, &below)),
+            "else" => written.otherwise = Some(self.schema(value, &below)),
             "minimum" => k.minimum = self.number(value, name),
             "maximum" => k.maximum = self.number(value, name),
             "exclusiveMinimum" => k.exclusive_minimum = self.number(value, name),
             "exclusiveMaximum" => k.exclusive_maximum = self.number(value, name),
+            "multipleOf" => k.multiple_of = self.divisor(value),
             "minLength" => k.min_length = self.count(value, name),
             "maxLength" => k.max_length = self.count(value, name),
             "pattern" => k.pattern = self.pattern(value),
             "format" => k.format = self.text(value, name),
-            "items" if self.tree.sequence(value).is_some() && self.document.draft != Draft::Draft202012 => {
-                self.refuse(name, entry);
+            "items" if self.tree.sequence(value).is_some() => {
+                if draft == Draft::Draft202012 {
+                    self.invalid(
+                        value,
+                        "`items` must be a schema; the first items stand under `prefixItems`",
+                    );
+                } else {
+                    written.items_are_listed = true;
+                    k.prefix_items = self.schema_list(value, name, &below);
+                }
             }
-            "items" => k.items = Some(self.schema(value, below)),
+            "items" => k.items = Some(self.schema(value, &below)),
+            "contains" => k.contains = Some(self.schema(value, &below)),
             "minItems" => k.min_items = self.count(value, name),
             "maxItems" => k.max_items = self.count(value, name),
-            "uniqueItems" if self.boolean(value, name) => self.refuse(name, entry),
+            "uniqueItems" => {
+                k.unique_items = self
+                    .boolean(value, name)
+                    .then(|| Spanned::new(true, self.tree.span(value)));
+            }
             "properties" => k.properties = self.schemas(value, name, &below),
+            "patternProperties" => k.pattern_properties = self.by_pattern(value, name, &below),
             "required" => k.required = self.texts(value, name),
-            "additionalProperties" => k.additional_properties = Some(self.schema(value, below)),
+            "additionalProperties" => k.additional_properties = Some(self.schema(value, &below)),
+            "propertyNames" => k.property_names = Some(self.schema(value, &below)),
             "minProperties" => k.min_properties = self.count(value, name),
             "maxProperties" => k.max_properties = self.count(value, name),
-            "$defs" => drop(self.schemas(value, name, &below)),
-            "definitions" if self.document.draft != Draft::Draft202012 => drop(self.schemas(value, name, &below)),
+            "$defs" if draft != Draft::Draft7 => drop(self.schemas(value, name, &below)),
+            "definitions" if draft != Draft::Draft202012 => drop(self.schemas(value, name, &below)),
             "title" => k.annotations.title = self.text(value, name).map(|text| text.value),
             "description" => k.annotations.description = self.text(value, name).map(|text| text.value),
             "default" => k.annotations.default = Some(self.tree.to_json(value)),
@@ -178,35 +273,113 @@ impl Reader<'_> {
             "deprecated" => k.annotations.deprecated = self.boolean(value, name),
             "readOnly" => k.annotations.read_only = self.boolean(value, name),
             "writeOnly" => k.annotations.write_only = self.boolean(value, name),
-            _ if REFUSED.contains(&name) => self.refuse(name, entry),
+            "$recursiveRef" => self.refuse(
+                entry,
+                "`$recursiveRef` belongs to draft 2019-09, which is not supported",
+            ),
+            "additionalItems" | "dependencies" => match (draft, name) {
+                (Draft::Draft202012, _) => self.refuse(entry, &format!("`{name}` belongs to draft 7")),
+                (_, "additionalItems") => written.additional_items = Some((value, below)),
+                _ => self.dependencies(k, value, &below),
+            },
+            "$dynamicRef"
+            | "prefixItems"
+            | "minContains"
+            | "maxContains"
+            | "unevaluatedItems"
+            | "unevaluatedProperties"
+            | "dependentRequired"
+            | "dependentSchemas" => {
+                if draft == Draft::Draft7 {
+                    self.refuse(entry, &format!("`{name}` belongs to draft 2020-12"));
+                } else {
+                    self.latest_keyword(k, id, name, value, place);
+                }
+            }
             // Anything else is an annotation or unknown, which JSON Schema ignores.
             _ => {}
         }
     }
 
+    /// The keywords that only draft 2020-12 has.
+    fn latest_keyword(&mut self, k: &mut Keywords, id: SchemaId, name: &str, value: NodeId, place: &Place) {
+        let below = place.below(name);
+        match name {
+            "$dynamicRef" => self.reference(k, id, name, value, place),
+            "prefixItems" if k.prefix_items.is_empty() => k.prefix_items = self.schema_list(value, name, &below),
+            "prefixItems" => self.invalid(value, "`prefixItems` beside `items` as a list means two things"),
+            "minContains" => k.min_contains = self.count(value, name),
+            "maxContains" => k.max_contains = self.count(value, name),
+            "unevaluatedItems" => k.unevaluated_items = Some(self.schema(value, &below)),
+            "unevaluatedProperties" => k.unevaluated_properties = Some(self.schema(value, &below)),
+            "dependentRequired" => {
+                let required = self.by_name(value, name, &below, |reader, entry, _| {
+                    reader.texts(entry, "dependentRequired")
+                });
+                k.dependent_required.extend(required);
+            }
+            _ => {
+                let schemas = self.schemas(value, name, &below);
+                k.dependent_schemas.extend(schemas);
+            }
+        }
+    }
+
+    /// What only the keywords of a schema together say.
+    fn complete(&mut self, k: &mut Keywords, written: Written) {
+        k.conditional = written.condition.map(|condition| Conditional {
+            condition,
+            then: written.then,
+            otherwise: written.otherwise,
+        });
+        if written.items_are_listed {
+            k.items = written.additional_items.map(|(node, place)| self.schema(node, &place));
+        }
+        if self.options.formats == Formats::Annotate {
+            k.format = None;
+        }
+        self.check_format(k);
+    }
+
+    fn reference(&mut self, k: &mut Keywords, id: SchemaId, name: &str, value: NodeId, place: &Place) {
+        if let Some(text) = self.text(value, name) {
+            self.pending.push(Pending {
+                schema: id,
+                index: k.references.len(),
+                text: text.clone(),
+                resource: place.resource,
+                dynamic: name == "$dynamicRef",
+            });
+            k.references.push(Reference { text, target: None });
+        }
+    }
+
+    fn dependencies(&mut self, k: &mut Keywords, value: NodeId, below: &Place) {
+        let found = self.by_name(value, "dependencies", below, |reader, entry, place| {
+            if reader.tree.sequence(entry).is_some() {
+                Err(reader.texts(entry, "dependencies"))
+            } else {
+                Ok(reader.schema(entry, place))
+            }
+        });
+        for (name, dependency) in found {
+            match dependency {
+                Ok(schema) => k.dependent_schemas.push((name, schema)),
+                Err(required) => k.dependent_required.push((name, required)),
+            }
+        }
+    }
+
     /// A keyword that is valid but not carried: refused, never ignored.
-    fn refuse(&mut self, name: &str, entry: Entry) {
-        let message = format!("the keyword `{name}` is not supported yet, so no code is generated for this template");
+    fn refuse(&mut self, entry: Entry, message: &str) {
         let span = self.tree.span(entry.key);
         self.diagnostics
             .push(Diagnostic::new(Code::UnsupportedKeyword, span, message));
     }
 
-    fn pattern(&mut self, node: NodeId) -> Option<Spanned<Pattern>> {
-        let text = self.text(node, "pattern")?;
-        match Pattern::parse(&text.value) {
-            Ok(pattern) => Some(Spanned::new(pattern, text.span)),
-            Err(error) => {
-                let (code, message) = match error.kind {
-                    PatternErrorKind::Invalid => (Code::InvalidSchema, format!("not a regular expression: {error}")),
-                    PatternErrorKind::Unsupported => (
-                        Code::UnsupportedKeyword,
-                        format!("this pattern is not supported: {error}"),
-                    ),
-                };
-                self.diagnostics.push(Diagnostic::new(code, text.span, message));
-                None
-            }
+    fn refuse_key(&mut self, node: NodeId, name: &str, message: &str) {
+        if let Some(entry) = self.tree.entry(node, name) {
+            self.refuse(entry, message);
         }
     }
 
@@ -226,148 +399,61 @@ impl Reader<'_> {
         }
     }
 
-    pub(super) fn invalid(&mut self, node: NodeId, message: impl Into<String>) {
-        let span = self.tree.span(node);
-        self.diagnostics
-            .push(Diagnostic::new(Code::InvalidSchema, span, message));
-    }
-
-    fn types(&mut self, node: NodeId) -> Option<Spanned<Vec<Kind>>> {
-        let names = match self.tree.sequence(node) {
-            Some(items) => items.to_vec(),
-            None => vec![node],
-        };
-        let mut kinds = Vec::new();
-        for name in names {
-            let text = self.tree.scalar(name).map(|scalar| scalar.text.as_str());
-            match Kind::ALL.iter().find(|kind| Some(kind.name()) == text) {
-                Some(kind) if kinds.contains(kind) => self.invalid(name, format!("`{}` stands twice", kind.name())),
-                Some(&kind) => kinds.push(kind),
-                None => {
-                    let span = self.tree.span(name);
-                    let found = text.map_or_else(|| "this".to_owned(), |text| format!("`{text}`"));
-                    let names: Vec<_> = Kind::ALL.iter().map(|kind| kind.name()).collect();
-                    self.diagnostics.push(
-                        Diagnostic::new(
-                            Code::InvalidSchema,
-                            span,
-                            format!("{found} is not a type of JSON Schema"),
-                        )
-                        .help(format!("types are {}", names.join(", "))),
-                    );
-                    return None;
-                }
-            }
-        }
-        if kinds.is_empty() {
-            self.invalid(node, "`type` must name at least one type");
-            return None;
-        }
-        Some(Spanned::new(kinds, self.tree.span(node)))
-    }
-
-    fn values(&mut self, node: NodeId, name: &str) -> Option<Spanned<Vec<serde_json::Value>>> {
-        let Some(items) = self.tree.sequence(node) else {
-            self.invalid(node, format!("`{name}` must be a list"));
-            return None;
-        };
-        let values = items.iter().map(|&item| self.tree.to_json(item)).collect();
-        Some(Spanned::new(values, self.tree.span(node)))
-    }
-
-    pub(super) fn text(&mut self, node: NodeId, name: &str) -> Option<Spanned<String>> {
-        match self.tree.scalar(node) {
-            Some(scalar) if scalar.resolved == Resolved::String => {
-                Some(Spanned::new(scalar.text.clone(), self.tree.span(node)))
-            }
+    fn schema_list(&mut self, node: NodeId, name: &str, place: &Place) -> Vec<SchemaId> {
+        match self.tree.sequence(node) {
+            Some(items) if !items.is_empty() => items
+                .iter()
+                .enumerate()
+                .map(|(index, &item)| self.schema(item, &place.below(&index.to_string())))
+                .collect(),
             _ => {
-                self.invalid(node, format!("`{name}` must be a string"));
-                None
+                self.invalid(node, format!("`{name}` must be a list of at least one schema"));
+                Vec::new()
             }
         }
     }
 
-    fn texts(&mut self, node: NodeId, name: &str) -> Vec<Spanned<String>> {
-        let Some(items) = self.tree.sequence(node) else {
-            self.invalid(node, format!("`{name}` must be a list of strings"));
-            return Vec::new();
-        };
-        let mut texts: Vec<Spanned<String>> = Vec::new();
-        for &item in items {
-            if let Some(text) = self.text(item, &format!("an entry of {name}")) {
-                if texts.iter().any(|other| other.value == text.value) {
-                    self.invalid(item, format!("`{}` stands twice in `{name}`", text.value));
-                } else {
-                    texts.push(text);
-                }
-            }
-        }
-        texts
+    fn schemas(&mut self, node: NodeId, name: &str, place: &Place) -> Vec<(Spanned<String>, SchemaId)> {
+        self.by_name(node, name, place, |reader, value, place| reader.schema(value, place))
     }
 
-    fn number(&mut self, node: NodeId, name: &str) -> Option<Spanned<Number>> {
-        match self.tree.scalar(node).map(|scalar| &scalar.resolved) {
-            Some(Resolved::Number(number)) => Some(Spanned::new(number.clone(), self.tree.span(node))),
-            _ => {
-                self.invalid(node, format!("`{name}` must be a number"));
-                None
-            }
+    fn by_pattern(
+        &mut self,
+        node: NodeId,
+        name: &str,
+        place: &Place,
+    ) -> Vec<(Spanned<crate::ir::pattern::Pattern>, SchemaId)> {
+        let mut found = Vec::new();
+        for (text, schema) in self.schemas(node, name, place) {
+            found.extend(self.parse_pattern(text).map(|pattern| (pattern, schema)));
         }
+        found
     }
 
-    fn count(&mut self, node: NodeId, name: &str) -> Option<Spanned<u64>> {
-        let number = match self.tree.scalar(node).map(|scalar| &scalar.resolved) {
-            Some(Resolved::Number(number)) => count_of(number),
-            _ => None,
-        };
-        if number.is_none() {
-            self.invalid(node, format!("`{name}` must be a whole number from 0"));
-        }
-        number.map(|number| Spanned::new(number, self.tree.span(node)))
-    }
-
-    fn boolean(&mut self, node: NodeId, name: &str) -> bool {
-        match self.tree.scalar(node).map(|scalar| &scalar.resolved) {
-            Some(Resolved::Bool(value)) => *value,
-            _ => {
-                self.invalid(node, format!("`{name}` must be true or false"));
-                false
-            }
-        }
-    }
-
-    fn schemas(&mut self, node: NodeId, name: &str, pointer: &str) -> Vec<(Spanned<String>, SchemaId)> {
+    /// The entries of a mapping, each value read by `read`, which is given its place.
+    fn by_name<T>(
+        &mut self,
+        node: NodeId,
+        name: &str,
+        place: &Place,
+        mut read: impl FnMut(&mut Self, NodeId, &Place) -> T,
+    ) -> Vec<(Spanned<String>, T)> {
         let Some(entries) = self.tree.mapping(node) else {
             self.invalid(node, format!("`{name}` must be a mapping"));
             return Vec::new();
         };
-        let mut schemas = Vec::new();
+        let mut found = Vec::new();
         for &entry in entries {
             let Some(key) = self.tree.key_text(entry).map(str::to_owned) else {
                 self.invalid(entry.key, "a property name must be a string");
                 continue;
             };
-            let below = format!("{pointer}/{}", escape(&key));
-            let schema = self.schema(entry.value, below);
-            schemas.push((Spanned::new(key, self.tree.span(entry.key)), schema));
+            let below = place.below(&key);
+            let value = read(self, entry.value, &below);
+            found.push((Spanned::new(key, self.tree.span(entry.key)), value));
         }
-        schemas
+        found
     }
-}
-
-/// A whole number from 0; JSON Schema counts `2.0` as one.
-#[expect(
-    clippy::cast_possible_truncation,
-    clippy::cast_sign_loss,
-    reason = "the range is checked"
-)]
-fn count_of(number: &Number) -> Option<u64> {
-    number.as_u64().or_else(|| {
-        number
-            .as_f64()
-            .filter(|float| float.fract() == 0.0 && (0.0..1e18).contains(float))
-            .map(|float| float as u64)
-    })
 }
 
 /// One part of a JSON pointer.

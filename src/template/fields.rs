@@ -104,6 +104,7 @@ impl<'t> Reader<'t> {
         let finding = self.report(Code::MissingField, mapping.head, message);
         if let Some((text, span)) = near {
             finding.help = Some(format!("{} may be meant for `{key}`", quoted(&text)));
+            finding.meant = Some(key.to_owned());
             finding.related.push(crate::diagnostic::Label {
                 span,
                 message: "the engine ignores this key".to_owned(),

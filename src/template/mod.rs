@@ -9,6 +9,7 @@ mod model;
 mod read;
 mod recognise;
 mod record;
+mod schema;
 mod step;
 mod timestamp;
 mod values;
@@ -21,3 +22,4 @@ pub use model::{
 pub use read::read;
 pub use recognise::{looks_like_template, text_looks_like_template};
 pub use record::Record;
+pub use schema::json_schema;

@@ -84,7 +84,7 @@ impl<'t> Reader<'t> {
             begun.or_else(|| closest(written, words.iter().copied()))
         });
         if let (Some(near), Some(finding)) = (near, self.findings.last_mut()) {
-            finding.help = Some(format!("did you mean `{near}`?"));
+            finding.suggest(near);
         }
         None
     }

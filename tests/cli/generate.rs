@@ -125,7 +125,7 @@ fn what_the_user_wrote_stays_and_what_the_tool_wrote_is_mended() {
     assert_eq!(dry.with_status("updated"), [tool.as_str()]);
     assert_eq!(scratch.read(&tool), "# edited\n", "--dry-run writes nothing");
 
-    let second = scratch.run(JSON).expect(0);
+    let second = scratch.run(&[JSON, &["--force"]].concat()).expect(0);
     assert_eq!(second.with_status("updated"), [tool.as_str()]);
     assert!(second.with_status("kept").contains(&user));
     assert_eq!(scratch.read(&user), "# all mine\n");

@@ -2,10 +2,17 @@
 
 #![allow(clippy::unwrap_used, reason = "these are tests, their helpers included")]
 
+mod config;
 mod generate;
+mod help;
 mod hostile;
+mod init;
 mod inspect;
 mod invalid;
 mod lint;
+mod lint_fix;
+mod lint_known;
+mod ownership;
+mod pictures;
 mod support;
 mod usage;

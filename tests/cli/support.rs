@@ -52,6 +52,7 @@ impl Scratch {
         command
             .args(arguments)
             .current_dir(&self.0)
+            .env("XDG_CACHE_HOME", self.0.join(".cache"))
             .env_remove("NO_COLOR")
             .env_remove("CLICOLOR_FORCE");
         command

@@ -30,7 +30,7 @@ fn a_request_that_cannot_be_carried_out_is_2_and_says_why() {
     );
     for (arguments, reason) in [
         (&[][..], "Usage"),
-        (&["generate"], "required"),
+        (&["generate"], "no tasker-gen.toml"),
         (&["generate", "ok.yaml"], "--out"),
         (&["generate", "ok.yaml", "--out", "o", "--lang", "cobol"], "cobol"),
         (

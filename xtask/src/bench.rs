@@ -15,6 +15,7 @@ Measures, with an optimised build and in a memory file system where there is one
   - generating the templates below DIR in four languages into a fresh folder, against `cp -r` of the same files
     (default: ../shared/corpus/templates beside the project, else fixtures/templates); the two take turns
   - how long `tasker-gen --version` takes, beside a program that does nothing
+  - linting against reading YAML, as `cargo xtask bench-lint --help` says
 Medians are printed; nothing is judged.
 ";
 
@@ -35,6 +36,7 @@ pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
     remove_dir(&scratch)?;
     measured?;
     start_up(&program)?;
+    crate::bench_lint::optimised(project)?;
     Ok(true)
 }
 

@@ -5,11 +5,14 @@
 #![allow(clippy::print_stdout, reason = "a command line program")]
 
 mod bench;
+mod bench_lint;
+mod build_rs;
 mod check;
 mod code_tests;
 mod conformance;
 mod corpus;
 mod generator;
+mod interrupt;
 mod process;
 mod project;
 mod report;
@@ -34,7 +37,10 @@ Commands:
   check-output DIR [--lang L]  run the languages' own tools over a tree that `tasker-gen generate --out DIR` wrote
   corpus [DIR]                 generate every template below DIR on its own and check all of it
   conformance [--lang L]       ask generated code about many values: verdicts, round trips, violations
-  bench [DIR]                  measure generation against copying the same files, and the start of the program
+  build-rs                     build examples/build-rs outside of the project, and count the crates of the light library
+  interrupt [KILLS]            kill runs at random moments and look at what they leave
+  bench [DIR]                  measure generation against copying the same files, and the start of the program; linting
+  bench-lint [ROUNDS]          measure linting against reading YAML; `bench` runs it with optimisation
   test [--proofs]              everything: Rust's checks and tests, then all proofs; or only these
 
 `cargo xtask COMMAND --help` says more. The tools are kept in target/tools, or in the folder that TASKER_GEN_TOOLS names.
@@ -52,7 +58,10 @@ fn main() -> ExitCode {
         "check-output" => (check::HELP, check::run),
         "corpus" => (corpus::HELP, corpus::run),
         "conformance" => (conformance::HELP, conformance::run),
+        "build-rs" => (build_rs::HELP, build_rs::run),
+        "interrupt" => (interrupt::HELP, interrupt::run),
         "bench" => (bench::HELP, bench::run),
+        "bench-lint" => (bench_lint::HELP, bench_lint::run),
         "test" => (test::HELP, test::run),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -65,6 +65,40 @@ pub(crate) fn capture(command: &mut Command) -> Result<Outcome> {
     Ok(outcome(output, start.elapsed()))
 }
 
+/// As [`capture`], but a command that takes longer is ended.
+pub(crate) fn capture_within(command: &mut Command, patience: Duration) -> Result<Outcome> {
+    let start = Instant::now();
+    command.stdout(Stdio::piped()).stderr(Stdio::piped());
+    let mut child = command.spawn().map_err(|e| not_started(command, &e))?;
+    let read = |stream: Option<Box<dyn std::io::Read + Send>>| {
+        std::thread::spawn(move || {
+            let mut bytes = Vec::new();
+            let whole = stream.map(|mut stream| stream.read_to_end(&mut bytes));
+            (bytes, whole)
+        })
+    };
+    let stdout = read(child.stdout.take().map(|it| Box::new(it) as _));
+    let stderr = read(child.stderr.take().map(|it| Box::new(it) as _));
+    let status = loop {
+        if let Some(status) = child.try_wait().map_err(|e| e.to_string())? {
+            break status;
+        }
+        if start.elapsed() > patience {
+            // It may have ended by itself by now.
+            let _ = child.kill();
+        }
+        std::thread::sleep(Duration::from_millis(10));
+    };
+    let bytes =
+        |reader: std::thread::JoinHandle<(Vec<u8>, _)>| reader.join().map(|(bytes, _)| bytes).unwrap_or_default();
+    let output = Output {
+        status,
+        stdout: bytes(stdout),
+        stderr: bytes(stderr),
+    };
+    Ok(outcome(output, start.elapsed()))
+}
+
 /// Runs a command to its end and lets its output through.
 pub(crate) fn stream(command: &mut Command) -> Result<Outcome> {
     let start = Instant::now();

@@ -8,7 +8,7 @@ use crate::generator::{build, generate};
 use crate::process::{cargo, stream};
 use crate::project::{Project, fresh_dir};
 use crate::report::{Report, Row};
-use crate::{code_tests, conformance, corpus, setup};
+use crate::{build_rs, code_tests, conformance, corpus, interrupt, setup};
 
 pub(crate) const HELP: &str = "\
 Usage: cargo xtask test [--proofs]
@@ -19,6 +19,8 @@ Installs what is missing, then runs:
   the languages' tools over the code generated from fixtures/templates, and over snapshots/;
   the tests that run generated code: tests/python (test_*.py, by pytest), tests/ruby (*_test.rb, by minitest) and
   tests/typescript (*.test.mjs, by node --test);
+  `cargo xtask build-rs`;
+  `cargo xtask interrupt`;
   `cargo xtask conformance`;
   `cargo xtask corpus`, when that folder is there.
 The last line counts: `N passed, N failed`.
@@ -123,6 +125,13 @@ fn proofs(project: &Project, report: &mut Report) {
             Err(message) => report.add(begin("tests of generated code", || Err(message))),
         }
     }
+    println!("=== build.rs");
+    match build_rs::rows(project) {
+        Ok(rows) => report.extend(rows),
+        Err(message) => report.add(begin("build.rs", || Err(message))),
+    }
+    println!("=== interrupted runs");
+    report.extend(interrupt::rows(project));
     println!("=== conformance");
     match conformance::rows(project) {
         Ok(rows) => report.extend(rows),

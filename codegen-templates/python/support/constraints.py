@@ -7,11 +7,15 @@ from collections.abc import Callable
 from typing import Any
 
 from .formats import FORMATS
-from .violations import count, to_text
+from .values import Kind, are_unique, equal, is_multiple
+from .violations import Findings, Path, count, describe, to_text
 
 
 class Constraint:
     """A rule that a value keeps or breaks. It stands in the ``Annotated`` of a type."""
+
+    #: The kind of the values that it concerns: all others keep it.
+    kind: Kind = object
 
     def __init__(
         self, keyword: str, expectation: str, holds: Callable[[Any], bool]
@@ -20,9 +24,16 @@ class Constraint:
         self.expectation = expectation
         self.holds = holds
 
+    def check(self, value: Any, path: Path, found: Findings) -> None:
+        """Reports a value that breaks it."""
+        if not self.holds(value):
+            found.add(path, self.keyword, self.expectation, describe(value))
+
 
 class Minimum(Constraint):
     """The number is at least this."""
+
+    kind = float
 
     def __init__(self, limit: float, text: str | None = None) -> None:
         message = f"must be at least {text or limit}"
@@ -32,6 +43,8 @@ class Minimum(Constraint):
 class Maximum(Constraint):
     """The number is at most this."""
 
+    kind = float
+
     def __init__(self, limit: float, text: str | None = None) -> None:
         message = f"must be at most {text or limit}"
         super().__init__("maximum", message, lambda value: value <= limit)
@@ -39,6 +52,8 @@ class Maximum(Constraint):
 
 class ExclusiveMinimum(Constraint):
     """The number is greater than this."""
+
+    kind = float
 
     def __init__(self, limit: float, text: str | None = None) -> None:
         message = f"must be greater than {text or limit}"
@@ -48,13 +63,29 @@ class ExclusiveMinimum(Constraint):
 class ExclusiveMaximum(Constraint):
     """The number is less than this."""
 
+    kind = float
+
     def __init__(self, limit: float, text: str | None = None) -> None:
         message = f"must be less than {text or limit}"
         super().__init__("exclusiveMaximum", message, lambda value: value < limit)
 
 
+class MultipleOf(Constraint):
+    """The number is a multiple of this one, in decimal."""
+
+    kind = float
+
+    def __init__(self, divisor: float, text: str | None = None) -> None:
+        message = f"must be a multiple of {text or divisor}"
+        super().__init__(
+            "multipleOf", message, lambda value: is_multiple(value, divisor)
+        )
+
+
 class MinLength(Constraint):
     """The text has at least so many characters."""
+
+    kind = str
 
     def __init__(self, limit: int) -> None:
         message = f"must have at least {count(limit, 'character')}"
@@ -63,6 +94,8 @@ class MinLength(Constraint):
 
 class MaxLength(Constraint):
     """The text has at most so many characters."""
+
+    kind = str
 
     def __init__(self, limit: int) -> None:
         message = f"must have at most {count(limit, 'character')}"
@@ -76,6 +109,8 @@ class Pattern(Constraint):
     which Python would also match before a line break at the end.
     """
 
+    kind = str
+
     def __init__(self, source: str, regex: str | None = None) -> None:
         message = f"must match the pattern {source}"
         if regex is None:
@@ -87,12 +122,16 @@ class Pattern(Constraint):
 class Format(Constraint):
     """The text is of a format."""
 
+    kind = str
+
     def __init__(self, name: str) -> None:
         super().__init__("format", f"must be a valid {name}", FORMATS[name])
 
 
 class MinItems(Constraint):
     """The list has at least so many items."""
+
+    kind = list
 
     def __init__(self, limit: int) -> None:
         message = f"must have at least {count(limit, 'item')}"
@@ -102,13 +141,26 @@ class MinItems(Constraint):
 class MaxItems(Constraint):
     """The list has at most so many items."""
 
+    kind = list
+
     def __init__(self, limit: int) -> None:
         message = f"must have at most {count(limit, 'item')}"
         super().__init__("maxItems", message, lambda value: len(value) <= limit)
 
 
+class UniqueItems(Constraint):
+    """No two items of the list are equal, deeply."""
+
+    kind = list
+
+    def __init__(self) -> None:
+        super().__init__("uniqueItems", "must not have equal items", are_unique)
+
+
 class MinProperties(Constraint):
     """The object has at least so many fields."""
+
+    kind = dict
 
     def __init__(self, limit: int) -> None:
         message = f"must have at least {count(limit, 'field')}"
@@ -117,6 +169,8 @@ class MinProperties(Constraint):
 
 class MaxProperties(Constraint):
     """The object has at most so many fields."""
+
+    kind = dict
 
     def __init__(self, limit: int) -> None:
         message = f"must have at most {count(limit, 'field')}"
@@ -133,14 +187,27 @@ class OneOf(Constraint):
         )
 
 
-def equal(one: Any, other: Any) -> bool:
-    """Whether two JSON values are equal: ``1`` is ``1.0`` but not ``true``."""
-    if isinstance(one, bool) or isinstance(other, bool):
-        return one is other
-    if isinstance(one, dict) and isinstance(other, dict):
-        return one.keys() == other.keys() and all(
-            equal(value, other[key]) for key, value in one.items()
+class DependentRequired(Constraint):
+    """If the object has one field, it has the others."""
+
+    kind = dict
+
+    def __init__(self, name: str, required: list[str]) -> None:
+        self.name = name
+        self.required = required
+        super().__init__(
+            "dependentRequired",
+            f"beside {to_text(name)}",
+            lambda it: not self.missing(it),
         )
-    if isinstance(one, list) and isinstance(other, list):
-        return len(one) == len(other) and all(map(equal, one, other))
-    return bool(one == other)
+
+    def missing(self, value: dict[str, Any]) -> list[str]:
+        """The others that an object does not have."""
+        if self.name not in value:
+            return []
+        return [other for other in self.required if other not in value]
+
+    def check(self, value: Any, path: Path, found: Findings) -> None:
+        for other in self.missing(value):
+            message = f"must have the field {to_text(other)} {self.expectation}"
+            found.add(path, self.keyword, message)

@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import cached_property
-from typing import Any, TypeAlias
+from typing import Any
 
 from .constraints import Constraint
-from .violations import Path, Violation, describe, pointer, to_text
-
-#: A kind of JSON value, as the Python type that stands for it.
-Kind: TypeAlias = type[Any] | None
+from .values import Kind, has_text_keys, is_not_finite, kind_of
+from .violations import Findings, Path, describe, to_text
 
 #: What is read from a value that does not have the form of its type.
 MISFIT: Any = object()
@@ -21,32 +17,13 @@ MISFIT: Any = object()
 MEMBERS_NAMED = 12
 
 
-#: The kinds of the types that readers of JSON deliver: all numbers are ``float``.
-KINDS: dict[type, Kind] = {
-    str: str,
-    bool: bool,
-    int: float,
-    float: float,
-    list: list,
-    dict: dict,
-    type(None): None,
-}
-
-
-def kind_of(value: object) -> Kind:
-    """The kind of a JSON value; ``object`` for what is none."""
-    kind = KINDS.get(type(value), object)
-    if kind is object:
-        # Subclasses, such as those of texts and objects that loaders of other formats make.
-        kinds = (KINDS[base] for base in type(value).__mro__ if base in KINDS)
-        return next(kinds, object)
-    return kind
-
-
 class Reader:
     """Reads the values of one type."""
 
     keyword = "type"
+
+    #: Whether the annotation says what is said of a value that does not have the form.
+    is_told = False
 
     def __init__(self, noun: str, *kinds: Kind) -> None:
         self.kinds = frozenset(kinds)
@@ -58,16 +35,15 @@ class Reader:
         """The reader that tells whether a value has the form of the type."""
         return self
 
-    def read(self, value: Any, path: Path, found: list[Violation]) -> Any:
+    def read(self, value: Any, path: Path, found: Findings) -> Any:
         """The typed value, or ``MISFIT``; ``found`` takes what breaks the type."""
         if kind_of(value) in self.kinds:
             return value
         return self.misfit(value, path, found)
 
-    def misfit(self, value: object, path: Path, found: list[Violation]) -> Any:
+    def misfit(self, value: object, path: Path, found: Findings) -> Any:
         """Reports a value that does not have the form."""
-        place = pointer(path)
-        found.append(Violation(place, self.keyword, self.expectation, describe(value)))
+        found.add(path, self.keyword, self.expectation, describe(value))
         return MISFIT
 
 
@@ -77,7 +53,7 @@ class AnyReader(Reader):
     def __init__(self) -> None:
         super().__init__("a JSON value", str, bool, float, list, dict, None)
 
-    def read(self, value: Any, path: Path, found: list[Violation]) -> Any:
+    def read(self, value: Any, path: Path, found: Findings) -> Any:
         if isinstance(value, dict) and has_text_keys(value):
             return {key: self.read(it, (path, key), found) for key, it in value.items()}
         if isinstance(value, list):
@@ -93,7 +69,7 @@ class NumberReader(Reader):
     def __init__(self) -> None:
         super().__init__("a number", float)
 
-    def read(self, value: Any, path: Path, found: list[Violation]) -> Any:
+    def read(self, value: Any, path: Path, found: Findings) -> Any:
         if kind_of(value) is not float or is_not_finite(value):
             return self.misfit(value, path, found)
         return value
@@ -105,7 +81,7 @@ class IntegerReader(Reader):
     def __init__(self) -> None:
         super().__init__("an integer", float)
 
-    def read(self, value: Any, path: Path, found: list[Violation]) -> Any:
+    def read(self, value: Any, path: Path, found: Findings) -> Any:
         if type(value) is int:
             return value
         if isinstance(value, float) and value.is_integer():
@@ -120,11 +96,10 @@ class LiteralReader(Reader):
 
     def __init__(self, values: Sequence[Any]) -> None:
         super().__init__(listed(values), *map(kind_of, values))
-        if len(values) > 1:
-            self.expectation = f"must be one of {self.noun}"
+        self.expectation = f"must be {one_of(values)}"
         self.values = {value: value for value in values}
 
-    def read(self, value: Any, path: Path, found: list[Violation]) -> Any:
+    def read(self, value: Any, path: Path, found: Findings) -> Any:
         if kind_of(value) in self.kinds and value in self.values:
             return self.values[value]
         return self.misfit(value, path, found)
@@ -137,11 +112,32 @@ class ListReader(Reader):
         super().__init__("a list", list)
         self.items = items
 
-    def read(self, value: Any, path: Path, found: list[Violation]) -> Any:
+    def read(self, value: Any, path: Path, found: Findings) -> Any:
         if not isinstance(value, list):
             return self.misfit(value, path, found)
         read = self.items.read
         return [read(item, (path, index), found) for index, item in enumerate(value)]
+
+
+class TupleReader(Reader):
+    """Lists whose first items have types of their own."""
+
+    def __init__(
+        self, prefix: Sequence[Reader], rest: Reader, build: Callable[[Any], Any] = list
+    ) -> None:
+        super().__init__("a list", list)
+        self.prefix = prefix
+        self.rest = rest
+        self.build = build
+
+    def read(self, value: Any, path: Path, found: Findings) -> Any:
+        if not isinstance(value, list):
+            return self.misfit(value, path, found)
+        readers = [*self.prefix, *[self.rest] * (len(value) - len(self.prefix))]
+        items = zip(readers, enumerate(value), strict=False)
+        return self.build(
+            [reader.read(item, (path, at), found) for reader, (at, item) in items]
+        )
 
 
 class MapReader(Reader):
@@ -151,40 +147,11 @@ class MapReader(Reader):
         super().__init__("an object", dict)
         self.values = values
 
-    def read(self, value: Any, path: Path, found: list[Violation]) -> Any:
+    def read(self, value: Any, path: Path, found: Findings) -> Any:
         if not isinstance(value, dict) or not has_text_keys(value):
             return self.misfit(value, path, found)
         read = self.values.read
         return {key: read(item, (path, key), found) for key, item in value.items()}
-
-
-class UnionReader(Reader):
-    """One of several types, each of other kinds."""
-
-    def __init__(self, variants: Sequence[Reader]) -> None:
-        forms = [variant.form for variant in variants]
-        nouns = [form.noun for form in forms]
-        noun = f"{', '.join(nouns[:-1])} or {nouns[-1]}"
-        super().__init__(noun, *(kind for form in forms for kind in form.kinds))
-        values = [value for form in forms for value in members(form)]
-        if any(isinstance(form, LiteralReader) for form in forms):
-            self.tell_members(forms, values)
-        self.variants: dict[Kind, Reader] = {}
-        for form, variant in zip(forms, variants, strict=True):
-            self.variants.update(dict.fromkeys(form.kinds, variant))
-
-    def tell_members(self, forms: Sequence[Reader], values: Sequence[Any]) -> None:
-        """A closed set of several kinds is reported as one."""
-        for form in (self, *forms):
-            if form is self or isinstance(form, LiteralReader):
-                form.keyword = LiteralReader.keyword
-                form.expectation = f"must be one of {listed(values)}"
-
-    def read(self, value: Any, path: Path, found: list[Violation]) -> Any:
-        variant = self.variants.get(kind_of(value))
-        if variant is None:
-            return self.misfit(value, path, found)
-        return variant.read(value, path, found)
 
 
 class NeverReader(Reader):
@@ -201,7 +168,7 @@ class CheckedReader(Reader):
     """A type with constraints."""
 
     def __init__(self, inner: Reader, constraints: Sequence[Constraint]) -> None:
-        super().__init__(inner.form.noun)
+        super().__init__("")
         self.inner = inner
         self.constraints = constraints
 
@@ -209,13 +176,22 @@ class CheckedReader(Reader):
     def form(self) -> Reader:
         return self.inner.form
 
-    def read(self, value: Any, path: Path, found: list[Violation]) -> Any:
+    @cached_property
+    def rules(self) -> list[tuple[bool, Constraint]]:
+        """The constraints that concern the values, and whether they concern them all."""
+        kinds = self.form.kinds
+        return [
+            (rule.kind is object or kinds == {rule.kind}, rule)
+            for rule in self.constraints
+            if rule.kind is object or rule.kind in kinds
+        ]
+
+    def read(self, value: Any, path: Path, found: Findings) -> Any:
         result = self.inner.read(value, path, found)
         if result is not MISFIT:
-            for rule in self.constraints:
-                if not rule.holds(value):
-                    at, what = pointer(path), describe(value)
-                    found.append(Violation(at, rule.keyword, rule.expectation, what))
+            for concerns_all, rule in self.rules:
+                if concerns_all or kind_of(value) is rule.kind:
+                    rule.check(value, path, found)
         return result
 
 
@@ -223,18 +199,16 @@ class SecretReader(Reader):
     """A type whose values are not to be quoted."""
 
     def __init__(self, inner: Reader) -> None:
-        super().__init__(inner.form.noun)
+        super().__init__("")
         self.inner = inner
 
     @property
     def form(self) -> Reader:
         return self.inner.form
 
-    def read(self, value: Any, path: Path, found: list[Violation]) -> Any:
-        inside: list[Violation] = []
-        result = self.inner.read(value, path, inside)
-        found.extend(replace(violation, found=None) for violation in inside)
-        return result
+    def read(self, value: Any, path: Path, found: Findings) -> Any:
+        found.secrets.append(path)
+        return self.inner.read(value, path, found)
 
 
 class DeferredReader(Reader):
@@ -253,25 +227,8 @@ class DeferredReader(Reader):
     def form(self) -> Reader:
         return self.inner.form
 
-    def read(self, value: Any, path: Path, found: list[Violation]) -> Any:
+    def read(self, value: Any, path: Path, found: Findings) -> Any:
         return self.inner.read(value, path, found)
-
-
-def members(form: Reader) -> Sequence[Any]:
-    """The values of a closed set, null alone included."""
-    if isinstance(form, LiteralReader):
-        return tuple(form.values)
-    return (None,) if form.kinds == {None} else ()
-
-
-def has_text_keys(value: dict[Any, Any]) -> bool:
-    """Whether all keys are texts, as JSON has it."""
-    return all(isinstance(key, str) for key in value)
-
-
-def is_not_finite(value: object) -> bool:
-    """Whether a value is a number that JSON does not have."""
-    return isinstance(value, float) and not math.isfinite(value)
 
 
 def listed(values: Sequence[Any]) -> str:
@@ -279,3 +236,8 @@ def listed(values: Sequence[Any]) -> str:
     shown = ", ".join(map(to_text, values[:MEMBERS_NAMED]))
     more = len(values) - MEMBERS_NAMED
     return f"{shown} and {more} more" if more > 0 else shown
+
+
+def one_of(values: Sequence[Any]) -> str:
+    """The only member of a closed set, or what to choose from."""
+    return listed(values) if len(values) == 1 else f"one of {listed(values)}"

@@ -26,20 +26,22 @@ parse_object: Parse[dict[str, Any]] = Contract[dict[str, Any]](dict[str, Any]).p
 class BrokenContractError(Exception):
     """Values that came to a step, or left it, break their contracts."""
 
-    def __init__(self, broken: Sequence[tuple[str, Violation]]) -> None:
+    def __init__(
+        self, broken: Sequence[tuple[str, Violation]], *, more: bool = False
+    ) -> None:
         self.broken = broken
-        super().__init__(
-            "; ".join(
-                f"{subject} at {violation.pointer or 'its root'}:"
-                f" {violation.expectation} ({violation.keyword})"
-                for subject, violation in broken
-            )
-        )
+        messages = [
+            f"{subject} at {violation.pointer or 'its root'}:"
+            f" {violation.expectation} ({violation.keyword})"
+            for subject, violation in broken
+        ]
+        super().__init__("; ".join([*messages, "and more"] if more else messages))
 
     @classmethod
     def of(cls, subject: str, error: ContractError) -> BrokenContractError:
         """The violations of one value."""
-        return cls([(subject, violation) for violation in error.violations])
+        broken = [(subject, violation) for violation in error.violations]
+        return cls(broken, more=error.more)
 
     def metadata(self) -> dict[str, Any]:
         """The violations as data. Found values stay out: they may be confidential."""
@@ -62,6 +64,7 @@ class Received:
     def __init__(self, context: StepContext) -> None:
         self.context = context
         self.broken: list[tuple[str, Violation]] = []
+        self.more = False
 
     def input(self, parse: Parse[T]) -> T:
         """The task context."""
@@ -127,12 +130,13 @@ class Received:
             return parse(value)
         except ContractError as error:
             self.broken.extend((subject, it) for it in error.violations)
+            self.more |= error.more
             return cast("T", None)
 
     def done(self) -> None:
         """Stops the step if any value that was read breaks its contract."""
         if self.broken:
-            raise BrokenContractError(self.broken)
+            raise BrokenContractError(self.broken, more=self.more)
 
 
 class Ancestors:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, TypeAlias
+
+#: How many violations are reported of one value.
+LIMIT = 100
 
 #: A place in a value: the path of the parent and a key or index; ``None`` is the root.
 Path: TypeAlias = "tuple[Path, str | int] | None"
@@ -36,17 +39,57 @@ class Violation:
 
 
 class ContractError(ValueError):
-    """A value breaks its contract."""
+    """A value breaks its contract, in more places than are reported if ``more``."""
 
-    def __init__(self, violations: Iterable[Violation]) -> None:
+    def __init__(self, violations: Iterable[Violation], *, more: bool = False) -> None:
         self.violations = tuple(violations)
-        super().__init__(
-            "; ".join(
-                f"{violation.pointer or 'the value'} {violation.message}"
-                f" ({violation.keyword})"
-                for violation in self.violations
-            )
-        )
+        self.more = more
+        messages = [
+            f"{violation.pointer or 'the value'} {violation.message}"
+            f" ({violation.keyword})"
+            for violation in self.violations
+        ]
+        super().__init__("; ".join([*messages, "and more"] if more else messages))
+
+
+class Findings:
+    """The violations that are found in a value, no more than ``LIMIT`` of them kept."""
+
+    def __init__(self) -> None:
+        self.kept: list[Violation] = []
+        self.count = 0
+        self.secrets: list[Path] = []
+
+    def add(
+        self, path: Path, keyword: str, expectation: str, found: str | None = None
+    ) -> None:
+        """Another violation."""
+        self.count += 1
+        if len(self.kept) < LIMIT:
+            self.kept.append(Violation(pointer(path), keyword, expectation, found))
+
+    def take(self, other: Findings) -> None:
+        """What has been found elsewhere."""
+        self.kept.extend(other.kept[: LIMIT - len(self.kept)])
+        self.count += other.count
+        self.secrets.extend(other.secrets)
+
+    def error(self) -> ContractError:
+        """What to raise. A value is quoted nowhere if it is secret anywhere."""
+        secrets = {pointer(path) for path in self.secrets}
+        violations = [
+            replace(it, found=None) if is_within(it.pointer, secrets) else it
+            for it in self.kept
+        ]
+        return ContractError(violations, more=self.count > len(violations))
+
+
+def is_within(place: str, places: set[str]) -> bool:
+    """Whether a place is one of several, or in one of them."""
+    if not places:
+        return False
+    parts = place.split("/")
+    return any("/".join(parts[:n]) in places for n in range(1, len(parts) + 1))
 
 
 def pointer(path: Path) -> str:

@@ -56,9 +56,9 @@ impl StepError {
     }
 
     /// Values that break their contracts, each violation with what the value is: trying again does not mend them.
-    /// Found values stay out: they may be confidential.
+    /// Found values stay out: they may be confidential. `cut` says that there are more than are listed.
     #[must_use]
-    pub fn broken(violations: &[(String, Violation)]) -> Self {
+    pub fn broken(violations: &[(String, Violation)], cut: bool) -> Self {
         let line = |(subject, violation): &(String, Violation)| {
             let place = match violation.pointer.as_str() {
                 "" => "its root",
@@ -77,7 +77,8 @@ impl StepError {
                 "message": violation.expectation,
             })
         };
-        let lines: Vec<String> = violations.iter().map(line).collect();
+        let mut lines: Vec<String> = violations.iter().map(line).collect();
+        lines.extend(cut.then(|| "and more".to_owned()));
         let entries: Vec<Value> = violations.iter().map(entry).collect();
         Self::new(lines.join("; "), "validation_error", false).with_context("violations", entries)
     }
@@ -85,9 +86,10 @@ impl StepError {
     /// A value that breaks its contract.
     #[must_use]
     pub fn violations(subject: &str, violations: Violations) -> Self {
+        let cut = violations.is_cut();
         let of_subject = |violation| (subject.to_owned(), violation);
         let violations: Vec<_> = violations.into_iter().map(of_subject).collect();
-        Self::broken(&violations)
+        Self::broken(&violations, cut)
     }
 
     /// Adds a code that tells failures of one kind apart.

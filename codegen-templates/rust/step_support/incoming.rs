@@ -11,6 +11,7 @@ use tasker_shared::types::base::TaskSequenceStep;
 pub struct Incoming<'a> {
     context: &'a TaskSequenceStep,
     broken: Vec<(String, Violation)>,
+    cut: bool,
 }
 
 impl<'a> Incoming<'a> {
@@ -20,6 +21,7 @@ impl<'a> Incoming<'a> {
         Self {
             context,
             broken: Vec::new(),
+            cut: false,
         }
     }
 
@@ -27,7 +29,7 @@ impl<'a> Incoming<'a> {
     pub fn read<T>(mut self, read: impl FnOnce(&mut Self) -> Option<T>) -> Result<T, StepError> {
         match read(&mut self) {
             Some(value) if self.broken.is_empty() => Ok(value),
-            _ => Err(StepError::broken(&self.broken)),
+            _ => Err(StepError::broken(&self.broken, self.cut)),
         }
     }
 
@@ -152,6 +154,7 @@ impl<'a> Incoming<'a> {
             Ok(value) => return Some(value),
             Err(violations) => violations,
         };
+        self.cut |= violations.is_cut();
         let of_subject = |violation| (subject.to_owned(), violation);
         self.broken.extend(violations.into_iter().map(of_subject));
         None

@@ -2,6 +2,7 @@
 """What generated contracts are made of."""
 
 from .constraints import (
+    DependentRequired,
     ExclusiveMaximum,
     ExclusiveMinimum,
     Format,
@@ -13,28 +14,36 @@ from .constraints import (
     MinItems,
     MinLength,
     MinProperties,
+    MultipleOf,
     OneOf,
     Pattern,
+    UniqueItems,
 )
-from .records import (
+from .hints import (
+    ANY_OF,
     CONST,
     NEVER,
+    ONE_OF,
     SECRET,
-    Contract,
+    VARIADIC,
     Members,
     Mismatch,
     Nullable,
-    Record,
-    wire,
+    Tagged,
 )
+from .records import Contract, Record, wire
 from .violations import ContractError, Violation
 
 __all__ = [
+    "ANY_OF",
     "CONST",
     "NEVER",
+    "ONE_OF",
     "SECRET",
+    "VARIADIC",
     "Contract",
     "ContractError",
+    "DependentRequired",
     "ExclusiveMaximum",
     "ExclusiveMinimum",
     "Format",
@@ -48,10 +57,13 @@ __all__ = [
     "MinProperties",
     "Minimum",
     "Mismatch",
+    "MultipleOf",
     "Nullable",
     "OneOf",
     "Pattern",
     "Record",
+    "Tagged",
+    "UniqueItems",
     "Violation",
     "wire",
 ]

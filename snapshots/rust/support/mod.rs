@@ -2,19 +2,28 @@
 
 //! What the contracts of all templates share: reading JSON values, with every violation at its place, and writing them.
 
+mod equality;
 pub mod formats;
+mod found;
 mod number;
 mod read;
+mod run;
+pub mod test;
+mod trial;
+mod tuple;
 mod wire;
 mod write;
 
+pub use equality::{are_different, equal, is_one_of};
 pub use number::{Integer, Number, OutOfRange};
-pub use read::{At, Object};
+pub use read::{put, At, Object};
+pub use trial::Trial;
+pub use tuple::{Element, Elements, Maybe, Rest};
 pub use wire::{Never, Wire};
-pub use write::{ObjectTo, To};
+pub use write::{ListTo, ObjectTo, To};
 
+use found::{Found, Path, MOST};
 use serde_json::Value;
-use std::cell::RefCell;
 use std::fmt;
 
 /// One place where a value breaks its contract.
@@ -50,24 +59,39 @@ impl fmt::Display for Violation {
     }
 }
 
-/// Every place where a value breaks its contract; at least one.
+/// Every place where a value breaks its contract: at least one, and no more than a log can bear.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Violations(Vec<Violation>);
+pub struct Violations {
+    list: Vec<Violation>,
+    cut: bool,
+}
 
 impl Violations {
+    fn new(mut list: Vec<Violation>, cut: bool) -> Self {
+        let cut = cut || list.len() > MOST;
+        list.truncate(MOST);
+        Self { list, cut }
+    }
+
     /// The violations, in the order of the schema.
     pub fn iter(&self) -> std::slice::Iter<'_, Violation> {
-        self.0.iter()
+        self.list.iter()
+    }
+
+    /// Whether there were more than are listed.
+    #[must_use]
+    pub fn is_cut(&self) -> bool {
+        self.cut
     }
 }
 
 impl fmt::Display for Violations {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        for (index, violation) in self.0.iter().enumerate() {
+        for (index, violation) in self.list.iter().enumerate() {
             let separator = if index > 0 { "; " } else { "" };
             write!(f, "{separator}{violation}")?;
         }
-        Ok(())
+        f.write_str(if self.cut { "; and more" } else { "" })
     }
 }
 
@@ -78,7 +102,7 @@ impl IntoIterator for Violations {
     type IntoIter = std::vec::IntoIter<Violation>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.into_iter()
+        self.list.into_iter()
     }
 }
 
@@ -87,17 +111,16 @@ impl<'a> IntoIterator for &'a Violations {
     type IntoIter = std::slice::Iter<'a, Violation>;
 
     fn into_iter(self) -> Self::IntoIter {
-        self.0.iter()
+        self.list.iter()
     }
 }
 
 /// Reads a JSON value that keeps the contract of `T`.
 pub fn parse<T: Wire>(value: &Value) -> Result<T, Violations> {
-    let found = RefCell::new(Vec::new());
-    let typed = T::read(At::new(value, &Path::Root, &found));
-    match (typed, found.into_inner()) {
-        (Some(typed), found) if found.is_empty() => Ok(typed),
-        (_, found) => Err(Violations(found)),
+    let found = Found::default();
+    match T::read(At::new(value, &Path::Root, &found)) {
+        Some(typed) if found.is_empty() => Ok(typed),
+        _ => Err(found.into_violations()),
     }
 }
 
@@ -111,12 +134,13 @@ pub fn parse_text<T: Wire>(text: &str) -> Result<T, Violations> {
 }
 
 fn unreadable(reason: &str) -> Violations {
-    Violations(vec![Violation {
+    let violation = Violation {
         pointer: String::new(),
         keyword: "json",
         expectation: format!("must be JSON text: {reason}"),
         found: None,
-    }])
+    };
+    Violations::new(vec![violation], false)
 }
 
 /// The first integer in JSON text that `serde_json` would round, since it is beyond 64 bits.
@@ -145,7 +169,9 @@ fn rounded_integer(text: &str) -> Option<&str> {
 fn after_string(mut text: &str) -> &str {
     while let Some(at) = text.find(['"', '\\']) {
         let escaped = text[at..].starts_with('\\');
-        text = text.get(at + if escaped { 2 } else { 1 }..).unwrap_or_default();
+        text = text
+            .get(at + if escaped { 2 } else { 1 }..)
+            .unwrap_or_default();
         if !escaped {
             return text;
         }
@@ -155,22 +181,22 @@ fn after_string(mut text: &str) -> &str {
 
 /// Writes a value as JSON that keeps the contract of `T`.
 pub fn serialise<T: Wire>(typed: &T) -> Result<Value, Violations> {
-    let found = RefCell::new(Vec::new());
-    let value = typed.write(To::new(&Path::Root, &found));
-    let unwritable = found.take();
-    T::read(At::new(&value, &Path::Root, &found));
-    let broken = found.into_inner().into_iter();
-    let broken = broken.filter(|violation| {
-        unwritable
-            .iter()
-            .all(|other| other.pointer != violation.pointer)
-    });
-    let violations: Vec<Violation> = unwritable.iter().cloned().chain(broken).collect();
-    if violations.is_empty() {
-        Ok(value)
-    } else {
-        Err(Violations(violations))
+    let unwritable = Found::default();
+    let value = typed.write(To::new(&Path::Root, &unwritable));
+    let broken = Found::default();
+    T::read(At::new(&value, &Path::Root, &broken));
+    if unwritable.is_empty() && broken.is_empty() {
+        return Ok(value);
     }
+    let (unwritable, broken) = (unwritable.into_violations(), broken.into_violations());
+    let cut = unwritable.cut || broken.cut;
+    let told: Vec<&str> = unwritable.iter().map(|it| it.pointer.as_str()).collect();
+    let broken = broken
+        .list
+        .iter()
+        .filter(|it| !told.contains(&it.pointer.as_str()));
+    let list = unwritable.list.iter().chain(broken).cloned().collect();
+    Err(Violations::new(list, cut))
 }
 
 /// Writes JSON text that keeps the contract of `T`.
@@ -199,83 +225,3 @@ macro_rules! impl_serde {
     };
 }
 pub(crate) use impl_serde;
-
-/// The way from the root of a value to a place in it.
-#[derive(Clone, Copy)]
-enum Path<'a> {
-    Root,
-    Field(&'a Path<'a>, &'a str),
-    Item(&'a Path<'a>, usize),
-}
-
-impl Path<'_> {
-    fn pointer(&self) -> String {
-        match self {
-            Self::Root => String::new(),
-            Self::Field(parent, name) => {
-                format!(
-                    "{}/{}",
-                    parent.pointer(),
-                    name.replace('~', "~0").replace('/', "~1")
-                )
-            }
-            Self::Item(parent, index) => format!("{}/{index}", parent.pointer()),
-        }
-    }
-
-    fn violation(
-        &self,
-        keyword: &'static str,
-        expectation: String,
-        found: Option<String>,
-    ) -> Violation {
-        Violation {
-            pointer: self.pointer(),
-            keyword,
-            expectation,
-            found,
-        }
-    }
-}
-
-fn quoted(text: &str) -> String {
-    Value::from(text).to_string()
-}
-
-/// A found value, in few words.
-fn describe(value: &Value) -> String {
-    match value {
-        Value::Null | Value::Bool(_) | Value::Number(_) => value.to_string(),
-        Value::String(text) => match text.chars().count() {
-            0..=40 => value.to_string(),
-            length => format!("a text of {length} characters"),
-        },
-        Value::Array(list) => match list.len() {
-            1 => "a list of 1 item".to_owned(),
-            length => format!("a list of {length} items"),
-        },
-        Value::Object(_) => "an object".to_owned(),
-    }
-}
-
-/// Whether two JSON values are equal: numbers by value, so `1` is `1.0`.
-pub fn equal(a: &Value, b: &Value) -> bool {
-    match (a, b) {
-        (Value::Number(a), Value::Number(b)) => number::compare(a, b).is_eq(),
-        (Value::Array(a), Value::Array(b)) => {
-            a.len() == b.len() && a.iter().zip(b).all(|(a, b)| equal(a, b))
-        }
-        (Value::Object(a), Value::Object(b)) => {
-            a.len() == b.len()
-                && a.iter()
-                    .all(|(name, a)| b.get(name).is_some_and(|b| equal(a, b)))
-        }
-        _ => a == b,
-    }
-}
-
-/// Whether a value equals one of the items of a list that is given as JSON text.
-pub fn is_one_of(value: &Value, list: &str) -> bool {
-    let list: Vec<Value> = serde_json::from_str(list).unwrap_or_default();
-    list.iter().any(|one| equal(one, value))
-}

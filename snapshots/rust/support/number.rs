@@ -22,7 +22,11 @@ impl Decimal {
             Some(float) if number.is_f64() && float.abs() >= EXACT => format!("{float:.0}"),
             _ => number.to_string(),
         };
-        let (mantissa, power) = text.split_once(['e', 'E']).unwrap_or((&text, "0"));
+        Self::read(&text)
+    }
+
+    fn read(text: &str) -> Self {
+        let (mantissa, power) = text.split_once(['e', 'E']).unwrap_or((text, "0"));
         let (whole, fraction) = mantissa.split_once('.').unwrap_or((mantissa, ""));
         let digits = whole
             .bytes()
@@ -71,6 +75,25 @@ impl Decimal {
         }
     }
 
+    /// A text that only equal numbers share.
+    pub(super) fn write_canonical(&self, text: &mut String) {
+        if self.digits.is_empty() {
+            text.push('0');
+            return;
+        }
+        text.push_str(if self.negative { "-" } else { "" });
+        text.extend(self.digits.iter().map(|&digit| char::from(digit)));
+        text.push_str(&format!("e{}", self.exponent));
+    }
+
+    /// The digits at a lower exponent, as numbers. A finite number has at most some hundred.
+    fn scaled(&self, exponent: i64) -> Vec<u8> {
+        let zeros = usize::try_from(self.exponent - exponent).unwrap_or_default();
+        let mut digits: Vec<u8> = self.digits.iter().map(|digit| digit - b'0').collect();
+        digits.resize(digits.len() + zeros, 0);
+        digits
+    }
+
     pub(super) fn is_integer(&self) -> bool {
         self.digits.is_empty() || self.exponent >= 0
     }
@@ -106,6 +129,51 @@ pub(super) fn compare(a: &serde_json::Number, b: &serde_json::Number) -> Orderin
     }
 }
 
+/// Whether a number is a whole multiple of another one, which is not 0: exactly, in decimal, on the shortest text of both.
+/// 4.35 is a multiple of 0.01, although no binary fraction is either of them.
+pub(super) fn is_multiple_of(number: &serde_json::Number, divisor: &serde_json::Number) -> bool {
+    if let (Some(number), Some(divisor)) = (number.as_i64(), divisor.as_i64()) {
+        return number.checked_rem(divisor).unwrap_or_default() == 0;
+    }
+    let value = Decimal::read(&number.to_string());
+    let divisor = Decimal::read(&divisor.to_string());
+    if value.digits.is_empty() {
+        return true;
+    }
+    // Both are brought to the exponent of the smaller one; then the remainder of integers decides.
+    let exponent = value.exponent.min(divisor.exponent);
+    remainder_is_zero(&value.scaled(exponent), &divisor.scaled(exponent))
+}
+
+/// Long division, digit by digit.
+fn remainder_is_zero(value: &[u8], divisor: &[u8]) -> bool {
+    let is_at_least = |rest: &[u8]| (rest.len(), rest) >= (divisor.len(), divisor);
+    let mut rest: Vec<u8> = Vec::new();
+    for &digit in value {
+        if !(rest.is_empty() && digit == 0) {
+            rest.push(digit);
+        }
+        while is_at_least(&rest) {
+            subtract(&mut rest, divisor);
+        }
+    }
+    rest.is_empty()
+}
+
+/// Takes a number away from one that is at least as large; no leading zeros stay.
+fn subtract(from: &mut Vec<u8>, number: &[u8]) {
+    let mut borrow = 0;
+    for place in 0..from.len() {
+        let index = from.len() - 1 - place;
+        let digit = number.len().checked_sub(place + 1);
+        let taken = borrow + digit.map_or(0, |at| number[at]);
+        borrow = u8::from(from[index] < taken);
+        from[index] = from[index] + 10 * borrow - taken;
+    }
+    let zeros = from.iter().take_while(|&&digit| digit == 0).count();
+    from.drain(..zeros);
+}
+
 /// A whole number of any size that JSON delivers; `1.0` is one.
 #[derive(Debug, Clone)]
 pub struct Integer(pub(super) serde_json::Number);
@@ -137,6 +205,12 @@ impl Integer {
     pub fn as_f64(&self) -> f64 {
         self.0.as_f64().unwrap_or(f64::NAN)
     }
+
+    /// Whether it is a whole multiple of another number, exactly in decimal.
+    #[must_use]
+    pub fn is_multiple_of(&self, divisor: impl Into<Number>) -> bool {
+        Number(Ok(self.0.clone())).is_multiple_of(divisor)
+    }
 }
 
 /// A number of JSON.
@@ -152,6 +226,15 @@ impl Number {
         match &self.0 {
             Ok(number) => number.as_f64().unwrap_or(f64::NAN),
             Err(number) => *number,
+        }
+    }
+
+    /// Whether it is a whole multiple of another number, exactly in decimal.
+    #[must_use]
+    pub fn is_multiple_of(&self, divisor: impl Into<Self>) -> bool {
+        match (&self.0, divisor.into().0) {
+            (Ok(number), Ok(divisor)) => is_multiple_of(number, &divisor),
+            _ => false,
         }
     }
 

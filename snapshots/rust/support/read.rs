@@ -2,27 +2,23 @@
 
 //! Reading JSON values.
 
-use super::{describe, quoted, Path, Violation, Wire};
+use super::found::{describe, quoted};
+use super::{test, Elements, Found, Path, Trial, Wire};
 use serde_json::{Map, Value};
-use std::cell::RefCell;
 use std::collections::BTreeMap;
 
 /// A value that is being read, and its place.
 #[derive(Clone, Copy)]
 pub struct At<'a> {
     pub(super) value: &'a Value,
-    path: &'a Path<'a>,
-    found: &'a RefCell<Vec<Violation>>,
+    pub(super) path: &'a Path<'a>,
+    pub(super) found: &'a Found,
     expectation: Option<(&'static str, &'a str)>,
     secret: bool,
 }
 
 impl<'a> At<'a> {
-    pub(super) fn new(
-        value: &'a Value,
-        path: &'a Path<'a>,
-        found: &'a RefCell<Vec<Violation>>,
-    ) -> Self {
+    pub(super) fn new(value: &'a Value, path: &'a Path<'a>, found: &'a Found) -> Self {
         Self {
             value,
             path,
@@ -33,7 +29,7 @@ impl<'a> At<'a> {
     }
 
     /// A value in this one.
-    fn inner<'b>(self, value: &'b Value, path: &'b Path<'b>) -> At<'b>
+    pub(super) fn inner<'b>(self, value: &'b Value, path: &'b Path<'b>) -> At<'b>
     where
         'a: 'b,
     {
@@ -64,9 +60,18 @@ impl<'a> At<'a> {
         }
     }
 
+    /// The same value, without that.
+    pub(super) fn plain(self) -> Self {
+        Self {
+            expectation: None,
+            ..self
+        }
+    }
+
     /// Reports a value that is of the wrong kind, or none of those allowed.
     pub fn mismatch<T>(self, keyword: &'static str, expectation: &str) -> Option<T> {
         let (keyword, expectation) = self.expectation.unwrap_or((keyword, expectation));
+        self.found.does_not_fit(self.path);
         self.check(false, keyword, expectation);
         None
     }
@@ -74,20 +79,90 @@ impl<'a> At<'a> {
     /// Reports a value for which something does not hold.
     pub fn check(self, holds: bool, keyword: &'static str, expectation: &str) {
         if !holds {
-            let found = (!self.secret).then(|| describe(self.value));
-            self.report(keyword, expectation.to_owned(), found);
+            let found = (!self.secret && !self.found.is_quiet()).then(|| describe(self.value));
+            self.found.add(self.path, keyword, expectation, found);
         }
     }
 
-    fn report(self, keyword: &'static str, expectation: String, found: Option<String>) {
-        self.found
-            .borrow_mut()
-            .push(self.path.violation(keyword, expectation, found));
+    /// Reports something about a name.
+    pub(super) fn report(self, keyword: &'static str, expectation: &str) {
+        self.found.add(self.path, keyword, expectation, None);
+    }
+
+    /// What `read` makes of the value, with all that it finds wrong kept apart.
+    pub(super) fn alone<T>(
+        self,
+        quiet: bool,
+        read: impl FnOnce(At<'_>) -> Option<T>,
+    ) -> (Option<T>, Found) {
+        let found = Found::within(self.path, quiet);
+        let alone = At {
+            secret: self.secret,
+            ..At::new(self.value, self.path, &found)
+        };
+        let value = read(alone);
+        (value, found)
+    }
+
+    /// What `read` makes of the value; if it fits its shape, it must pass the checks as well.
+    pub fn checked<T>(
+        self,
+        checks: &[test::Check],
+        read: impl FnOnce(At<'a>) -> Option<T>,
+    ) -> Option<T> {
+        let (value, fits) = self.found.fitting(self.path, || read(self));
+        if fits {
+            self.run(checks);
+        }
+        value
+    }
+
+    /// Holds the value against several types; the first that accepts it counts.
+    pub fn first_of<T>(self) -> Trial<'a, T> {
+        Trial::new(self.plain(), false)
+    }
+
+    /// Holds the value against several types, of which exactly one must accept it.
+    pub fn only_one_of<T>(self) -> Trial<'a, T> {
+        Trial::new(self.plain(), true)
+    }
+
+    /// The field that tells what an object is.
+    pub fn tag(
+        self,
+        name: &str,
+        keyword: &'static str,
+        expectation: &'static str,
+    ) -> Option<&'a Value> {
+        let Value::Object(map) = self.value else {
+            return self.mismatch(keyword, expectation);
+        };
+        let tag = map.get(name);
+        if tag.is_none() {
+            self.found.does_not_fit(self.path);
+            self.report("required", &format!("must have the field {}", quoted(name)));
+        }
+        tag
+    }
+
+    /// Reports a field that does not tell what an object is.
+    pub fn mistagged<T>(self, name: &str, keyword: &'static str, expectation: &str) -> Option<T> {
+        if let Some(tag) = self.value.get(name) {
+            let path = Path::Field(self.path, name);
+            self.inner(tag, &path).check(false, keyword, expectation);
+        }
+        self.found.does_not_fit(self.path);
+        None
     }
 
     /// Reads what a type says about itself.
     pub fn read<T: Wire>(self) -> Option<T> {
         T::read(self)
+    }
+
+    /// Reads what a function makes of it.
+    pub fn with<T>(self, read: impl FnOnce(At<'a>) -> Option<T>) -> Option<T> {
+        read(self)
     }
 
     /// Reads a text.
@@ -104,6 +179,11 @@ impl<'a> At<'a> {
             Some(list) => Some(list),
             None => self.mismatch("type", "must be a list"),
         }
+    }
+
+    /// Reads a list whose items are of different types.
+    pub fn elements(self) -> Option<Elements<'a>> {
+        self.list().map(|list| Elements::new(self, list))
     }
 
     /// Reads the items of a list.
@@ -149,8 +229,7 @@ impl<'a> At<'a> {
         let map = self.map()?;
         for name in required {
             if !map.contains_key(*name) {
-                let expectation = format!("must have the field {}", quoted(name));
-                self.report("required", expectation, None);
+                self.report("required", &format!("must have the field {}", quoted(name)));
             }
         }
         Some(Object {
@@ -160,12 +239,18 @@ impl<'a> At<'a> {
         })
     }
 
+    /// Reports a field that must not be there.
+    pub(super) fn no_extra(self, name: &str) {
+        let expectation = format!("must not have the field {}", quoted(name));
+        self.report("additionalProperties", &expectation);
+    }
+
     /// Reads null or something else.
     pub fn or_null<T>(self, read: impl FnOnce(At<'a>) -> Option<T>) -> Option<Option<T>> {
         if self.value.is_null() {
             Some(None)
         } else {
-            read(self).map(Some)
+            read(self.plain()).map(Some)
         }
     }
 
@@ -184,11 +269,18 @@ impl<'a> At<'a> {
     }
 }
 
-fn keep<C, T>(kept: &mut Option<C>, one: Option<T>, add: impl FnOnce(&mut C, T)) {
+pub(super) fn keep<C, T>(kept: &mut Option<C>, one: Option<T>, add: impl FnOnce(&mut C, T)) {
     match (kept.as_mut(), one) {
         (Some(kept), Some(one)) => add(kept, one),
         _ => *kept = None,
     }
+}
+
+/// Keeps a field that has been read, if nothing was wrong with it.
+pub fn put<T>(fields: &mut Option<BTreeMap<String, T>>, name: &str, value: Option<T>) {
+    keep(fields, value, |fields, value| {
+        fields.insert(name.to_owned(), value);
+    });
 }
 
 /// An object that is being read.
@@ -276,11 +368,23 @@ impl Object<'_> {
         extras
     }
 
+    /// Goes through the fields that have not been read.
+    pub fn others(&self, mut each: impl FnMut(&str, At<'_>)) {
+        for (name, value) in self.undeclared() {
+            let path = Path::Field(self.at.path, name);
+            each(name, self.at.inner(value, &path));
+        }
+    }
+
+    /// Reports a field that must not be there.
+    pub fn no_extra(&self, name: &str) {
+        self.at.no_extra(name);
+    }
+
     /// Reports the fields that have not been read.
     pub fn no_extras(&self) {
         for (name, _) in self.undeclared() {
-            let expectation = format!("must not have the field {}", quoted(name));
-            self.at.report("additionalProperties", expectation, None);
+            self.no_extra(name);
         }
     }
 }

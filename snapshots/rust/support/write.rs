@@ -2,19 +2,18 @@
 
 //! Writing JSON values.
 
-use super::{Path, Violation, Wire};
+use super::{Element, Found, Path, Wire};
 use serde_json::{Map, Value};
-use std::cell::RefCell;
 
 /// A place that is being written.
 #[derive(Clone, Copy)]
 pub struct To<'a> {
     path: &'a Path<'a>,
-    found: &'a RefCell<Vec<Violation>>,
+    found: &'a Found,
 }
 
 impl<'a> To<'a> {
-    pub(super) fn new(path: &'a Path<'a>, found: &'a RefCell<Vec<Violation>>) -> Self {
+    pub(super) fn new(path: &'a Path<'a>, found: &'a Found) -> Self {
         Self { path, found }
     }
 
@@ -28,10 +27,16 @@ impl<'a> To<'a> {
 
     /// Reports what has no JSON form.
     pub fn report(self, keyword: &'static str, expectation: &str, found: String) {
-        let violation = self
-            .path
-            .violation(keyword, expectation.to_owned(), Some(found));
-        self.found.borrow_mut().push(violation);
+        self.found.add(self.path, keyword, expectation, Some(found));
+    }
+
+    /// Writes a list whose items are of different types.
+    pub fn elements(self) -> ListTo<'a> {
+        ListTo {
+            to: self,
+            list: Vec::new(),
+            ended: false,
+        }
     }
 
     /// Writes an object.
@@ -79,5 +84,41 @@ impl ObjectTo<'_> {
     /// The object.
     pub fn finish(self) -> Value {
         Value::Object(self.map)
+    }
+}
+
+/// A list that is being written.
+pub struct ListTo<'a> {
+    to: To<'a>,
+    list: Vec<Value>,
+    ended: bool,
+}
+
+impl ListTo<'_> {
+    /// Writes an item. None may follow one that is absent.
+    pub fn item(&mut self, item: &impl Wire) {
+        let path = Path::Item(self.to.path, self.list.len());
+        let to = To::new(&path, self.to.found);
+        if self.ended {
+            to.report("prefixItems", "must be there", "nothing".to_owned());
+        }
+        self.list.push(item.write(to));
+        self.ended = false;
+    }
+
+    /// Leaves an item out.
+    pub fn absent(&mut self) {
+        self.ended = true;
+    }
+
+    /// Writes the element of a list: an item, several, or none.
+    pub fn element(mut self, element: &impl Element) -> Self {
+        element.write_into(&mut self);
+        self
+    }
+
+    /// The list.
+    pub fn finish(self) -> Value {
+        Value::Array(self.list)
     }
 }

@@ -1,27 +1,33 @@
 //! `tasker-gen generate`: templates to files.
 
+mod cache;
+mod handlers;
+mod output;
 mod report;
 
-use super::{Answer, CLEAN, FINDINGS, Format, Stop, drift, language_parser, templates};
-use crate::api::{self, Generated};
+use super::project::Project;
+use super::templates::{self, Templates};
+use super::{Answer, CLEAN, FAILED, FINDINGS, Format, Stop, drift, language_parser};
+use crate::api;
 use crate::diagnostic::render;
-use crate::emit::{FileSet, Language, Owner};
-use crate::ir::{Valid, Workflow};
-use crate::project::{self, MANIFEST, Manifest, Mode, Outcome, Status};
+use crate::emit::{Identity, Language, Owner};
+use crate::ir::Valid;
+use crate::ir::Workflow;
+use crate::project::{MANIFEST, Mode, Outcome, Status};
 use crate::source::SourceMap;
 use clap::Args;
-use std::collections::BTreeSet;
+use output::{Output, Request, Target};
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Templates, or folders to search for them.
-    #[arg(required = true, value_name = "PATH")]
+    /// Templates, or folders to search for them; without any the templates of tasker-gen.toml.
+    #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// Where to write: each language gets a folder of its own in it.
+    /// Where to write: each language gets a folder of its own in it. Without it each goes where tasker-gen.toml says.
     #[arg(long, short, value_name = "DIR")]
-    out: PathBuf,
-    /// Languages to write, all if not given.
+    out: Option<PathBuf>,
+    /// Languages to write; without any those of tasker-gen.toml, or all.
     #[arg(long, short, value_name = "LANG", value_delimiter = ',', value_parser = language_parser())]
     lang: Vec<Language>,
     /// Write nothing, say what would be written.
@@ -30,154 +36,191 @@ pub(super) struct Arguments {
     /// Write nothing, show what is missing or differs, and fail if anything does.
     #[arg(long, conflicts_with = "dry_run")]
     check: bool,
+    /// Overwrite generated files that somebody edited.
+    #[arg(long, conflicts_with = "check")]
+    force: bool,
+    /// Remove generated files that no template asks for any more, unless somebody edited them.
+    #[arg(long)]
+    prune: bool,
+    /// Look at everything, as if there had been no earlier run.
+    #[arg(long)]
+    no_cache: bool,
     /// How to report.
     #[arg(long, value_enum, default_value_t = Format::Text, value_name = "FORMAT")]
     format: Format,
 }
 
-/// What was done for one language.
-struct Output {
-    language: Language,
-    /// The output root.
-    root: PathBuf,
-    /// The output root as it is shown.
-    shown: String,
-    generated: Generated,
-    /// What became of each file, the manifest included, ordered by path.
-    outcomes: Vec<Outcome>,
-}
-
 /// Everything that a report may speak of.
 struct Run<'a> {
     arguments: &'a Arguments,
-    working_directory: &'a Path,
+    project: &'a Project,
     workflows: &'a [Valid<Workflow>],
     outputs: Vec<Output>,
+    /// Handlers that no longer fit their steps.
+    misfits: Vec<handlers::Misfit>,
+    /// Whether generated files that somebody edited kept this run from writing.
+    refused: bool,
 }
 
-pub(super) fn run(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answer, Stop> {
-    let here = std::env::current_dir().map_err(|error| Stop::because(format!("no working directory: {error}")))?;
-    let templates = templates::read(&arguments.paths, &here, sources)?;
-    let workflows: Vec<&Valid<Workflow>> = templates.workflows.iter().collect();
-    let mut findings = templates.findings;
-    let mut outputs = Vec::new();
-    for language in languages(&arguments.lang) {
-        let mut output = write(arguments, language, &workflows, &here)?;
+pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut SourceMap) -> Result<Answer, Stop> {
+    let mut languages = project.languages(&arguments.lang);
+    if languages.is_empty() {
+        languages = Language::ALL.to_vec();
+    }
+    let inputs = project.inputs(&arguments.paths)?;
+    let targets = output::targets(&languages, arguments.out.as_deref(), project)?;
+    let cache = cache::Cache::new(arguments, project, &targets, &inputs);
+    if let Some(summary) = cache.as_ref().and_then(cache::Cache::hit) {
+        return Ok(Answer {
+            summary,
+            ..Answer::default()
+        });
+    }
+    let templates = templates::load_all(&inputs, project, sources)?;
+    let templates = templates.ok_or_else(|| project.found_nothing(&arguments.paths))?;
+    let mut run = Run {
+        arguments,
+        project,
+        workflows: &templates.workflows,
+        outputs: plan(arguments, project, &templates, targets)?,
+        misfits: Vec::new(),
+        refused: false,
+    };
+    run.misfits = handlers::misfits(&run)?;
+    run.refused = arguments.mode() == Mode::Write && !arguments.force && run.edited().next().is_some();
+    if arguments.mode() == Mode::Write && !run.refused {
+        for output in &mut run.outputs {
+            output.write()?;
+            output.forget_contents();
+        }
+    }
+    let mut findings = templates.findings.clone();
+    for output in &mut run.outputs {
         findings.append(&mut output.generated.diagnostics);
-        outputs.push(output);
     }
     render::sort(&mut findings, sources);
     findings.dedup();
-    let run = Run {
-        arguments,
-        working_directory: &here,
-        workflows: &templates.workflows,
-        outputs,
-    };
-    let failed = render::Counts::of(&findings).errors > 0 || (arguments.check && run.differs());
+    if let Some(cache) = cache.filter(|_| findings.is_empty() && run.is_settled()) {
+        cache.keep(&run, sources);
+    }
+    let failed = render::Counts::of(&findings).errors > 0 || (arguments.check && run.has_drift());
     let mut answer = Answer {
-        code: if failed { FINDINGS } else { CLEAN },
+        code: match (run.refused, failed) {
+            (true, _) => FAILED,
+            (false, true) => FINDINGS,
+            (false, false) => CLEAN,
+        },
         ..Answer::default()
     };
     match arguments.format {
         Format::Json => answer.text = report::json(&run, &findings, sources),
         Format::Text => {
-            if arguments.check {
+            if arguments.check || run.refused {
                 answer.text = run.diff();
             } else {
                 answer.summary = report::summary(&run);
             }
-            answer.remarks = report::remarks(&run, &findings);
+            answer.remarks = report::remarks(&run, &findings, sources);
             answer.findings = findings;
         }
     }
     Ok(answer)
 }
 
-/// The languages asked for, each once, in the order in which they are listed everywhere.
-fn languages(wanted: &[Language]) -> impl Iterator<Item = Language> {
-    Language::ALL
-        .iter()
-        .copied()
-        .filter(move |language| wanted.is_empty() || wanted.contains(language))
-}
-
-/// Generates and writes (or compares) one language.
-fn write(
-    arguments: &Arguments,
-    language: Language,
-    workflows: &[&Valid<Workflow>],
-    here: &Path,
-) -> Result<Output, Stop> {
-    let root = arguments.out.join(language.name());
-    let mode = if arguments.check || arguments.dry_run {
-        Mode::Compare
-    } else {
-        Mode::Write
-    };
-    let manifest = Manifest::read(&root)?;
-    let generated = api::generate(workflows, language, &manifest.places)
-        .map_err(|error| Stop::because(format!("{error}; this is a defect of tasker-gen")))?;
-    let mut outcomes = Vec::new();
-    if !generated.templates.is_empty() {
-        outcomes = project::apply(&root, &generated.files, mode)?;
-        // Last, so that what it lists is there even if this run is interrupted.
-        let next = manifest.after(&generated.places, &generated.files);
-        let mut set = FileSet::default();
-        set.insert(MANIFEST, Owner::Tool, next.text()).map_err(Stop::because)?;
-        outcomes.extend(project::apply(&root, &set, mode)?);
-        outcomes.extend(orphans(&root, &manifest, &generated));
-        outcomes.sort_by(|a, b| a.path.cmp(&b.path));
+impl Arguments {
+    fn mode(&self) -> Mode {
+        if self.check || self.dry_run {
+            Mode::Compare
+        } else {
+            Mode::Write
+        }
     }
-    let shown = project::relative_to(&project::absolute(&root, here), here);
-    Ok(Output {
-        language,
-        root,
-        shown,
-        generated,
-        outcomes,
-    })
 }
 
-/// Files that an earlier run wrote for these templates and that they do not ask for any more.
-fn orphans(root: &Path, manifest: &Manifest, generated: &Generated) -> Vec<Outcome> {
-    let folders: BTreeSet<String> = generated
-        .templates
-        .iter()
-        .map(|template| template.place.dir())
-        .collect();
-    manifest
-        .orphans(&folders, &generated.files)
+/// Compares all languages, before anything is written.
+fn plan(
+    arguments: &Arguments,
+    project: &Project,
+    templates: &Templates,
+    targets: Vec<Target>,
+) -> Result<Vec<Output>, Stop> {
+    let workflows: Vec<&Valid<Workflow>> = templates.workflows.iter().collect();
+    // Who names files speaks of these only; who names folders, or leaves it to the configuration, of all that there are.
+    let sees_all = arguments.paths.is_empty() || arguments.paths.iter().any(|path| path.is_dir());
+    let sees_all = sees_all && !templates.has_nameless;
+    let is_gone = |identity: &Identity| sees_all && !templates.identities.contains(identity);
+    let request = Request {
+        options: api::Options {
+            header: project.config.header.clone(),
+        },
+        mode: arguments.mode(),
+        prune: arguments.prune,
+        is_whole: arguments.paths.is_empty() || arguments.prune,
+        is_gone: &is_gone,
+    };
+    // The order in which roots are locked is the same in every run, so that no two wait for each other.
+    let mut sorted = targets;
+    sorted.sort_by(|a, b| a.shown.cmp(&b.shown));
+    let outputs: Result<Vec<Output>, Stop> = sorted
         .into_iter()
-        .filter(|(path, _)| root.join(path).is_file())
-        .map(|(path, owner)| Outcome {
-            path,
-            owner,
-            status: Status::Orphaned,
-            before: None,
-        })
-        .collect()
+        .map(|target| Output::plan(target, &workflows, &request))
+        .collect();
+    let mut outputs = outputs?;
+    outputs.sort_by_key(|output| output.target.language);
+    Ok(outputs)
 }
 
 impl Run<'_> {
     /// Whether writing would change anything.
     fn differs(&self) -> bool {
-        self.count(&[Status::Created, Status::Updated]) > 0
+        self.count(&[Status::Created, Status::Updated, Status::Removed]) > 0
+    }
+
+    /// Whether something is not as it should be.
+    fn has_drift(&self) -> bool {
+        self.differs() || self.left().next().is_some() || !self.misfits.is_empty()
+    }
+
+    /// Whether the next run has nothing to do if nothing changes until then.
+    fn is_settled(&self) -> bool {
+        let whole = self.arguments.mode() == Mode::Write && !self.refused && self.misfits.is_empty();
+        whole && self.count(&[Status::Orphaned]) == 0 && self.outputs.iter().all(|output| output.gone.is_empty())
+    }
+
+    fn outcomes(&self) -> impl Iterator<Item = (&Output, &Outcome)> {
+        let outputs = self.outputs.iter();
+        outputs.flat_map(|output| output.outcomes.iter().map(move |outcome| (output, outcome)))
+    }
+
+    /// Generated files that differ because somebody edited them.
+    fn edited(&self) -> impl Iterator<Item = (&Output, &Outcome)> {
+        let is_edited =
+            |outcome: &Outcome| outcome.status == Status::Updated && outcome.edited && outcome.path != MANIFEST;
+        self.outcomes().filter(move |(_, outcome)| is_edited(outcome))
+    }
+
+    /// Generated files that nothing asks for any more, and that stay.
+    fn left(&self) -> impl Iterator<Item = (&Output, &Outcome)> {
+        let is_left = |outcome: &Outcome| outcome.status == Status::Orphaned && outcome.owner == Owner::Tool;
+        self.outcomes().filter(move |(_, outcome)| is_left(outcome))
     }
 
     fn count(&self, statuses: &[Status]) -> usize {
-        self.outputs
-            .iter()
-            .flat_map(|output| &output.outcomes)
-            .filter(|outcome| statuses.contains(&outcome.status))
+        self.outcomes()
+            .filter(|(_, outcome)| statuses.contains(&outcome.status))
             .count()
     }
 
-    /// The differences of all languages.
+    /// The differences of all languages; when this run was refused, those that would be lost.
     fn diff(&self) -> String {
-        self.outputs
-            .iter()
-            .map(|output| drift::unified(&output.shown, &output.outcomes, &output.generated.files))
-            .collect()
+        let diff = |output: &Output| {
+            let shown = output.outcomes.iter().filter(|outcome| !self.refused || outcome.edited);
+            drift::unified(&output.target.shown, shown, &output.generated.files)
+        };
+        self.outputs.iter().map(diff).collect()
+    }
+
+    fn here(&self) -> &Path {
+        &self.project.here
     }
 }

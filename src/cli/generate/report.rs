@@ -1,12 +1,12 @@
 //! What `generate` says: a few lines for people, everything for programs.
 
 use super::super::counted;
-use super::{Output, Run};
+use super::{Output, Run, handlers};
 use crate::diagnostic::{Diagnostic, render};
 use crate::emit::{Owner, Symbols};
 use crate::ir::{Valid, Workflow};
 use crate::ir_json;
-use crate::project::{self, Outcome, Status};
+use crate::project::{self, Mode, Outcome, Status};
 use crate::source::{SourceId, SourceMap};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
@@ -16,31 +16,83 @@ use std::fmt::Write;
 const LISTED: usize = 10;
 
 /// What is said beside the answer.
-pub(super) fn remarks(run: &Run<'_>, findings: &[Diagnostic]) -> String {
-    let verdict = if run.arguments.check {
-        verdict(run)
-    } else {
-        String::new()
+pub(super) fn remarks(run: &Run<'_>, findings: &[Diagnostic], sources: &SourceMap) -> String {
+    let verdict = match (run.refused, run.arguments.check) {
+        (true, _) => refusal(run),
+        (false, true) => verdict(run),
+        (false, false) => warning(run),
     };
-    [verdict, orphaned(run), total(run, findings)].concat()
+    let misfits = handlers::report(&run.misfits, sources);
+    [
+        verdict,
+        misfits,
+        orphaned(run),
+        gone(run),
+        handlers::renames(run),
+        total(run, findings),
+    ]
+    .concat()
+}
+
+/// Why nothing was written.
+fn refusal(run: &Run<'_>) -> String {
+    let edited: Vec<_> = run.edited().map(|(output, outcome)| line(output, outcome)).collect();
+    let what = counted(edited.len(), "generated file");
+    format!(
+        "{what} differ from what tasker-gen wrote there, so nothing was written. The lines with `-` above would be lost:\n{}\
+         Keep them in a file of yours, or run again with --force to give them up.\n",
+        listed(&edited)
+    )
+}
+
+/// What would keep a run that only plans from writing.
+fn warning(run: &Run<'_>) -> String {
+    match run.edited().count() {
+        count if count > 0 && run.arguments.dry_run && !run.arguments.force => {
+            let what = counted(count, "generated file");
+            format!("{what} differ from what tasker-gen wrote there; without --force nothing would be written.\n")
+        }
+        _ => String::new(),
+    }
+}
+
+/// Templates whose code is there, but that were not found.
+fn gone(run: &Run<'_>) -> String {
+    let pruned = run.arguments.prune;
+    let names: BTreeSet<&String> = run
+        .outputs
+        .iter()
+        .flat_map(|output| &output.gone)
+        .filter(|_| !pruned)
+        .collect();
+    if names.is_empty() {
+        return String::new();
+    }
+    let lines: Vec<_> = names
+        .iter()
+        .map(|name| format!("  {}\n", render::visible(name)))
+        .collect();
+    format!(
+        "The output holds code of {} that was not found:\n{}If gone for good, --prune removes the code.\n",
+        counted(lines.len(), "template"),
+        listed(&lines)
+    )
+}
+
+fn line(output: &Output, outcome: &Outcome) -> String {
+    format!("  {}/{}\n", output.target.shown, outcome.path)
 }
 
 /// Per language, how many files became what; and where to look next.
 pub(super) fn summary(run: &Run<'_>) -> String {
-    let templates: BTreeSet<usize> = run
-        .outputs
-        .iter()
-        .flat_map(|output| &output.generated.templates)
-        .map(|template| template.workflow)
-        .collect();
+    let templates = templates(run);
     if templates.is_empty() {
         return String::new();
     }
-    let what = counted(templates.len(), "template");
     if !run.differs() {
-        let files = run.count(&[Status::Unchanged, Status::Kept]);
-        return format!("Nothing to do: {} of {what} are up to date.\n", counted(files, "file"));
+        return settled(run);
     }
+    let what = counted(templates.len(), "template");
     let verb = if run.arguments.dry_run {
         "Would generate"
     } else {
@@ -50,15 +102,31 @@ pub(super) fn summary(run: &Run<'_>) -> String {
     let width = run
         .outputs
         .iter()
-        .map(|output| output.shown.len())
+        .map(|output| output.target.shown.len())
         .max()
         .unwrap_or_default();
     for output in &run.outputs {
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "  {:width$}  {}", output.shown, tally(&output.outcomes));
+        let _ = writeln!(text, "  {:width$}  {}", output.target.shown, tally(&output.outcomes));
     }
     text.push_str(&if run.arguments.dry_run { planned(run) } else { next(run) });
     text
+}
+
+/// The templates that something was generated for.
+fn templates(run: &Run<'_>) -> BTreeSet<usize> {
+    let templates = run.outputs.iter().flat_map(|output| &output.generated.templates);
+    templates.map(|template| template.workflow).collect()
+}
+
+/// What is said when nothing is left to do, now or the next time.
+pub(super) fn settled(run: &Run<'_>) -> String {
+    let files = run
+        .outcomes()
+        .filter(|(_, outcome)| outcome.status != Status::Removed)
+        .count();
+    let what = counted(templates(run).len(), "template");
+    format!("Nothing to do: {} of {what} are up to date.\n", counted(files, "file"))
 }
 
 /// `12 created, 3 updated`.
@@ -68,6 +136,7 @@ fn tally(outcomes: &[Outcome]) -> String {
         (Status::Updated, "updated"),
         (Status::Unchanged, "unchanged"),
         (Status::Kept, "kept (yours)"),
+        (Status::Removed, "removed"),
     ];
     let parts: Vec<_> = words
         .iter()
@@ -97,7 +166,7 @@ fn next(run: &Run<'_>) -> String {
                 .outcomes
                 .iter()
                 .find(|outcome| outcome.status == Status::Created && is_handler(outcome))?;
-            Some(format!("  {}/{}\n", output.shown, new.path))
+            Some(format!("  {}/{}\n", output.target.shown, new.path))
         })
         .collect();
     if first.is_empty() {
@@ -109,7 +178,7 @@ fn next(run: &Run<'_>) -> String {
     )
 }
 
-fn is_handler(outcome: &Outcome) -> bool {
+pub(super) fn is_handler(outcome: &Outcome) -> bool {
     let is_test = outcome
         .path
         .split('/')
@@ -125,8 +194,15 @@ fn planned(run: &Run<'_>) -> String {
         let changes: Vec<_> = output
             .outcomes
             .iter()
-            .filter(|outcome| matches!(outcome.status, Status::Created | Status::Updated))
-            .map(|outcome| format!("  {:7}  {}/{}\n", outcome.status.name(), output.shown, outcome.path))
+            .filter(|outcome| matches!(outcome.status, Status::Created | Status::Updated | Status::Removed))
+            .map(|outcome| {
+                format!(
+                    "  {:7}  {}/{}\n",
+                    outcome.status.name(),
+                    output.target.shown,
+                    outcome.path
+                )
+            })
             .collect();
         text.push_str(&listed(&changes));
     }
@@ -134,25 +210,36 @@ fn planned(run: &Run<'_>) -> String {
 }
 
 fn orphaned(run: &Run<'_>) -> String {
-    let paths: Vec<_> = run
-        .outputs
-        .iter()
-        .flat_map(|output| {
-            let left = output
-                .outcomes
-                .iter()
-                .filter(|outcome| outcome.status == Status::Orphaned);
-            left.map(|outcome| format!("  {}/{}\n", output.shown, outcome.path))
-        })
-        .collect();
-    if paths.is_empty() {
-        return String::new();
+    let of = |owner, edited| {
+        let left = run.outcomes().filter(move |(_, outcome)| {
+            outcome.status == Status::Orphaned && outcome.owner == owner && outcome.edited == edited
+        });
+        left.map(|(output, outcome)| line(output, outcome)).collect::<Vec<_>>()
+    };
+    let mut text = String::new();
+    let groups = [
+        (of(Owner::Tool, false), "generated", "; --prune removes"),
+        (of(Owner::Tool, true), "generated and then edited", ", and left to you"),
+        (of(Owner::User, false), "yours", ", and left alone"),
+    ];
+    for (paths, whose, what_now) in groups.iter().filter(|(paths, ..)| !paths.is_empty()) {
+        let (verb, them) = if paths.len() == 1 {
+            ("is", "it")
+        } else {
+            ("are", "them")
+        };
+        let them = if what_now.ends_with("removes") {
+            format!(" {them}")
+        } else {
+            String::new()
+        };
+        let what = counted(paths.len(), "file");
+        text.push_str(&format!(
+            "{what} of earlier runs ({whose}) {verb} not asked for any more{what_now}{them}:\n{}",
+            listed(paths)
+        ));
     }
-    let what = counted(paths.len(), "file");
-    format!(
-        "{what} of earlier runs are not asked for any more, and were left alone:\n{}",
-        listed(&paths)
-    )
+    text
 }
 
 fn listed(lines: &[String]) -> String {
@@ -166,14 +253,25 @@ fn listed(lines: &[String]) -> String {
 }
 
 fn verdict(run: &Run<'_>) -> String {
-    if !run.differs() {
-        return format!(
-            "{} are up to date.\n",
-            counted(run.count(&[Status::Unchanged, Status::Kept]), "file")
-        );
+    if !run.has_drift() {
+        let files = run.count(&[Status::Unchanged, Status::Kept]);
+        return format!("{} are up to date.\n", counted(files, "file"));
     }
+    let edited = match run.edited().count() {
+        0 => String::new(),
+        count => format!(" ({count} edited by hand: --force gives the edits up)"),
+    };
+    let removed = match run.count(&[Status::Removed]) {
+        0 => String::new(),
+        count => format!(", {count} to be removed"),
+    };
+    let mend = if run.differs() {
+        ": run the same command without --check to write them"
+    } else {
+        ""
+    };
     format!(
-        "{} missing, {} different: run the same command without --check to write them.\n",
+        "{} missing, {} different{edited}{removed}{mend}.\n",
         counted(run.count(&[Status::Created]), "file"),
         run.count(&[Status::Updated]),
     )
@@ -221,6 +319,8 @@ pub(super) fn json(run: &Run<'_>, findings: &[Diagnostic], sources: &SourceMap) 
         "version": 1,
         "files": files,
         "contracts": contracts,
+        "handlers": handlers::json(&run.misfits, sources),
+        "written": run.arguments.mode() == Mode::Write && !run.refused,
         "findings": render::findings(findings, sources),
     });
     format!("{value:#}\n")
@@ -228,12 +328,16 @@ pub(super) fn json(run: &Run<'_>, findings: &[Diagnostic], sources: &SourceMap) 
 
 fn files(output: &Output) -> impl Iterator<Item = Value> {
     output.outcomes.iter().map(|outcome| {
-        json!({
-            "path": format!("{}/{}", output.shown, outcome.path),
-            "language": output.language.name(),
+        let mut file = json!({
+            "path": format!("{}/{}", output.target.shown, outcome.path),
+            "language": output.target.language.name(),
             "owner": outcome.owner.name(),
             "status": outcome.status.name(),
-        })
+        });
+        if outcome.edited {
+            file["edited"] = true.into();
+        }
+        file
     })
 }
 
@@ -251,7 +355,7 @@ fn contracts(run: &Run<'_>, output: &Output) -> Vec<Value> {
 }
 
 fn contract(run: &Run<'_>, output: &Output, workflow: &Valid<Workflow>, symbols: &Symbols) -> Value {
-    let root = project::absolute(&output.root, run.working_directory);
+    let root = project::absolute(&output.target.root, run.here());
     let mut import_root = root.as_path();
     for _ in 0..symbols.import_root_up {
         import_root = import_root.parent().unwrap_or(import_root);
@@ -268,9 +372,9 @@ fn contract(run: &Run<'_>, output: &Output, workflow: &Valid<Workflow>, symbols:
     put("version", &workflow.version.value);
     object.extend(ir_json::role(&workflow.contract(symbols.contract).role, workflow));
     let mut put = |key: &str, value: &str| object.insert(key.to_owned(), value.into());
-    put("language", output.language.name());
-    put("file", &format!("{}/{}", output.shown, symbols.file));
-    put("import_root", &project::relative_to(import_root, run.working_directory));
+    put("language", output.target.language.name());
+    put("file", &format!("{}/{}", output.target.shown, symbols.file));
+    put("import_root", &project::relative_to(import_root, run.here()));
     put("module", &module);
     put("type", &symbols.type_name);
     put("parse", &symbols.parse);

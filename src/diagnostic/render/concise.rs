@@ -19,7 +19,7 @@ pub fn concise(findings: &[Finding<'_>], sources: &SourceMap) -> String {
             place.column,
             finding.severity.name(),
             finding.code,
-            visible(&finding.message),
+            visible(finding.message),
         );
         out
     })

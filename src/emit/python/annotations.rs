@@ -1,22 +1,25 @@
 //! Types as annotations, and the support code that they need.
 
 use super::expr::Expr;
-use super::literal::{number, regex};
-use super::names::Names;
-use crate::emit::pattern::python as pattern;
-use crate::ir::{Check, Constraint, Field, Literal, Mismatch, Shape, TypeArena, TypeDef, TypeId, Workflow};
-use serde_json::Value;
+use super::forms::{Functions, functions};
+use super::literals::{is_typed, literal};
+use super::mismatch::Use;
+use super::names::{Names, held};
+use crate::ir::pattern::Pattern;
+use crate::ir::{Constraint, Extras, Field, Literal, Shape, Tagging, TypeArena, TypeDef, TypeId, Workflow};
 use std::cell::RefCell;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 /// Prints annotations for the types of one template.
 pub(super) struct Annotations<'a> {
-    arena: &'a TypeArena,
+    pub(super) arena: &'a TypeArena,
     names: &'a Names,
     /// The types that are used by name.
     declared: HashSet<TypeId>,
-    /// The union that a variant belongs to.
-    unions: HashMap<TypeId, TypeId>,
+    /// The functions that name types which are only tested against.
+    pub(super) functions: Functions,
+    /// The places where each type is used.
+    pub(super) places: HashMap<TypeId, Vec<Use>>,
     /// What the annotations so far take from other modules.
     used: RefCell<BTreeSet<&'static str>>,
 }
@@ -24,30 +27,28 @@ pub(super) struct Annotations<'a> {
 impl<'a> Annotations<'a> {
     pub(super) fn new(workflow: &'a Workflow, names: &'a Names) -> Self {
         let arena = &workflow.types;
-        let mut uses: HashMap<TypeId, usize> = HashMap::new();
-        let mut unions = HashMap::new();
-        for (id, def) in arena.iter() {
-            for part in arena.parts(id) {
-                *uses.entry(part).or_default() += 1;
-            }
-            if let Shape::Union { variants, .. } = &def.shape {
-                unions.extend(variants.iter().map(|&variant| (variant, id)));
-            }
-        }
         let roots: HashSet<TypeId> = workflow.contracts.iter().map(|contract| contract.root).collect();
+        let held = held(workflow);
+        let mut uses: HashMap<TypeId, usize> = HashMap::new();
+        for part in held.iter().flat_map(|&id| arena.parts(id)) {
+            *uses.entry(part).or_default() += 1;
+        }
         let declared = arena
             .iter()
             .filter(|&(id, def)| {
                 let shared = uses.get(&id).is_some_and(|&count| count > 1);
-                roots.contains(&id) || (names.types.contains_key(&id) && is_declared(arena, id, def, shared))
+                let named = held.contains(&id) && names.types.contains_key(&id);
+                let deep = names.deep.contains(&id);
+                roots.contains(&id) || (named && (deep || is_declared(arena, id, def, shared)))
             })
             .map(|(id, _)| id)
             .collect();
         Self {
             arena,
             names,
+            functions: functions(arena, &held, &declared),
             declared,
-            unions,
+            places: places(arena, &roots),
             used: RefCell::default(),
         }
     }
@@ -100,61 +101,195 @@ impl<'a> Annotations<'a> {
     /// What a declared type stands for, or the annotation of one without a name.
     pub(super) fn definition(&self, id: TypeId) -> Expr {
         let def = self.arena.get(id);
-        let (form, default) = self.form(id, def);
-        let mut marks = self.constraints(&def.checks);
-        let is_const = |default: &Mismatch| {
-            def.mismatch.keyword == "const"
-                && default.keyword == "enum"
-                && default.expectation == def.mismatch.expectation
-        };
-        // The kind of the value chooses the variant, so most variants never see a misfit.
-        let unseen = self.unions.contains_key(&id) && !matches!(def.shape, Shape::Literals(_) | Shape::Integer);
-        if default.as_ref().is_some_and(is_const) && !unseen {
-            self.uses("CONST");
-            marks.insert(0, Expr::atom("CONST"));
-        } else if let Some(default) = default
-            && default != def.mismatch
-            && !unseen
-        {
-            self.uses("Mismatch");
-            let told = vec![Expr::text(def.mismatch.keyword), Expr::text(&def.mismatch.expectation)];
-            marks.insert(0, Expr::call("Mismatch", told));
-        }
+        let mut marks = Vec::new();
         if def.shape == Shape::Never {
             self.uses("NEVER");
-            marks.insert(0, Expr::atom("NEVER"));
+            marks.push(Expr::atom("NEVER"));
         }
-        self.annotated(form, marks)
+        marks.extend(self.mismatch_marks(id, def));
+        let form = self.held_form(id, def, &mut marks);
+        marks.extend(self.constraints(&def.checks));
+        if self.names.deep.contains(&id) {
+            // The last one: pydantic stops there.
+            marks.push(self.form("Deep", Vec::new()));
+        }
+        // Others than the contract itself say it where they use the name.
+        let root =
+            self.declared.contains(&id) && self.places.get(&id).is_some_and(|places| places.contains(&Use::Root));
+        self.secret(self.annotated(form, marks), root && def.docs.write_only)
     }
 
-    /// The form, and what the support code says of a value that does not have it if nobody says otherwise.
-    fn form(&self, id: TypeId, def: &TypeDef) -> (Expr, Option<Mismatch>) {
-        let simple = |text: &str| Expr::atom(text);
-        let form = match &def.shape {
-            Shape::Any => {
-                self.uses("Any");
-                return (simple("Any"), None);
-            }
-            Shape::Never | Shape::Null => simple("None"),
-            Shape::Boolean => simple("bool"),
-            Shape::Integer => simple("int"),
-            Shape::Number => simple("float"),
-            Shape::String => simple("str"),
-            Shape::Literals(literals) => self.literals(literals),
+    fn held_form(&self, id: TypeId, def: &TypeDef, marks: &mut Vec<Expr>) -> Expr {
+        match &def.shape {
             Shape::List { items } => Expr::subscript("list", vec![self.of(*items)]),
-            Shape::Map { values } => Expr::subscript("dict", vec![simple("str"), self.of(*values)]),
-            Shape::Record { .. } => simple(self.names.types.get(&id).map_or("dict", String::as_str)),
-            Shape::Union { variants, .. } => {
-                let variants: Vec<Expr> = variants.iter().map(|&variant| self.of(variant)).collect();
-                let flat = variants.into_iter().flat_map(|variant| match variant {
-                    Expr::Union(inner) => inner,
-                    other => vec![other],
-                });
-                Expr::Union(flat.collect())
+            Shape::Tuple { prefix, rest } => self.tuple(def, prefix, *rest, marks),
+            Shape::Map { values } => Expr::subscript("dict", vec![Expr::atom("str"), self.of(*values)]),
+            Shape::Record { .. } => Expr::atom(self.names.types.get(&id).map_or("dict", String::as_str)),
+            Shape::Union { variants, tagging } => {
+                marks.extend(self.tagging_mark(variants, tagging));
+                match tagging {
+                    Tagging::Trial { .. } => self.apart(variants),
+                    Tagging::Kind | Tagging::Field { .. } => union(variants.iter().map(|&variant| self.of(variant))),
+                }
             }
-            _ => crate::emit::not_yet(),
+            shape => self.scalar(shape),
+        }
+    }
+
+    /// A type without parts.
+    pub(super) fn scalar(&self, shape: &Shape) -> Expr {
+        let name = match shape {
+            Shape::Null | Shape::Never => "None",
+            Shape::Boolean => "bool",
+            Shape::Integer => "int",
+            Shape::Number => "float",
+            Shape::String => "str",
+            Shape::Literals(literals) => return self.literals(literals),
+            Shape::Any
+            | Shape::List { .. }
+            | Shape::Tuple { .. }
+            | Shape::Map { .. }
+            | Shape::Record { .. }
+            | Shape::Union { .. } => {
+                self.uses("Any");
+                "Any"
+            }
         };
-        (form, Some(self.default_mismatch(id)))
+        Expr::atom(name)
+    }
+
+    /// A tuple where its items are sure to be there, else a list.
+    fn tuple(&self, def: &TypeDef, prefix: &[TypeId], rest: Extras, marks: &mut Vec<Expr>) -> Expr {
+        let mut items: Vec<Expr> = prefix.iter().map(|&item| self.of(item)).collect();
+        let least = def.checks.iter().filter_map(|check| match check.constraint {
+            Constraint::MinItems(count) => Some(count),
+            _ => None,
+        });
+        let most = def.checks.iter().filter_map(|check| match check.constraint {
+            Constraint::MaxItems(count) => Some(count),
+            _ => None,
+        });
+        let length = prefix.len() as u64;
+        let closed = rest == Extras::Closed || most.min().is_some_and(|most| most <= length);
+        if least.max().unwrap_or(0) < length {
+            let others = (rest != Extras::Closed).then(|| self.rest(rest));
+            let any_item = self.any_of(items.iter().cloned().chain(others));
+            if rest != Extras::Open {
+                items.push(Expr::keyword("rest", self.rest(rest)));
+            }
+            marks.push(self.form("Prefix", items));
+            return Expr::subscript("list", vec![any_item]);
+        }
+        if !closed {
+            marks.push(Expr::atom("VARIADIC"));
+            self.uses("VARIADIC");
+            self.uses("Unpack");
+            let more = Expr::subscript("tuple", vec![self.rest(rest), Expr::atom("...")]);
+            items.push(Expr::subscript("Unpack", vec![more]));
+        } else if rest != Extras::Closed {
+            marks.push(self.form("Rest", vec![self.rest(rest)]));
+        }
+        Expr::subscript("tuple", items)
+    }
+
+    /// What stands beside that which is declared.
+    fn rest(&self, rest: Extras) -> Expr {
+        match rest {
+            Extras::Typed(ty) => self.of(ty),
+            Extras::Open | Extras::Closed => self.tested_rest(rest),
+        }
+    }
+
+    /// The annotation of fields that are not declared, if there is anything to say of them.
+    pub(super) fn of_extras(&self, patterns: &[(Pattern, TypeId)], extras: Extras) -> Option<Expr> {
+        let values = match extras {
+            _ if !patterns.is_empty() => {
+                let matching = patterns.iter().map(|(_, ty)| self.of(*ty));
+                let others = (extras != Extras::Closed).then(|| self.rest(extras));
+                let form = self.any_of(matching.chain(others));
+                let mut marks: Vec<Expr> = patterns
+                    .iter()
+                    .map(|(pattern, ty)| self.form("Matching", vec![self.pattern(pattern), self.of(*ty)]))
+                    .collect();
+                if extras != Extras::Open {
+                    marks.push(self.form("Others", vec![self.rest(extras)]));
+                }
+                self.annotated(form, marks)
+            }
+            Extras::Typed(ty) => self.of(ty),
+            Extras::Open | Extras::Closed => return None,
+        };
+        Some(Expr::subscript("dict", vec![Expr::atom("str"), values]))
+    }
+
+    /// The union of several annotations, without what they say beyond the type.
+    fn any_of(&self, annotations: impl Iterator<Item = Expr>) -> Expr {
+        let any = Expr::atom("Any");
+        let mut variants: Vec<Expr> = Vec::new();
+        for annotation in annotations {
+            let bare = match annotation {
+                Expr::Subscript(head, mut items) if head == "Annotated" => {
+                    // pydantic reads such a tuple by this mark only.
+                    let variadic = items.contains(&Expr::atom("VARIADIC"));
+                    let form = items.remove(0);
+                    let marks = variadic.then(|| Expr::atom("VARIADIC"));
+                    self.annotated(form, marks.into_iter().collect())
+                }
+                other => other,
+            };
+            for variant in flat(bare) {
+                if variant == any {
+                    self.uses("Any");
+                    return any;
+                }
+                if !variants.contains(&variant) {
+                    variants.push(variant);
+                }
+            }
+        }
+        one_or_union(variants)
+    }
+
+    /// The union of types that are tried one after the other. What Python would merge is marked.
+    fn apart(&self, variants: &[TypeId]) -> Expr {
+        let mut seen = HashSet::new();
+        let mut each: Vec<Expr> = variants
+            .iter()
+            .zip(1..)
+            .map(|(&variant, number)| {
+                let annotation = self.of(variant);
+                let key = self.merging_key(variant);
+                if key.is_some_and(|key| seen.insert(key)) {
+                    return annotation;
+                }
+                let number = Expr::atom(usize::to_string(&number));
+                self.annotated(annotation, vec![self.form("Variant", vec![number])])
+            })
+            .collect();
+        none_last(&mut each);
+        Expr::Union(each)
+    }
+
+    /// Two types may be one to Python only if this is the same. `None` for what it would dissolve.
+    fn merging_key(&self, id: TypeId) -> Option<String> {
+        let def = self.arena.get(id);
+        let alone = || format!("{id:?}");
+        Some(match &def.shape {
+            Shape::Union {
+                tagging: Tagging::Kind, ..
+            } => return None,
+            Shape::Record { .. } | Shape::Union { .. } => alone(),
+            _ if !def.checks.is_empty() => alone(),
+            Shape::List { .. } => "list".to_owned(),
+            Shape::Map { .. } => "dict".to_owned(),
+            Shape::Tuple { .. } => "tuple".to_owned(),
+            Shape::Literals(literals) => {
+                let mut values: Vec<String> = literals.iter().map(|it| literal(it).flat()).collect();
+                values.sort();
+                values.join(", ")
+            }
+            shape => self.scalar(shape).flat(),
+        })
     }
 
     fn literals(&self, literals: &[Literal]) -> Expr {
@@ -168,15 +303,29 @@ impl<'a> Annotations<'a> {
         Expr::subscript("Literal", values)
     }
 
-    fn annotated(&self, form: Expr, mut marks: Vec<Expr>) -> Expr {
+    pub(super) fn annotated(&self, form: Expr, mut marks: Vec<Expr>) -> Expr {
         if marks.is_empty() {
             return form;
         }
-        self.uses("Annotated");
+        if !matches!(form, Expr::Call(..)) {
+            self.uses("Annotated");
+        }
         match form {
             Expr::Subscript(head, mut items) if head == "Annotated" => {
                 items.append(&mut marks);
                 Expr::Subscript(head, items)
+            }
+            Expr::Call(head, arguments) => {
+                let mut arguments = arguments;
+                match arguments.last_mut() {
+                    Some(Expr::Pair(name, list)) if name == "marks=" => {
+                        if let Expr::List(items) = list.as_mut() {
+                            items.append(&mut marks);
+                        }
+                    }
+                    _ => arguments.push(Expr::keyword("marks", Expr::List(marks))),
+                }
+                Expr::Call(head, arguments)
             }
             form => {
                 marks.insert(0, form);
@@ -185,58 +334,12 @@ impl<'a> Annotations<'a> {
         }
     }
 
-    fn secret(&self, form: Expr, secret: bool) -> Expr {
+    pub(super) fn secret(&self, form: Expr, secret: bool) -> Expr {
         if !secret {
             return form;
         }
         self.uses("SECRET");
         self.annotated(form, vec![Expr::atom("SECRET")])
-    }
-
-    /// The constraints that stand for checks.
-    pub(super) fn constraints(&self, checks: &[Check]) -> Vec<Expr> {
-        checks.iter().map(|check| self.constraint(check)).collect()
-    }
-
-    fn constraint(&self, check: &Check) -> Expr {
-        let count = |name: &'static str, count: &u64| (name, vec![Expr::atom(count.to_string())]);
-        let bound = |name: &'static str, bound: &serde_json::Number| {
-            let mut arguments = vec![Expr::atom(number(bound))];
-            if bound.as_f64().is_some_and(is_scientific) {
-                arguments.push(Expr::text(&bound.to_string()));
-            }
-            (name, arguments)
-        };
-        let (name, arguments) = match &check.constraint {
-            Constraint::Minimum(limit) => bound("Minimum", limit),
-            Constraint::Maximum(limit) => bound("Maximum", limit),
-            Constraint::ExclusiveMinimum(limit) => bound("ExclusiveMinimum", limit),
-            Constraint::ExclusiveMaximum(limit) => bound("ExclusiveMaximum", limit),
-            Constraint::MinLength(limit) => count("MinLength", limit),
-            Constraint::MaxLength(limit) => count("MaxLength", limit),
-            Constraint::MinItems(limit) => count("MinItems", limit),
-            Constraint::MaxItems(limit) => count("MaxItems", limit),
-            Constraint::MinProperties(limit) => count("MinProperties", limit),
-            Constraint::MaxProperties(limit) => count("MaxProperties", limit),
-            Constraint::Format(format) => ("Format", vec![Expr::text(format.name())]),
-            Constraint::Pattern(source) => {
-                let printed = pattern::print(source).unwrap_or_default();
-                let mut arguments = vec![Expr::Atom(regex(&source.source))];
-                // The support code reads a final `$` by itself.
-                let plain = match source.source.strip_suffix('$') {
-                    Some(body) => format!("{body}\\Z"),
-                    None => source.source.clone(),
-                };
-                if printed != plain {
-                    arguments.push(Expr::Atom(regex(&printed)));
-                }
-                ("Pattern", arguments)
-            }
-            Constraint::Equals(values) => ("OneOf", values.iter().map(Expr::value).collect()),
-            _ => crate::emit::not_yet(),
-        };
-        self.uses(name);
-        Expr::call(name, arguments)
     }
 
     fn admits_null(&self, id: TypeId) -> bool {
@@ -245,77 +348,6 @@ impl<'a> Annotations<'a> {
             Shape::Union { variants, .. } => variants.iter().any(|&variant| self.admits_null(variant)),
             _ => false,
         }
-    }
-
-    /// The mirror of what the readers of the support code say.
-    fn default_mismatch(&self, id: TypeId) -> Mismatch {
-        let union = self.unions.get(&id).filter(|&&union| self.has_literals(union));
-        let told = union.copied().unwrap_or(id);
-        let values = self.values(told);
-        if self.arena.get(id).shape == Shape::Never {
-            return Mismatch {
-                keyword: "false schema",
-                expectation: "must not be there".to_owned(),
-            };
-        }
-        let literal = matches!(self.arena.get(id).shape, Shape::Literals(_));
-        if literal || (told == id && self.has_literals(id)) {
-            let expectation = match &values[..] {
-                [one] => format!("must be {one}"),
-                many => format!("must be one of {}", listed(many)),
-            };
-            return Mismatch {
-                keyword: "enum",
-                expectation,
-            };
-        }
-        Mismatch {
-            keyword: "type",
-            expectation: format!("must be {}", self.noun(id)),
-        }
-    }
-
-    fn has_literals(&self, id: TypeId) -> bool {
-        match &self.arena.get(id).shape {
-            Shape::Union { variants, .. } => variants
-                .iter()
-                .any(|&variant| matches!(self.arena.get(variant).shape, Shape::Literals(_))),
-            _ => false,
-        }
-    }
-
-    /// The members of a closed set as JSON, null included.
-    fn values(&self, id: TypeId) -> Vec<String> {
-        match &self.arena.get(id).shape {
-            Shape::Literals(literals) => literals.iter().map(text_in_python).collect(),
-            Shape::Null => vec!["null".to_owned()],
-            Shape::Union { variants, .. } => variants.iter().flat_map(|&variant| self.values(variant)).collect(),
-            _ => Vec::new(),
-        }
-    }
-
-    fn noun(&self, id: TypeId) -> String {
-        let noun = match &self.arena.get(id).shape {
-            Shape::Any => "a JSON value",
-            Shape::Never => "nothing",
-            Shape::Null => "null",
-            Shape::Boolean => "a boolean",
-            Shape::Integer => "an integer",
-            Shape::Number => "a number",
-            Shape::String => "a string",
-            Shape::List { .. } => "a list",
-            Shape::Map { .. } | Shape::Record { .. } => "an object",
-            Shape::Literals(_) => return listed(&self.values(id)),
-            Shape::Union { variants, .. } => {
-                let nouns: Vec<String> = variants.iter().map(|&variant| self.noun(variant)).collect();
-                return match &nouns[..] {
-                    [first @ .., last] if !first.is_empty() => format!("{} or {last}", first.join(", ")),
-                    _ => nouns.concat(),
-                };
-            }
-            _ => crate::emit::not_yet(),
-        };
-        noun.to_owned()
     }
 }
 
@@ -343,67 +375,49 @@ fn without_none(annotation: Expr) -> Expr {
     }
 }
 
-fn literal(literal: &Literal) -> Expr {
-    match literal {
-        Literal::Number(number) if number.is_f64() => match whole(number) {
-            Some(whole) => Expr::atom(whole.to_string()),
-            None => Expr::value(&json(literal)),
-        },
-        _ => Expr::value(&json(literal)),
+/// The parts of a union, or the only one.
+fn flat(annotation: Expr) -> Vec<Expr> {
+    match annotation {
+        Expr::Union(variants) => variants,
+        other => vec![other],
     }
 }
 
-fn json(literal: &Literal) -> Value {
-    match literal {
-        Literal::String(text) => Value::String(text.clone()),
-        Literal::Number(number) => Value::Number(number.clone()),
-        Literal::Boolean(value) => Value::Bool(*value),
+fn union(variants: impl Iterator<Item = Expr>) -> Expr {
+    Expr::Union(variants.flat_map(flat).collect())
+}
+
+/// As people write it. Null is like no other value, so the order does not matter.
+fn none_last(variants: &mut [Expr]) {
+    let none = Expr::atom("None");
+    variants.sort_by_key(|variant| *variant == none);
+}
+
+fn one_or_union(mut variants: Vec<Expr>) -> Expr {
+    none_last(&mut variants);
+    match variants.len() {
+        1 => variants.remove(0),
+        _ => Expr::Union(variants),
     }
 }
 
-/// Whether Python's `Literal` takes it: texts, booleans and whole numbers.
-fn is_typed(literal: &Literal) -> bool {
-    match literal {
-        Literal::String(_) | Literal::Boolean(_) => true,
-        Literal::Number(number) => !number.is_f64() || whole(number).is_some(),
-    }
-}
-
-fn whole(number: &serde_json::Number) -> Option<i64> {
-    const EXACT: f64 = 9_007_199_254_740_992.0;
-    let float = number.as_f64()?;
-    #[expect(clippy::cast_possible_truncation, reason = "checked to be whole and small")]
-    (float.fract() == 0.0 && float.abs() <= EXACT).then_some(float as i64)
-}
-
-/// A literal as the support code quotes it. Where that may be written in another way than here, no text is the same.
-fn text_in_python(literal: &Literal) -> String {
-    match literal {
-        Literal::Number(number)
-            if number
-                .as_f64()
-                .is_some_and(|float| number.is_f64() && is_scientific(float)) =>
-        {
-            format!("{number} in Python")
+/// Where each type is used: in other types, in tests and as the root of a contract.
+fn places(arena: &TypeArena, roots: &HashSet<TypeId>) -> HashMap<TypeId, Vec<Use>> {
+    let mut places: HashMap<TypeId, Vec<Use>> = HashMap::new();
+    for (id, def) in arena.iter() {
+        let place = match def.shape {
+            Shape::Union { .. } => Use::Variant(id),
+            _ => Use::Other,
+        };
+        for part in arena.parts(id) {
+            places.entry(part).or_default().push(place);
         }
-        Literal::Number(number) if number.is_f64() => {
-            whole(number).map_or_else(|| number.to_string(), |n| n.to_string())
+        for tested in arena.tested(id) {
+            places.entry(tested).or_default().push(Use::Other);
         }
-        _ => json(literal).to_string(),
     }
-}
-
-/// Whether Python and JSON may write the exponent of the number in different ways.
-fn is_scientific(float: f64) -> bool {
-    float != 0.0 && !(1e-4..1e16).contains(&float.abs())
-}
-
-/// As the support code and the lowering shorten closed sets.
-fn listed(values: &[String]) -> String {
-    const SHOWN: usize = 12;
-    let shown = values[..values.len().min(SHOWN)].join(", ");
-    match values.len().saturating_sub(SHOWN) {
-        0 => shown,
-        more => format!("{shown} and {more} more"),
+    for &root in roots {
+        places.entry(root).or_default().push(Use::Root);
     }
+    places
 }

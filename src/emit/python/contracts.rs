@@ -17,7 +17,14 @@ pub(super) struct Contracts {
     header: Code,
     title: Code,
     imports: Code,
+    /// Functions that name types which are only tested against.
+    tests: Vec<TestView>,
     declarations: Vec<Declaration>,
+}
+
+pub(super) struct TestView {
+    name: Code,
+    body: Code,
 }
 
 /// A type, or what parses one.
@@ -66,20 +73,29 @@ impl Contracts {
             .into_iter()
             .map(|id| printer.declaration(id))
             .collect();
-        space(&mut declarations);
+        let tests: Vec<TestView> = annotations
+            .test_functions()
+            .into_iter()
+            .map(|(name, form)| TestView {
+                name: code(name),
+                body: code(form.statement(4, "return ", "")),
+            })
+            .collect();
+        space(&mut declarations, !tests.is_empty());
         let title = format!("The contracts of the workflow {}.", workflow.name.value);
         Self {
             header: code(header),
             title: code(docstring(&title, 0).unwrap_or_default()),
             imports: code(import_block(&annotations)),
+            tests,
             declarations,
         }
     }
 }
 
-/// The formatter wants two lines after a class, and one after imports.
-fn space(declarations: &mut [Declaration]) {
-    let mut after_class = false;
+/// The formatter wants two lines after a class or a function, and one after imports.
+fn space(declarations: &mut [Declaration], after_function: bool) {
+    let mut after_class = after_function;
     for declaration in declarations {
         match declaration {
             Declaration::Class { .. } => after_class = true,
@@ -100,14 +116,17 @@ fn import_block(annotations: &Annotations<'_>) -> String {
             .collect::<Vec<_>>()
     };
     let typing = ["Annotated", "Any", "Literal", "TypeAlias"];
-    let extensions = ["TypeAliasType"];
+    let extensions = ["TypeAliasType", "Unpack"];
+    let forms = "_forms";
     let pydantic = ["Field"];
-    let elsewhere = |name: &&str| typing.contains(name) || extensions.contains(name) || pydantic.contains(name);
+    let elsewhere =
+        |name: &&str| *name == forms || typing.contains(name) || extensions.contains(name) || pydantic.contains(name);
+    let forms = used.contains(forms).then_some("forms as _forms");
     let support = used.iter().copied().filter(|name| !elsewhere(name));
     imports::groups([
         imports::from("typing", pick(&typing)),
         imports::from("pydantic", pick(&pydantic)) + &imports::from("typing_extensions", pick(&extensions)),
-        imports::from("..._support", support),
+        imports::from("..._support", support) + &imports::from("..._support", forms),
     ])
 }
 
@@ -195,7 +214,11 @@ impl Printer<'_> {
         let name = self.annotations.name(id).unwrap_or_default();
         let doc = self.doc(id, &def.docs);
         match &def.shape {
-            Shape::Record { fields, extras, .. } => {
+            Shape::Record {
+                fields,
+                patterns,
+                extras,
+            } => {
                 self.annotations.uses("Record");
                 let names = self.names.fields.get(&id).map_or(&[][..], Vec::as_slice);
                 let mut views: Vec<FieldView> = fields
@@ -214,9 +237,8 @@ impl Printer<'_> {
                         }
                     })
                     .collect();
-                if let Extras::Typed(ty) = extras {
+                if let Some(annotation) = self.annotations.of_extras(patterns, *extras) {
                     self.annotations.uses("Field");
-                    let annotation = Expr::subscript("dict", vec![Expr::atom("str"), self.annotations.of(*ty)]);
                     let field = Expr::call("Field", vec![Expr::atom("init=False")]);
                     views.push(FieldView::plain(annotation.assigned(4, "__pydantic_extra__", &field)));
                 }
@@ -224,7 +246,10 @@ impl Printer<'_> {
                     let constraints = Expr::Tuple(self.annotations.constraints(&def.checks));
                     views.push(FieldView::plain(constraints.statement(4, "__constraints__ = ", "")));
                 }
-                let closed = if *extras == Extras::Closed {
+                if def.docs.write_only && self.roots.contains_key(&id) {
+                    views.push(FieldView::plain("__secret__ = True".to_owned()));
+                }
+                let closed = if *extras == Extras::Closed && patterns.is_empty() {
                     ", extra=\"forbid\""
                 } else {
                     ""

@@ -18,7 +18,7 @@ pub(super) enum Expr {
     Tuple(Vec<Expr>),
     /// `{items}`, each item a pair
     Dict(Vec<Expr>),
-    /// `key: value` or `name=value`
+    /// `key: value`, `name=value` or `*values`
     Pair(String, Box<Expr>),
     /// `a | b`
     Union(Vec<Expr>),
@@ -41,8 +41,17 @@ impl Expr {
         Self::Pair(format!("{name}="), Box::new(value))
     }
 
+    pub(super) fn starred(value: Self) -> Self {
+        Self::Pair("*".to_owned(), Box::new(value))
+    }
+
     pub(super) fn text(text: &str) -> Self {
         Self::Atom(string(text))
+    }
+
+    /// A text and what it stands for in a dictionary.
+    pub(super) fn entry(key: &str, value: Self) -> Self {
+        Self::Pair(format!("{}: ", string(key)), Box::new(value))
     }
 
     /// A JSON value.
@@ -56,7 +65,7 @@ impl Expr {
             Value::Array(items) => Self::List(items.iter().map(Self::value).collect()),
             Value::Object(map) => Self::Dict(
                 map.iter()
-                    .map(|(key, value)| Self::Pair(format!("{}: ", string(key)), Box::new(Self::value(value))))
+                    .map(|(key, value)| Self::entry(key, Self::value(value)))
                     .collect(),
             ),
         }
@@ -99,6 +108,10 @@ impl Expr {
         }
         match self {
             Self::Atom(_) => flat,
+            // There is nowhere to break it.
+            Self::Call(_, items) | Self::List(items) | Self::Tuple(items) | Self::Dict(items) if items.is_empty() => {
+                flat
+            }
             Self::Subscript(head, items) => joined(&format!("{head}["), items, "]", indent),
             Self::Call(head, items) => joined(&format!("{head}("), items, ")", indent),
             Self::List(items) => bracketed("[", items, "]", indent),
@@ -157,7 +170,9 @@ impl Expr {
             let inner = indent + 4;
             return format!("{lead}{}", parenthesised(&value.layout(inner, inner, 0), indent));
         }
-        let annotation = self.statement(indent, &format!("{name}: "), " = ");
+        // The annotation breaks where not even a bracket fits behind it.
+        let annotation = self.statement(indent, &format!("{name}: "), " = (");
+        let annotation = annotation.trim_end_matches('(');
         let column = annotation.lines().last().map_or(0, width);
         format!("{annotation}{}", value.layout(indent, column, 0))
     }

@@ -17,10 +17,18 @@ const fn policy(reserved: &'static [&'static str]) -> IdentPolicy {
     }
 }
 
+/// How many annotations may stand in one another: Python allows 200 brackets, and pydantic reads them recursively.
+const MAX_HEIGHT: usize = 12;
+
+/// The bytes of a name that nobody types.
+const MAX_PRIVATE: usize = 48;
+
 /// The names of one template.
 pub(super) struct Names {
     /// Of the types that may be declared.
     pub(super) types: HashMap<TypeId, String>,
+    /// The types that are nested so deeply that they are declared, whatever they are.
+    pub(super) deep: HashSet<TypeId>,
     /// Of each record's fields, in their order.
     pub(super) fields: HashMap<TypeId, Vec<String>>,
     /// Of the objects that parse and serialise roots which are no records.
@@ -62,11 +70,17 @@ impl Names {
         }
         // Steps before nested types, so that a class that people import never depends on what is inside a contract.
         let steps = step_names(workflow, &mut taken);
+        // What values are only tested against is not declared.
+        let held = held(workflow);
+        let deep = deep(workflow);
         let nested: Vec<(TypeId, String)> = workflow
             .types
             .iter()
-            .filter(|(id, _)| !types.contains_key(id))
-            .filter_map(|(id, def)| Some((id, words(&def.name.as_ref()?.parts))))
+            .filter(|(id, _)| held.contains(id) && !types.contains_key(id))
+            .filter_map(|(id, def)| match &def.name {
+                Some(name) => Some((id, words(&name.parts))),
+                None => deep.contains(&id).then(|| (id, "nested".to_owned())),
+            })
             .collect();
         let nested_names: Vec<String> = nested.iter().map(|(_, name)| name.clone()).collect();
         for ((id, _), name) in nested
@@ -78,6 +92,7 @@ impl Names {
         Self {
             codecs: codecs(workflow, &types),
             types,
+            deep,
             fields: fields(workflow),
             steps,
         }
@@ -117,11 +132,16 @@ fn fields(workflow: &Workflow) -> HashMap<TypeId, Vec<String>> {
         .filter_map(|(id, def)| match &def.shape {
             Shape::Record { fields, .. } => {
                 let names: Vec<&str> = fields.iter().map(|field| field.wire_name.as_str()).collect();
-                Some((id, assign(&names, Case::Snake, &FIELDS, false, &mut HashSet::new())))
+                Some((id, field_names(&names)))
             }
             _ => None,
         })
         .collect()
+}
+
+/// The names of the fields of one record.
+pub(super) fn field_names(wire_names: &[&str]) -> Vec<String> {
+    assign(wire_names, Case::Snake, &FIELDS, false, &mut HashSet::new())
 }
 
 fn codecs(workflow: &Workflow, types: &HashMap<TypeId, String>) -> HashMap<ContractId, String> {
@@ -139,6 +159,50 @@ fn codecs(workflow: &Workflow, types: &HashMap<TypeId, String>) -> HashMap<Contr
         .into_iter()
         .map(|(index, name)| (ContractId(index), by_type[name].clone()))
         .collect()
+}
+
+/// The types that somebody holds values of.
+pub(super) fn held(workflow: &Workflow) -> HashSet<TypeId> {
+    let mut held = HashSet::new();
+    let mut stack: Vec<TypeId> = workflow.contracts.iter().map(|contract| contract.root).collect();
+    while let Some(id) = stack.pop() {
+        if held.insert(id) {
+            stack.extend(workflow.types.parts(id));
+        }
+    }
+    held
+}
+
+/// The types at which annotations become too deep.
+fn deep(workflow: &Workflow) -> HashSet<TypeId> {
+    let mut heights: HashMap<TypeId, usize> = HashMap::new();
+    let mut deep = HashSet::new();
+    for root in workflow.contracts.iter().map(|contract| contract.root) {
+        // Parts come before the types that use them.
+        for id in workflow.types.reachable(root) {
+            let parts = workflow.types.parts(id);
+            let tallest = parts.iter().filter_map(|part| heights.get(part)).max().copied();
+            let is_class = matches!(workflow.types.get(id).shape, Shape::Record { .. });
+            let height = if is_class { 0 } else { tallest.unwrap_or(0) + 1 };
+            if height >= MAX_HEIGHT {
+                deep.insert(id);
+            }
+            heights.insert(id, height % MAX_HEIGHT);
+        }
+    }
+    deep
+}
+
+/// The names of functions that are no business of users.
+pub(super) fn private(texts: &[String]) -> Vec<String> {
+    // The support code is imported under such a name.
+    let mut taken = HashSet::from(["forms".to_owned()]);
+    let short: Vec<String> = texts
+        .iter()
+        .map(|text| if text.len() > MAX_PRIVATE { "form" } else { text }.to_owned())
+        .collect();
+    let names = unique(&short, Case::Snake, &TYPES, &mut taken);
+    names.into_iter().map(|name| format!("_{name}")).collect()
 }
 
 /// The name of a dependency as an attribute.

@@ -16,12 +16,32 @@ const FIXED: &[(&str, &str)] = &[
         include_str!("../../../codegen-templates/python/support/__init__.py"),
     ),
     (
+        "choices.py",
+        include_str!("../../../codegen-templates/python/support/choices.py"),
+    ),
+    (
+        "conditions.py",
+        include_str!("../../../codegen-templates/python/support/conditions.py"),
+    ),
+    (
         "constraints.py",
         include_str!("../../../codegen-templates/python/support/constraints.py"),
     ),
     (
+        "forms.py",
+        include_str!("../../../codegen-templates/python/support/forms.py"),
+    ),
+    (
         "handlers.py",
         include_str!("../../../codegen-templates/python/support/handlers.py"),
+    ),
+    (
+        "hints.py",
+        include_str!("../../../codegen-templates/python/support/hints.py"),
+    ),
+    (
+        "objects.py",
+        include_str!("../../../codegen-templates/python/support/objects.py"),
     ),
     (
         "outcomes.py",
@@ -46,6 +66,10 @@ const FIXED: &[(&str, &str)] = &[
     (
         "testing.py",
         include_str!("../../../codegen-templates/python/support/testing.py"),
+    ),
+    (
+        "values.py",
+        include_str!("../../../codegen-templates/python/support/values.py"),
     ),
     (
         "violations.py",

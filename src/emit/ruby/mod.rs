@@ -29,6 +29,11 @@ use types::Types;
 #[derive(Debug, Clone, Copy)]
 pub struct Ruby;
 
+/// The names of the fields of one record.
+pub(super) fn field_names(wire_names: &[&str]) -> Vec<String> {
+    names::methods(wire_names, &mut std::collections::HashSet::new())
+}
+
 impl Backend for Ruby {
     fn refusals(&self, workflow: &Workflow) -> Vec<Diagnostic> {
         let patterns = workflow.types.patterns();

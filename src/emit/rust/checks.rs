@@ -1,41 +1,166 @@
 //! The checks of a type, as statements.
 //!
-//! They speak of what has been read: `text`, `number`, `list`, `map` or `object`.
+//! They speak of what has been read: `text`, `number`, `list`, `map` or `object`. What takes more than an expression goes by a
+//! table.
 
 use super::reader::Reader;
 use super::text::{code, string};
 use super::view;
 use crate::emit::pattern;
 use crate::ir::format::{self, Rule};
-use crate::ir::{Constraint, Format, Shape, TypeDef};
+use crate::ir::{Check, Constraint, Format, Literal, Shape, TypeDef};
 use serde_json::{Number, Value};
 
-/// The statements that check a value, in order; without those that hold for every value of the kind.
-pub(super) fn print(reader: &mut Reader<'_>, def: &TypeDef, words: &[String]) -> Vec<String> {
-    let mut statements = Vec::new();
-    for check in &def.checks {
-        if let Some(condition) = condition(reader, def, &check.constraint, words) {
-            statements.push(format!(
-                "at.check({condition}, {}, {});",
-                string(check.constraint.keyword()),
-                string(&check.constraint.expectation())
-            ));
-        }
-    }
-    statements
+/// What checks a value.
+pub(super) struct Checks {
+    /// The statements, in order; without those that hold for every value of the shape.
+    pub(super) statements: Vec<String>,
+    /// Whether they speak of what has been read.
+    pub(super) speak: bool,
 }
 
-fn condition(reader: &mut Reader<'_>, def: &TypeDef, constraint: &Constraint, words: &[String]) -> Option<String> {
+/// What a constraint speaks of, or the kind of a shape.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Subject {
+    Text,
+    Number,
+    List,
+    Object,
+    /// Null, a boolean, or nothing at all.
+    Other,
+    /// Any value.
+    Anything,
+}
+
+/// What checks a value that has been read.
+pub(super) fn print(reader: &mut Reader<'_>, def: &TypeDef, words: &[String]) -> Checks {
+    let mut checks = Checks {
+        statements: Vec::new(),
+        speak: false,
+    };
+    // Checks that go by a table; those that follow each other share one.
+    let mut tabled: Vec<&Check> = Vec::new();
+    let kind = subject_of_shape(&def.shape);
+    for check in &def.checks {
+        let subject = subject(&check.constraint);
+        if ![kind, subject].contains(&Subject::Anything) && kind != subject {
+            continue;
+        }
+        let direct = match condition(reader, def, &check.constraint, words) {
+            Condition::Holds => continue,
+            Condition::Tabled => {
+                tabled.push(check);
+                continue;
+            }
+            Condition::Direct(direct) => direct,
+        };
+        run(reader, &mut checks, &mut tabled, words);
+        checks.speak |= subject == kind;
+        checks.statements.push(format!(
+            "at.check({direct}, {}, {});",
+            string(check.constraint.keyword()),
+            string(&check.constraint.expectation())
+        ));
+    }
+    run(reader, &mut checks, &mut tabled, words);
+    checks
+}
+
+fn run(reader: &mut Reader<'_>, checks: &mut Checks, tabled: &mut Vec<&Check>, words: &[String]) {
+    if !tabled.is_empty() {
+        let table = reader.check_table(tabled, words);
+        checks.statements.push(format!("at.run({table});"));
+        tabled.clear();
+    }
+}
+
+/// A table of all checks of a type, if there are any.
+pub(super) fn table(reader: &mut Reader<'_>, def: &TypeDef, words: &[String]) -> Option<String> {
+    let checks: Vec<&Check> = def.checks.iter().collect();
+    (!checks.is_empty()).then(|| reader.check_table(&checks, words))
+}
+
+fn subject_of_shape(shape: &Shape) -> Subject {
+    match shape {
+        Shape::Any | Shape::Union { .. } => Subject::Anything,
+        Shape::Never | Shape::Null | Shape::Boolean => Subject::Other,
+        Shape::Integer | Shape::Number => Subject::Number,
+        Shape::String => Subject::Text,
+        Shape::Literals(literals) => match literals.first() {
+            Some(Literal::String(_)) => Subject::Text,
+            Some(Literal::Number(_)) => Subject::Number,
+            Some(Literal::Boolean(_)) | None => Subject::Other,
+        },
+        Shape::List { .. } | Shape::Tuple { .. } => Subject::List,
+        Shape::Map { .. } | Shape::Record { .. } => Subject::Object,
+    }
+}
+
+fn subject(constraint: &Constraint) -> Subject {
+    match constraint {
+        Constraint::Minimum(_)
+        | Constraint::Maximum(_)
+        | Constraint::ExclusiveMinimum(_)
+        | Constraint::ExclusiveMaximum(_)
+        | Constraint::MultipleOf(_) => Subject::Number,
+        Constraint::MinLength(_) | Constraint::MaxLength(_) | Constraint::Pattern(_) | Constraint::Format(_) => {
+            Subject::Text
+        }
+        Constraint::MinItems(_)
+        | Constraint::MaxItems(_)
+        | Constraint::UniqueItems
+        | Constraint::Contains { .. }
+        | Constraint::MaxContains { .. }
+        | Constraint::UnevaluatedItems { .. } => Subject::List,
+        Constraint::MinProperties(_)
+        | Constraint::MaxProperties(_)
+        | Constraint::PropertyNames(_)
+        | Constraint::DependentRequired { .. }
+        | Constraint::DependentType { .. }
+        | Constraint::UnevaluatedProperties { .. } => Subject::Object,
+        Constraint::Equals(_)
+        | Constraint::Satisfies(_)
+        | Constraint::AnyOf(_)
+        | Constraint::OneOf(_)
+        | Constraint::Not(_)
+        | Constraint::Conditional { .. } => Subject::Anything,
+    }
+}
+
+/// How a constraint is checked.
+enum Condition {
+    /// It holds for every value of the shape.
+    Holds,
+    /// By an expression about what has been read.
+    Direct(String),
+    /// By a table.
+    Tabled,
+}
+
+fn condition(reader: &mut Reader<'_>, def: &TypeDef, constraint: &Constraint, words: &[String]) -> Condition {
+    if let Constraint::Equals(values) = constraint {
+        reader.uses.insert("support");
+        let list = Value::Array(values.clone()).to_string();
+        return Condition::Direct(format!("support::is_one_of(at.value(), {})", string(&list)));
+    }
+    if *constraint == Constraint::UniqueItems && subject_of_shape(&def.shape) == Subject::List {
+        reader.uses.insert("support");
+        return Condition::Direct("support::are_different(at.value())".to_owned());
+    }
+    if subject_of_shape(&def.shape) != subject(constraint) {
+        return Condition::Tabled;
+    }
     let whole = match def.shape {
-        Shape::List { .. } => "list",
+        Shape::List { .. } | Shape::Tuple { .. } => "list",
         Shape::Map { .. } => "map",
         _ => "object",
     };
-    match constraint {
+    let direct = match constraint {
         Constraint::Minimum(bound) => Some(format!("number >= {}", number(bound))),
         Constraint::Maximum(bound) => Some(format!("number <= {}", number(bound))),
         Constraint::ExclusiveMinimum(bound) => Some(format!("number > {}", number(bound))),
         Constraint::ExclusiveMaximum(bound) => Some(format!("number < {}", number(bound))),
+        Constraint::MultipleOf(divisor) => Some(format!("number.is_multiple_of({})", number(divisor))),
         Constraint::MinLength(count) => at_least("text", "text.chars().count()", *count),
         Constraint::MaxLength(count) => at_most("text", "text.chars().count()", *count),
         Constraint::MinItems(count) | Constraint::MinProperties(count) => {
@@ -44,23 +169,14 @@ fn condition(reader: &mut Reader<'_>, def: &TypeDef, constraint: &Constraint, wo
         Constraint::MaxItems(count) | Constraint::MaxProperties(count) => {
             at_most(whole, &format!("{whole}.len()"), *count)
         }
-        Constraint::Pattern(pattern) => {
-            // What cannot be printed has been refused.
-            let source = pattern::rust::print(pattern).unwrap_or_default();
-            let name = reader.expression(source, &format!("{} pattern", words.join(" ")));
-            Some(format!("{name}.is_match(text)"))
-        }
+        Constraint::Pattern(pattern) => Some(format!("{}.is_match(text)", reader.pattern(pattern, words))),
         Constraint::Format(format) => {
             reader.uses("formats");
             Some(format!("formats::{}(text)", function_name(*format)))
         }
-        Constraint::Equals(values) => {
-            reader.uses.insert("support");
-            let list = Value::Array(values.clone()).to_string();
-            Some(format!("support::is_one_of(at.value(), {})", string(&list)))
-        }
-        _ => crate::emit::not_yet(),
-    }
+        _ => return Condition::Tabled,
+    };
+    direct.map_or(Condition::Holds, Condition::Direct)
 }
 
 fn at_least(whole: &str, count: &str, least: u64) -> Option<String> {
@@ -122,6 +238,6 @@ fn function(format: Format) -> view::FormatFunction {
     }
 }
 
-fn function_name(format: Format) -> String {
+pub(super) fn function_name(format: Format) -> String {
     format.name().replace('-', "_")
 }

@@ -3,9 +3,12 @@
 use super::checks;
 use super::model::{Form, Model};
 use super::names;
-use super::reader::{Body, Reader, Spot, expecting, kind, mismatch, secret};
+use super::others::Others;
+use super::reader::{Body, Reader, Spot, expecting, mismatch, secret};
 use super::text::{Code, code, doc, mention, string};
+use super::union;
 use super::view::{self, Declaration};
+use crate::ir::pattern::Pattern;
 use crate::ir::{Docs, Extras, Field, Literal, Role, Shape, TypeDef, TypeId};
 
 /// The view of the file.
@@ -53,8 +56,10 @@ pub(super) fn view(model: &Model<'_>, path: &str) -> view::Contracts {
             "//!",
             &[format!("The contracts of {}.", mention(&model.workflow.name.value))],
         ),
+        is_complex: reader.is_complex,
         imports: imports(&reader, path),
         expressions,
+        tables: std::mem::take(&mut reader.tables.statics),
         declarations,
         roots,
     }
@@ -80,6 +85,7 @@ fn imports(reader: &Reader<'_>, path: &str) -> Vec<Code> {
     ours.extend(used(&[
         "formats",
         "impl_serde",
+        "test",
         "At",
         "Integer",
         "Never",
@@ -145,13 +151,20 @@ fn declaration(reader: &mut Reader<'_>, id: TypeId) -> Option<Declaration> {
         reader.uses.extend(["At", "To", "Value", "Wire"]);
     }
     Some(match (form, &def.shape) {
-        (Form::Nominal, Shape::Record { fields, extras, .. }) => {
-            Declaration::Struct(structure(reader, &spot, doc, name, fields, *extras))
-        }
+        (
+            Form::Nominal,
+            Shape::Record {
+                fields,
+                patterns,
+                extras,
+            },
+        ) => Declaration::Struct(structure(reader, &spot, doc, name, (fields, patterns, *extras))),
         (Form::Nominal, Shape::Literals(literals)) => {
             Declaration::Literals(literal_enum(reader, &spot, doc, name, literals))
         }
-        (Form::Nominal, Shape::Union { variants, .. }) => Declaration::Union(union(reader, &spot, doc, name, variants)),
+        (Form::Nominal, Shape::Union { variants, tagging }) => {
+            Declaration::Union(union::view(reader, &spot, doc, name, (variants, tagging)))
+        }
         (Form::Nominal | Form::Newtype, _) => {
             let ty = code(reader.structure(id, id));
             let read = body(&reader.body(id, &spot), "Self");
@@ -160,6 +173,7 @@ fn declaration(reader: &mut Reader<'_>, id: TypeId) -> Option<Declaration> {
                 doc,
                 name,
                 secret: secrecy(def),
+                is_null: def.shape == Shape::Null,
                 ty,
                 read,
                 functions,
@@ -190,7 +204,7 @@ fn body(body: &Body, map: &str) -> Code {
 }
 
 /// Keeps the values of a type out of violations, where its author says that they are only written.
-fn secrecy(def: &TypeDef) -> Code {
+pub(super) fn secrecy(def: &TypeDef) -> Code {
     code(if def.docs.write_only {
         "let at = at.secret();"
     } else {
@@ -206,8 +220,7 @@ fn structure(
     spot: &Spot,
     doc_: Code,
     name: Code,
-    fields: &[Field],
-    extras: Extras,
+    (fields, patterns, extras): (&[Field], &[(Pattern, TypeId)], Extras),
 ) -> view::Struct {
     let id = spot.owner;
     let def = reader.model.def(id);
@@ -250,41 +263,18 @@ fn structure(
         .filter(|field| field.required)
         .map(|field| string(&field.wire_name))
         .collect();
-    let extras = match extras {
-        Extras::Closed => None,
-        Extras::Open => {
-            reader.uses.extend(["Map", "Value"]);
-            Some((
-                "Map<String, Value>".to_owned(),
-                "Map::new()",
-                "object.extras()".to_owned(),
-            ))
-        }
-        Extras::Typed(values) => {
-            let ty = reader.map_of(values, id);
-            let read = reader.reader(values, &spot.extra());
-            Some((ty, "BTreeMap::new()", format!("object.typed_extras({read})")))
-        }
-    };
     let taken: Vec<&str> = idents.iter().map(String::as_str).collect();
     let taken_locals: Vec<&str> = locals
         .iter()
         .map(String::as_str)
         .chain(LOCALS.iter().copied())
         .collect();
-    let extras = extras.map(|(ty, empty, read)| view::ExtraFields {
-        typed: read.starts_with("object.typed"),
-        ident: code(names::values(&["extras"], &taken).concat()),
-        local: code(names::values(&["extras"], &taken_locals).concat()),
-        ty: code(ty),
-        empty: code(empty),
-        read: code(read),
-    });
+    let others = Others::print(reader, spot, patterns, extras, (&taken, &taken_locals));
     let count = required.len();
     // More arguments than that are not told apart by their places, and the linter says so.
-    let has_new = (1..=7).contains(&count) && (count < fields.len() || extras.is_some());
+    let has_new = (1..=7).contains(&count) && (count < fields.len() || !others.fields.is_empty());
     let usual = def.mismatch.keyword == "type" && def.mismatch.expectation == "must be an object";
-    let checks = checks::print(reader, def, &spot.words);
+    let checks = checks::print(reader, def, &spot.words).statements;
     view::Struct {
         doc: doc_,
         secret: secrecy(def),
@@ -292,12 +282,12 @@ fn structure(
         has_new,
         expecting: code(if usual { String::new() } else { expecting(def) }),
         required: code(required.join(", ")),
-        is_empty: fields.is_empty() && extras.is_none(),
+        is_empty: fields.is_empty() && others.fields.is_empty(),
         needs_mut: !fields.is_empty(),
-        closed: extras.is_none(),
+        others: code(others.read),
         checks: code(checks.join("\n")),
         fields: views,
-        extras,
+        extras: others.fields,
         name,
         functions: reader.functions(),
     }
@@ -341,14 +331,15 @@ fn literal_enum(reader: &mut Reader<'_>, spot: &Spot, doc: Code, name: Code, lit
         variants,
         expecting: code(expecting(def)),
         mismatch: code(mismatch(def)),
-        has_checks: !checks.is_empty(),
-        checks: code(checks.join("\n")),
+        has_checks: !checks.statements.is_empty(),
+        speak: checks.speak,
+        checks: code(checks.statements.join("\n")),
         name,
     }
 }
 
 /// The words of a literal: `-1.5` is `minus 1 point 5`.
-fn literal_text(literal: &Literal) -> String {
+pub(super) fn literal_text(literal: &Literal) -> String {
     match literal {
         Literal::String(text) => text.clone(),
         Literal::Boolean(value) => value.to_string(),
@@ -357,51 +348,5 @@ fn literal_text(literal: &Literal) -> String {
             let text = text.replace("e-", " e minus ").replace('-', "minus ");
             text.replace('.', " point ")
         }
-    }
-}
-
-fn union(reader: &mut Reader<'_>, spot: &Spot, doc: Code, name: Code, variants: &[TypeId]) -> view::Union {
-    let model = reader.model;
-    let id = spot.owner;
-    let def = model.def(id);
-    let mut views = Vec::new();
-    for &variant in variants {
-        let shape = &model.def(variant).shape;
-        let Some(kind) = kind(shape) else { continue };
-        let is_null = *shape == Shape::Null;
-        let read = if is_null {
-            "Some(Self::Null)".to_owned()
-        } else if reader.is_plain(variant) {
-            format!("at.read().map(Self::{})", kind.variant)
-        } else {
-            let read = reader.reader(variant, &spot.field(&kind.variant.to_lowercase()));
-            let value = match read.strip_prefix("|at| ") {
-                Some(value) => value.to_owned(),
-                None => format!("{read}(at)"),
-            };
-            format!("{value}.map(Self::{})", kind.variant)
-        };
-        views.push(view::UnionVariant {
-            ident: code(kind.variant),
-            ty: if is_null {
-                None
-            } else {
-                Some(code(reader.ty(variant, id)))
-            },
-            pattern: code(kind.pattern),
-            read: code(read),
-        });
-    }
-    let checks = checks::print(reader, def, &spot.words);
-    view::Union {
-        doc,
-        secret: secrecy(def),
-        functions: reader.functions(),
-        exhaustive: views.len() == 6,
-        variants: views,
-        mismatch: code(mismatch(def)),
-        has_checks: !checks.is_empty(),
-        checks: code(checks.join("\n")),
-        name,
     }
 }

@@ -7,17 +7,22 @@ mod contracts;
 mod examples;
 mod model;
 mod names;
+mod others;
 mod print;
 mod reader;
 mod steps;
+mod table;
 #[cfg(test)]
 mod tests;
 mod text;
+mod tuple;
+mod union;
 mod view;
 
 use super::{Backend, EmitError, Emitted, FileSet, Owner, Place, Symbols};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{Constraint, ContractId, Valid, Workflow};
+use crate::ir::pattern::Pattern;
+use crate::ir::{Constraint, ContractId, Evaluated, Shape, Valid, Workflow};
 use askama::Template;
 use model::Model;
 use std::collections::BTreeMap;
@@ -27,6 +32,11 @@ use text::{code, doc, mention};
 /// The back end.
 #[derive(Debug, Clone, Copy, Default)]
 pub struct Rust;
+
+/// The back end without steps, handlers and what runs them: its output needs no SDK. What it shares with [`Rust`] is the
+/// same, but for the lists of modules.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct Contracts;
 
 /// From a template's module up to the output root.
 const ROOT: &str = "super::super";
@@ -38,12 +48,36 @@ const SUPPORT: &[(&str, &str)] = &[
         include_str!("../../../codegen-templates/rust/support/mod.rs"),
     ),
     (
+        "support/equality.rs",
+        include_str!("../../../codegen-templates/rust/support/equality.rs"),
+    ),
+    (
+        "support/found.rs",
+        include_str!("../../../codegen-templates/rust/support/found.rs"),
+    ),
+    (
         "support/number.rs",
         include_str!("../../../codegen-templates/rust/support/number.rs"),
     ),
     (
         "support/read.rs",
         include_str!("../../../codegen-templates/rust/support/read.rs"),
+    ),
+    (
+        "support/run.rs",
+        include_str!("../../../codegen-templates/rust/support/run.rs"),
+    ),
+    (
+        "support/test.rs",
+        include_str!("../../../codegen-templates/rust/support/test.rs"),
+    ),
+    (
+        "support/trial.rs",
+        include_str!("../../../codegen-templates/rust/support/trial.rs"),
+    ),
+    (
+        "support/tuple.rs",
+        include_str!("../../../codegen-templates/rust/support/tuple.rs"),
     ),
     (
         "support/wire.rs",
@@ -87,17 +121,32 @@ const SUPPORT: &[(&str, &str)] = &[
     ),
 ];
 
+/// The names of the fields of one record.
+pub(super) fn field_names(wire_names: &[&str]) -> Vec<String> {
+    names::values(wire_names, &[])
+}
+
 impl Backend for Rust {
     fn refusals(&self, workflow: &Workflow) -> Vec<Diagnostic> {
         let mut refusals = Vec::new();
         for (_, def) in workflow.types.iter() {
-            for check in &def.checks {
-                let (Constraint::Pattern(pattern), Some(span)) = (&check.constraint, check.origin.span) else {
+            let checked = def.checks.iter().map(|check| (&check.constraint, &check.origin));
+            let checked = checked.flat_map(|(constraint, origin)| {
+                patterns(constraint).into_iter().map(move |pattern| (pattern, origin))
+            });
+            let matched: &[_] = match &def.shape {
+                Shape::Record { patterns, .. } => patterns,
+                _ => &[],
+            };
+            let matched = matched.iter().map(|(pattern, _)| (pattern, &def.origin));
+            for (pattern, origin) in checked.chain(matched) {
+                let (Err(reason), Some(span)) = (super::pattern::rust::print(pattern), origin.span) else {
                     continue;
                 };
-                if let Err(reason) = super::pattern::rust::print(pattern) {
-                    let message = format!("Rust cannot carry the pattern {}: {reason}", pattern.source);
-                    refusals.push(Diagnostic::new(Code::UnsupportedKeyword, span, message));
+                let message = format!("Rust cannot carry the pattern {}: {reason}", pattern.source);
+                let refusal = Diagnostic::new(Code::UnsupportedKeyword, span, message);
+                if !refusals.contains(&refusal) {
+                    refusals.push(refusal);
                 }
             }
         }
@@ -106,11 +155,39 @@ impl Backend for Rust {
 
     fn emit(&self, workflow: &Valid<Workflow>, place: &Place) -> Result<Emitted, EmitError> {
         // Types may be nested as deep as the reader allows, and the parser and the printer are recursive.
-        on_large_stack(|| emit(workflow, place))
+        on_large_stack(|| emit(workflow, place, false))
     }
 
     fn emit_root(&self, places: &[Place]) -> Result<FileSet, EmitError> {
-        on_large_stack(|| emit_root(places))
+        on_large_stack(|| emit_root(places, false))
+    }
+}
+
+impl Backend for Contracts {
+    fn refusals(&self, workflow: &Workflow) -> Vec<Diagnostic> {
+        Rust.refusals(workflow)
+    }
+
+    fn emit(&self, workflow: &Valid<Workflow>, place: &Place) -> Result<Emitted, EmitError> {
+        on_large_stack(|| emit(workflow, place, true))
+    }
+
+    fn emit_root(&self, places: &[Place]) -> Result<FileSet, EmitError> {
+        on_large_stack(|| emit_root(places, true))
+    }
+}
+
+/// The patterns of a constraint.
+fn patterns(constraint: &Constraint) -> Vec<&Pattern> {
+    fn evaluated(part: &Evaluated) -> Vec<&Pattern> {
+        let under = part.when.iter().flat_map(|(_, part)| evaluated(part));
+        part.patterns.iter().chain(under).collect()
+    }
+    match constraint {
+        Constraint::Pattern(pattern) => vec![pattern],
+        Constraint::UnevaluatedProperties { evaluated: part, .. }
+        | Constraint::UnevaluatedItems { evaluated: part, .. } => evaluated(part),
+        _ => Vec::new(),
     }
 }
 
@@ -150,7 +227,7 @@ impl Files<'_> {
     }
 }
 
-fn emit(workflow: &Workflow, place: &Place) -> Result<Emitted, EmitError> {
+fn emit(workflow: &Workflow, place: &Place, contracts_only: bool) -> Result<Emitted, EmitError> {
     let model = Model::new(workflow);
     let names = step_names(workflow);
     let steps = Steps {
@@ -172,30 +249,33 @@ fn emit(workflow: &Workflow, place: &Place) -> Result<Emitted, EmitError> {
         "mod.rs",
         &view::TemplateMod {
             doc: doc("//!", &[about]),
+            contracts_only,
         },
     )?;
     files.tool("contracts.rs", &contracts::view(&model, &format!("super::{ROOT}")))?;
-    files.tool("steps.rs", &steps.view())?;
-    files.tool("registry.rs", &steps.registry())?;
-    files.tool("examples.rs", &examples::view(&model, &names, ROOT))?;
-    files.tool(
-        "handlers/mod.rs",
-        &view::HandlersMod {
-            doc: doc("//!", &[format!("The handlers of {name}.")]),
-            modules: modules(),
-        },
-    )?;
-    files.tool(
-        "tests/mod.rs",
-        &view::TestsMod {
-            doc: doc("//!", &[format!("The tests of the handlers of {name}.")]),
-            modules: modules(),
-        },
-    )?;
-    for (id, step) in workflow.steps() {
-        let module = &names[id.0].module;
-        files.user(&format!("handlers/{module}.rs"), &steps.handler(id, step))?;
-        files.user(&format!("tests/{module}.rs"), &steps.test(id, step))?;
+    if !contracts_only {
+        files.tool("steps.rs", &steps.view())?;
+        files.tool("registry.rs", &steps.registry())?;
+        files.tool("examples.rs", &examples::view(&model, &names, ROOT))?;
+        files.tool(
+            "handlers/mod.rs",
+            &view::HandlersMod {
+                doc: doc("//!", &[format!("The handlers of {name}.")]),
+                modules: modules(),
+            },
+        )?;
+        files.tool(
+            "tests/mod.rs",
+            &view::TestsMod {
+                doc: doc("//!", &[format!("The tests of the handlers of {name}.")]),
+                modules: modules(),
+            },
+        )?;
+        for (id, step) in workflow.steps() {
+            let module = &names[id.0].module;
+            files.user(&format!("handlers/{module}.rs"), &steps.handler(id, step))?;
+            files.user(&format!("tests/{module}.rs"), &steps.test(id, step))?;
+        }
     }
     let symbols = (0..workflow.contracts.len()).map(|index| symbols(&model, place, ContractId(index)));
     Ok(Emitted {
@@ -219,9 +299,12 @@ fn symbols(model: &Model<'_>, place: &Place, contract: ContractId) -> Symbols {
     }
 }
 
-fn emit_root(places: &[Place]) -> Result<FileSet, EmitError> {
+fn emit_root(places: &[Place], contracts_only: bool) -> Result<FileSet, EmitError> {
     let mut files = FileSet::default();
     for (path, text) in SUPPORT {
+        if contracts_only && path.starts_with("step_support/") {
+            continue;
+        }
         files.insert(*path, Owner::Tool, (*text).to_owned())?;
     }
     const FORMATS: &str = "support/formats.rs";
@@ -249,6 +332,7 @@ fn emit_root(places: &[Place]) -> Result<FileSet, EmitError> {
         templates: templates
             .map(|place| code(format!("{}::{}", place.namespace_dir, place.template_dir)))
             .collect(),
+        contracts_only,
     };
     files.insert("mod.rs", Owner::Tool, print::tool_file("mod.rs", None, &root)?)?;
     Ok(files)

@@ -1,7 +1,7 @@
 //! What becomes of the types of a workflow: which are declared and under which name, and how the others are written.
 
 use super::names;
-use crate::ir::{Contract, ContractId, Literal, Shape, TypeArena, TypeDef, TypeId, Workflow};
+use crate::ir::{Contract, ContractId, Literal, Shape, Tagging, TypeArena, TypeDef, TypeId, Workflow};
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// How a declared type is declared.
@@ -128,7 +128,20 @@ impl<'a> Model<'a> {
     pub(super) fn wrapped(&self, id: TypeId) -> Option<TypeId> {
         match self.declared(id) {
             Some((Form::Nominal | Form::Newtype, _)) => None,
-            Some((Form::Alias, _)) | None => self.workflow.types.nullable(id),
+            Some((Form::Alias, _)) | None => self.nullable(id),
+        }
+    }
+
+    /// For a type that is either null or of one other type: the latter.
+    pub(super) fn nullable(&self, id: TypeId) -> Option<TypeId> {
+        nullable(&self.workflow.types, id)
+    }
+
+    /// The null of a type that is either null or of one other type.
+    pub(super) fn null_of(&self, id: TypeId) -> Option<&'a TypeDef> {
+        match &self.def(id).shape {
+            Shape::Union { variants, .. } => variants.last().map(|null| self.def(*null)),
+            _ => None,
         }
     }
 
@@ -189,8 +202,18 @@ fn is_nominal(types: &TypeArena, id: TypeId) -> bool {
     match &types.get(id).shape {
         Shape::Record { .. } => true,
         Shape::Literals(literals) => boolean_literal(literals).is_none(),
-        Shape::Union { .. } => types.nullable(id).is_none(),
+        Shape::Union { .. } => nullable(types, id).is_none(),
         _ => false,
+    }
+}
+
+/// A value that several types may accept is of none of them by its kind.
+fn nullable(types: &TypeArena, id: TypeId) -> Option<TypeId> {
+    match &types.get(id).shape {
+        Shape::Union {
+            tagging: Tagging::Kind, ..
+        } => types.nullable(id),
+        _ => None,
     }
 }
 
@@ -215,6 +238,7 @@ fn by_value(types: &TypeArena, id: TypeId) -> HashSet<TypeId> {
     reach(id, |id| match &types.get(id).shape {
         Shape::Record { fields, .. } => fields.iter().map(|field| field.ty).collect(),
         Shape::Union { variants, .. } => variants.clone(),
+        Shape::Tuple { prefix, .. } => prefix.clone(),
         _ => Vec::new(),
     })
 }

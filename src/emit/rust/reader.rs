@@ -1,9 +1,11 @@
 //! Types and the code that reads them, as Rust source.
 
 use super::model::{Form, Model, boolean_literal, machine_integer};
+use super::table::Tables;
 use super::text::{code, string};
 use super::{checks, names, view};
-use crate::ir::{Literal, Shape, TypeDef, TypeId};
+use crate::ir::pattern::Pattern;
+use crate::ir::{Literal, Shape, TypeArena, TypeDef, TypeId};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 /// Prints types and their readers, and remembers what the file must import and declare for them.
@@ -13,6 +15,9 @@ pub(super) struct Reader<'a> {
     pub(super) uses: BTreeSet<&'static str>,
     /// Regular expressions by their source: the names of the constants.
     pub(super) expressions: BTreeMap<String, String>,
+    pub(super) tables: Tables,
+    /// Whether there are types that the linter would have aliases for.
+    pub(super) is_complex: bool,
     constants: HashSet<String>,
     /// Functions for what takes more than an expression to read, to be declared with the type at hand.
     functions: Vec<view::Function>,
@@ -50,7 +55,7 @@ impl Spot {
         self.element("extra")
     }
 
-    fn element(&self, name: &str) -> Self {
+    pub(super) fn element(&self, name: &str) -> Self {
         let mut spot = self.field(name);
         spot.behind_pointer = true;
         spot
@@ -66,7 +71,7 @@ pub(super) struct Body {
 }
 
 impl Body {
-    fn value(value: impl Into<String>) -> Self {
+    pub(super) fn value(value: impl Into<String>) -> Self {
         Self {
             before: Vec::new(),
             value: value.into(),
@@ -75,12 +80,13 @@ impl Body {
 
     /// The body as a block without braces; the value is passed on to `map`.
     pub(super) fn block(&self, map: &str) -> String {
-        let map = if map.is_empty() {
-            String::new()
-        } else {
-            format!(".map({map})")
-        };
-        format!("{} {}{map}", self.before.join("\n"), self.value)
+        let before = self.before.join("\n");
+        let value = &self.value;
+        match value.strip_prefix("Some(").and_then(|it| it.strip_suffix(')')) {
+            _ if map.is_empty() => format!("{before} {value}"),
+            Some(value) => format!("{before} Some({map}({value}))"),
+            None => format!("{before} {value}.map({map})"),
+        }
     }
 }
 
@@ -90,6 +96,8 @@ impl<'a> Reader<'a> {
             model,
             uses: BTreeSet::new(),
             expressions: BTreeMap::new(),
+            tables: Tables::new(model),
+            is_complex: false,
             constants: HashSet::new(),
             functions: Vec::new(),
             taken: HashSet::new(),
@@ -113,14 +121,24 @@ impl<'a> Reader<'a> {
         std::mem::take(&mut self.functions)
     }
 
-    /// The constant that holds a regular expression.
-    pub(super) fn expression(&mut self, source: String, hint: &str) -> String {
+    /// The constant that holds a pattern of what the words speak of.
+    pub(super) fn pattern(&mut self, pattern: &Pattern, words: &[String]) -> String {
+        // What cannot be printed has been refused.
+        let source = crate::emit::pattern::rust::print(pattern).unwrap_or_default();
+        let hint = &format!("{} pattern", words.join(" "));
         self.uses.extend(["LazyLock", "Regex"]);
         let constants = &mut self.constants;
         self.expressions
             .entry(source)
             .or_insert_with(|| names::constant(hint, constants))
             .clone()
+    }
+
+    /// A name for another constant.
+    pub(super) fn constant(&mut self, words: &[String]) -> String {
+        const LONGEST: usize = 80;
+        let hint: String = words.join(" ").chars().take(LONGEST).collect();
+        names::constant(&hint, &mut self.constants)
     }
 
     pub(super) fn uses(&mut self, name: &'static str) -> &'static str {
@@ -146,6 +164,12 @@ impl<'a> Reader<'a> {
 
     /// A type without its own name.
     pub(super) fn structure(&mut self, id: TypeId, owner: TypeId) -> String {
+        let ty = self.plain_structure(id, owner);
+        self.is_complex |= ty.starts_with('(') || ty.matches('<').count() > 3;
+        ty
+    }
+
+    fn plain_structure(&mut self, id: TypeId, owner: TypeId) -> String {
         let def = self.model.def(id);
         match &def.shape {
             Shape::Any => self.uses("Value").to_owned(),
@@ -160,17 +184,17 @@ impl<'a> Reader<'a> {
             Shape::String => "String".to_owned(),
             Shape::List { items } => format!("Vec<{}>", self.behind_pointer(*items, owner)),
             Shape::Map { values } => self.map_of(*values, owner),
-            Shape::Record { .. } | Shape::Union { .. } => match self.model.workflow.types.nullable(id) {
+            Shape::Tuple { prefix, rest } => self.tuple_type(def, prefix, *rest, owner),
+            Shape::Record { .. } | Shape::Union { .. } => match self.model.nullable(id) {
                 Some(inner) => format!("Option<{}>", self.ty(inner, owner)),
                 None => String::new(),
             },
-            _ => crate::emit::not_yet(),
         }
     }
 
     /// The type of an object's undeclared fields.
     pub(super) fn map_of(&mut self, values: TypeId, owner: TypeId) -> String {
-        if self.model.def(values).shape == Shape::Any {
+        if self.is_anything(values) {
             self.uses.extend(["Map", "Value"]);
             return "Map<String, Value>".to_owned();
         }
@@ -179,7 +203,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A type in a list or a map: no box is needed there, except within something that needs one.
-    fn behind_pointer(&mut self, id: TypeId, owner: TypeId) -> String {
+    pub(super) fn behind_pointer(&mut self, id: TypeId, owner: TypeId) -> String {
         match self.model.declared(id) {
             Some((_, name)) => name.to_owned(),
             None => match self.model.wrapped(id) {
@@ -209,23 +233,29 @@ impl<'a> Reader<'a> {
         match &def.shape {
             Shape::Any => true,
             Shape::Never => def.mismatch.keyword == "false schema" && def.mismatch.expectation == "must not be there",
-            Shape::Literals(_) | Shape::Record { .. } => false,
+            Shape::Literals(_) | Shape::Record { .. } | Shape::Tuple { .. } => false,
             Shape::List { items } => said("a list") && self.is_plain(*items),
             Shape::Map { values } => said("an object") && self.is_plain(*values),
-            Shape::Union { .. } => match self.model.workflow.types.nullable(id) {
+            Shape::Union { .. } => match self.model.nullable(id) {
+                Some(_) if self.model.null_of(id).is_some_and(|null| !null.checks.is_empty()) => false,
                 Some(inner) => self
                     .expected(inner)
                     .is_some_and(|expected| said(&format!("{expected} or null")) && self.is_plain(inner)),
                 None => false,
             },
-            scalar => kind(scalar).is_some_and(|kind| said(kind.expected)),
+            scalar => shape_kind(scalar).is_some_and(|kind| said(kind.expected)),
         }
+    }
+
+    /// Whether every value is of a type, and may be quoted.
+    pub(super) fn is_anything(&self, id: TypeId) -> bool {
+        self.model.def(id).shape == Shape::Any && self.is_plain(id)
     }
 
     /// What `Wire::expected` says of a type, where that is what its schema says.
     fn expected(&self, id: TypeId) -> Option<&'static str> {
         let def = self.model.def(id);
-        let by_shape = kind(&def.shape).map(|kind| kind.expected);
+        let by_shape = shape_kind(&def.shape).map(|kind| kind.expected);
         match (self.model.declared(id), &def.shape) {
             (Some((Form::Newtype, _)), _) | (_, Shape::Literals(_) | Shape::Null | Shape::Any) => None,
             _ => by_shape,
@@ -282,10 +312,21 @@ impl<'a> Reader<'a> {
     /// The statements that read a value of a type by its structure.
     pub(super) fn body(&mut self, id: TypeId, spot: &Spot) -> Body {
         let def = self.model.def(id);
-        let mut body = self.unexpected(def);
-        let checks = checks::print(self, def, &spot.words);
-        let at = std::mem::take(&mut body.before);
+        if matches!(def.shape, Shape::Union { .. }) {
+            return self.nullable(id, spot);
+        }
+        let before = self.unexpected(def);
         let mut body = match &def.shape {
+            Shape::Tuple { prefix, rest } => self.tuple(id, prefix, *rest, spot),
+            _ => self.checked_body(def, spot),
+        };
+        body.before.splice(0..0, before);
+        body
+    }
+
+    fn checked_body(&mut self, def: &TypeDef, spot: &Spot) -> Body {
+        let checks = checks::print(self, def, &spot.words).statements;
+        match &def.shape {
             Shape::String if !checks.is_empty() => scalar("let text = at.text()?;", checks, "Some(text.to_owned())"),
             Shape::Integer if !checks.is_empty() => {
                 self.uses("Integer");
@@ -303,7 +344,7 @@ impl<'a> Reader<'a> {
                 let read = self.reader(*items, &spot.element("item"));
                 collection("list", "items", &read, checks)
             }
-            Shape::Map { values } if self.model.def(*values).shape == Shape::Any => {
+            Shape::Map { values } if self.is_anything(*values) => {
                 if checks.is_empty() {
                     Body::value("at.map().cloned()")
                 } else {
@@ -314,49 +355,58 @@ impl<'a> Reader<'a> {
                 let read = self.reader(*values, &spot.element("value"));
                 collection("map", "values", &read, checks)
             }
-            Shape::Literals(literals) if boolean_literal(literals).is_some() => self.boolean(def, literals),
-            Shape::Union { .. } => self.nullable(id, spot, checks),
-            _ => scalar_value(checks),
-        };
-        body.before.splice(0..0, at);
-        body
+            Shape::Literals(literals) if boolean_literal(literals).is_some() => self.boolean(def, literals, checks),
+            _ if checks.is_empty() => Body::value("at.read()"),
+            Shape::Any => scalar("let value = at.read();", checks, "value"),
+            Shape::Null => scalar("at.read::<()>()?;", checks, "Some(())"),
+            _ => scalar("let value = at.read()?;", checks, "Some(value)"),
+        }
     }
 
     /// Says what a value of the wrong kind is told, where that is not what the support code says by itself.
-    fn unexpected(&mut self, def: &TypeDef) -> Body {
+    fn unexpected(&mut self, def: &TypeDef) -> Vec<String> {
         let usual = match &def.shape {
             Shape::Union { .. } | Shape::Literals(_) => true,
             Shape::Any => true,
             Shape::Never => def.mismatch.expectation == "must not be there",
-            shape => kind(shape).is_none_or(|kind| {
+            shape => shape_kind(shape).is_none_or(|kind| {
                 def.mismatch.keyword == "type" && def.mismatch.expectation == format!("must be {}", kind.expected)
             }),
         };
-        let mut body = Body::value("");
-        if !usual {
-            body.before.push(expecting(def));
-        }
-        body
+        if usual { Vec::new() } else { vec![expecting(def)] }
     }
 
-    fn boolean(&mut self, def: &TypeDef, literals: &[Literal]) -> Body {
+    fn boolean(&mut self, def: &TypeDef, literals: &[Literal], checks: Vec<String>) -> Body {
         self.uses("Value");
         let value = boolean_literal(literals).unwrap_or_default();
-        Body::value(format!(
-            "match at.value() {{ Value::Bool({value}) => Some({value}), _ => {} }}",
-            mismatch(def)
-        ))
+        let mismatch = mismatch(def);
+        if checks.is_empty() {
+            return Body::value(format!(
+                "match at.value() {{ Value::Bool({value}) => Some({value}), _ => {mismatch} }}"
+            ));
+        }
+        let test = format!("if at.value() != &Value::Bool({value}) {{ return {mismatch}; }}");
+        scalar(&test, checks, format!("Some({value})"))
     }
 
-    fn nullable(&mut self, id: TypeId, spot: &Spot, checks: Vec<String>) -> Body {
+    /// What is asked of null itself, in a table.
+    fn null_checks(&mut self, id: TypeId, spot: &Spot) -> Option<String> {
+        let null = self.model.null_of(id)?;
+        checks::table(self, null, &spot.field("null").words)
+    }
+
+    fn nullable(&mut self, id: TypeId, spot: &Spot) -> Body {
         let def = self.model.def(id);
-        let Some(inner) = self.model.workflow.types.nullable(id) else {
+        let Some(inner) = self.model.nullable(id) else {
             return Body::value("at.read()");
         };
         let read = self.reader(inner, &spot.field("value"));
         let inner_def = self.model.def(inner);
         let same = inner_def.mismatch == def.mismatch && matches!(inner_def.shape, Shape::Literals(_));
         let mut before = Vec::new();
+        if let Some(table) = self.null_checks(id, spot) {
+            before.push(format!("if at.value().is_null() {{ at.run({table}); }}"));
+        }
         let value = if same {
             format!("at.or_null({read})")
         } else {
@@ -364,18 +414,14 @@ impl<'a> Reader<'a> {
             if def.mismatch.keyword != "type" {
                 before.push(expecting(def));
             }
-            let test = kind(&inner_def.shape).map_or("|_| true", |kind| kind.test);
+            let test = kind(&self.model.workflow.types, inner).map_or("|_| true", |kind| kind.test);
             format!("at.nullable({}, {test}, {read})", string(&def.mismatch.expectation))
         };
-        if checks.is_empty() {
-            return Body { before, value };
-        }
-        before.push(format!("let value = {value};"));
-        before.extend(checks);
-        Body {
-            before,
-            value: "value".to_owned(),
-        }
+        let value = match checks::table(self, def, &spot.words) {
+            Some(table) => format!("at.checked({table}, |at| {value})"),
+            None => value,
+        };
+        Body { before, value }
     }
 }
 
@@ -413,15 +459,6 @@ fn scalar(first: &str, checks: Vec<String>, value: impl Into<String>) -> Body {
     }
 }
 
-fn scalar_value(checks: Vec<String>) -> Body {
-    if checks.is_empty() {
-        return Body::value("at.read()");
-    }
-    let mut body = scalar("let value = at.read();", checks, "value");
-    body.before.dedup();
-    body
-}
-
 fn collection(whole: &str, parts: &str, read: &str, checks: Vec<String>) -> Body {
     if checks.is_empty() {
         return Body::value(format!("at.{parts}(at.{whole}()?, {read})"));
@@ -445,8 +482,17 @@ pub(super) struct Kind {
     pub(super) variant: &'static str,
 }
 
-/// The JSON kind of a shape, where it has one.
-pub(super) fn kind(shape: &Shape) -> Option<Kind> {
+/// The JSON kind of the values of a type, where they are of one.
+pub(super) fn kind(types: &TypeArena, id: TypeId) -> Option<Kind> {
+    match &types.get(id).shape {
+        // Variants that no kind tells apart are of one kind, or the union is not told apart by kinds either.
+        Shape::Union { variants, .. } => kind(types, *variants.first()?),
+        shape => shape_kind(shape),
+    }
+}
+
+/// The JSON kind of a shape by itself, where it has one.
+pub(super) fn shape_kind(shape: &Shape) -> Option<Kind> {
     let (expected, test, pattern, variant) = match shape {
         Shape::Any | Shape::Never | Shape::Union { .. } => return None,
         Shape::Null => ("null", "Value::is_null", "Value::Null", "Null"),
@@ -454,16 +500,15 @@ pub(super) fn kind(shape: &Shape) -> Option<Kind> {
         Shape::Integer => ("an integer", "Value::is_number", "Value::Number(_)", "Integer"),
         Shape::Number => ("a number", "Value::is_number", "Value::Number(_)", "Number"),
         Shape::String => ("a string", "Value::is_string", "Value::String(_)", "Text"),
-        Shape::List { .. } => ("a list", "Value::is_array", "Value::Array(_)", "List"),
+        Shape::List { .. } | Shape::Tuple { .. } => ("a list", "Value::is_array", "Value::Array(_)", "List"),
         Shape::Map { .. } | Shape::Record { .. } => ("an object", "Value::is_object", "Value::Object(_)", "Object"),
         Shape::Literals(literals) => {
-            return kind(match literals.first() {
+            return shape_kind(match literals.first() {
                 Some(Literal::Number(_)) => &Shape::Number,
                 Some(Literal::Boolean(_)) => &Shape::Boolean,
                 _ => &Shape::String,
             });
         }
-        _ => crate::emit::not_yet(),
     };
     Some(Kind {
         expected,

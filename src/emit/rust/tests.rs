@@ -260,6 +260,125 @@ fn names_of_fields_do_not_get_in_the_way() {
 }
 
 #[test]
+fn lists_of_different_items_are_tuples() {
+    let text = contracts(
+        "{ type: object, additionalProperties: false, properties: {
+          both: { type: array, prefixItems: [{ type: number }, { type: string }], items: false, minItems: 2 },
+          some: { type: array, prefixItems: [{ type: number }, { type: string }], items: { type: boolean }, minItems: 1 },
+          few: { type: array, prefixItems: [{ type: number }], maxItems: 1 },
+          open: { type: array, prefixItems: [{ type: number }] } } }",
+    );
+    assert_holds(
+        &text,
+        &[
+            "#![allow(clippy::type_complexity)]",
+            "pub both: Option<(Number, String)>,",
+            "(Number, support::Maybe<String>, support::Rest<bool>)",
+            "pub few: Option<(support::Maybe<Number>,)>,",
+            "pub open: Option<(support::Maybe<Number>, support::Rest<Value>)>,",
+            "let item_1 = list.item(Wire::read);\n        let item_2 = list.item(Wire::read);\n        list.end();",
+            "at.check(list.len() >= 2, \"minItems\", \"must have at least 2 items\");",
+        ],
+    );
+    let many = "{ type: string }, ".repeat(13);
+    let text = contracts(&format!("{{ type: array, prefixItems: [{many}] }}"));
+    assert_holds(&text, &["pub struct SResult(pub Vec<Value>);", "S_RESULT.run(at);"]);
+}
+
+#[test]
+fn fields_are_sorted_by_patterns() {
+    let text = contracts(
+        "{ type: object, properties: { name: {} }, patternProperties: { ^x-: { type: string }, ^y-: {} }, additionalProperties: { type: integer } }",
+    );
+    assert_holds(
+        &text,
+        &[
+            "/// Fields whose names match `^x-`.\n    pub matching_x: BTreeMap<String, String>,",
+            "pub matching_y: Map<String, Value>,",
+            "pub extras: BTreeMap<String, Integer>,",
+            "let mut matched = S_RESULT_PATTERN.is_match(name);",
+            "support::put(&mut extras, name, at.read());",
+            "object.extras(&self.matching_x);",
+        ],
+    );
+    let text = contracts("{ type: object, patternProperties: { ^x-: { type: string } }, additionalProperties: false }");
+    assert_holds(&text, &["object.no_extra(name);"]);
+    assert!(!text.contains("extras:"));
+}
+
+#[test]
+fn unions_are_told_apart_by_a_field_or_tried() {
+    let text = contracts(
+        "{ oneOf: [
+          { type: object, required: [kind], properties: { kind: { const: card }, next: { $ref: '#' } } },
+          { type: object, required: [kind], properties: { kind: { enum: [cash, coins] } } } ] }",
+    );
+    assert_holds(
+        &text,
+        &[
+            "    Card(Box<",
+            "    CashOrCoins(",
+            "match at.tag(\"kind\", \"type\", \"must be an object\")?.as_str() {",
+            "Some(\"cash\" | \"coins\") => at.read().map(Self::CashOrCoins),",
+            "at.mistagged(",
+        ],
+    );
+    let text = contracts(
+        "{ oneOf: [
+          { type: object, required: [v], properties: { v: { const: 1 } } },
+          { type: object, required: [v], properties: { v: { const: true } } } ] }",
+    );
+    assert_holds(
+        &text,
+        &[
+            "let tag = at.tag(\"v\",",
+            "if test::is_literal(tag, &[test::Int(1)]) {",
+            "N1(",
+            "True(",
+        ],
+    );
+    let text = contracts(
+        "{ anyOf: [
+          { type: object, required: [a], properties: { a: { type: string } } },
+          { type: object, title: The other, required: [b], properties: { b: { type: string } } } ] }",
+    );
+    assert_holds(
+        &text,
+        &[
+            "let mut trial = at.first_of();",
+            "    TheOther(",
+            "trial.finish(\"anyOf\", \"must be of one of 2 forms\")",
+        ],
+    );
+}
+
+#[test]
+fn what_no_type_carries_is_tested_by_a_table() {
+    let text = contracts(
+        "{ type: object, properties: { n: { type: number, multipleOf: 0.01 }, l: { type: array, uniqueItems: true, contains: { const: 1 } },
+           t: { $ref: '#/$defs/t' } },
+          not: { required: [n, t] }, dependentRequired: { n: [l] }, propertyNames: { pattern: ^., maxLength: 3 },
+          $defs: { t: { type: object, properties: { t: { $ref: '#/$defs/t' } }, not: { $ref: '#/$defs/u' } },
+            u: { type: object, required: [u], properties: { u: { $ref: '#/$defs/u' } } } } }",
+    );
+    assert_holds(
+        &text,
+        &[
+            "number.is_multiple_of(0.01f64)",
+            "support::are_different(at.value())",
+            "test::Contains(",
+            "at.run(S_RESULT_CHECKS);",
+            "test::DependentRequired(\"n\", &[\"l\"], \" beside \\\"n\\\"\")",
+            "test::MaxLength(3)",
+            "test::Matches(&S_RESULT_",
+            "form: test::Record(&[test::Required(\"u\", &S_RESULT_U_2)], &[], test::Open),",
+        ],
+    );
+    // Nobody holds what is only tested.
+    assert!(!text.contains("pub u:"));
+}
+
+#[test]
 fn deep_schemas_do_not_exhaust_the_stack() {
     let depth = 100;
     let schema = "{ type: array, items: ".repeat(depth) + "{ type: string }" + &" }".repeat(depth);

@@ -8,8 +8,11 @@ use askama::Template;
 #[template(path = "rust/contracts.rs")]
 pub(super) struct Contracts {
     pub(super) doc: Code,
+    /// Whether the linter must be told that long types are meant.
+    pub(super) is_complex: bool,
     pub(super) imports: Vec<Code>,
     pub(super) expressions: Vec<Expression>,
+    pub(super) tables: Vec<Table>,
     pub(super) declarations: Vec<Declaration>,
     /// The types of contracts.
     pub(super) roots: Vec<Code>,
@@ -19,6 +22,13 @@ pub(super) struct Contracts {
 pub(super) struct Expression {
     pub(super) name: Code,
     pub(super) source: Code,
+}
+
+/// A type or checks that values are tested against, as a constant.
+pub(super) struct Table {
+    pub(super) name: Code,
+    pub(super) ty: Code,
+    pub(super) value: Code,
 }
 
 /// `support/formats.rs`.
@@ -55,14 +65,15 @@ pub(super) struct Struct {
     /// Derives beyond those that every type has.
     pub(super) derives: Code,
     pub(super) fields: Vec<Field>,
-    pub(super) extras: Option<ExtraFields>,
+    pub(super) extras: Vec<ExtraFields>,
     pub(super) has_new: bool,
     pub(super) expecting: Code,
     /// The names of the required fields, as literals.
     pub(super) required: Code,
     pub(super) is_empty: bool,
     pub(super) needs_mut: bool,
-    pub(super) closed: bool,
+    /// The statements that read what is not declared.
+    pub(super) others: Code,
     pub(super) checks: Code,
     pub(super) functions: Vec<Function>,
 }
@@ -82,14 +93,15 @@ pub(super) struct Field {
     pub(super) write: Code,
 }
 
-/// The field that holds what is not declared.
+/// A field that holds what is not declared.
 pub(super) struct ExtraFields {
+    pub(super) doc: Code,
     pub(super) ident: Code,
+    /// The variable that holds it while reading.
     pub(super) local: Code,
     pub(super) ty: Code,
     pub(super) empty: Code,
-    pub(super) read: Code,
-    pub(super) typed: bool,
+    pub(super) value: Code,
 }
 
 /// A closed set of texts or numbers.
@@ -103,6 +115,8 @@ pub(super) struct Literals {
     pub(super) expecting: Code,
     pub(super) mismatch: Code,
     pub(super) has_checks: bool,
+    /// Whether the checks speak of the literal's text.
+    pub(super) speak: bool,
     pub(super) checks: Code,
 }
 
@@ -112,18 +126,14 @@ pub(super) struct LiteralVariant {
     pub(super) value: Code,
 }
 
-/// One of several types, told apart by the kind of the value.
+/// One of several types.
 pub(super) struct Union {
     pub(super) doc: Code,
     pub(super) name: Code,
     /// The statement that keeps values out of violations, where they are secret.
     pub(super) secret: Code,
     pub(super) variants: Vec<UnionVariant>,
-    /// Whether there is a variant for every kind.
-    pub(super) exhaustive: bool,
-    pub(super) mismatch: Code,
-    pub(super) has_checks: bool,
-    pub(super) checks: Code,
+    pub(super) read: Code,
     pub(super) functions: Vec<Function>,
 }
 
@@ -131,8 +141,6 @@ pub(super) struct Union {
 pub(super) struct UnionVariant {
     pub(super) ident: Code,
     pub(super) ty: Option<Code>,
-    pub(super) pattern: Code,
-    pub(super) read: Code,
 }
 
 /// A type around one that has no name.
@@ -142,6 +150,8 @@ pub(super) struct Newtype {
     /// The statement that keeps values out of violations, where they are secret.
     pub(super) secret: Code,
     pub(super) ty: Code,
+    /// Whether there is but one value.
+    pub(super) is_null: bool,
     pub(super) read: Code,
     pub(super) functions: Vec<Function>,
 }
@@ -296,6 +306,8 @@ pub(super) struct Test {
 #[template(path = "rust/template_mod.rs")]
 pub(super) struct TemplateMod {
     pub(super) doc: Code,
+    /// Without steps, handlers and what runs them.
+    pub(super) contracts_only: bool,
 }
 
 /// `handlers/mod.rs`.
@@ -330,4 +342,6 @@ pub(super) struct RootMod {
     pub(super) namespaces: Vec<Code>,
     /// Paths of the templates' modules.
     pub(super) templates: Vec<Code>,
+    /// Without steps, handlers and what runs them.
+    pub(super) contracts_only: bool,
 }

@@ -5,11 +5,12 @@
 
 use super::layout::{self, Expr};
 use super::text;
-use super::types::{Types, literal_texts};
+use super::types::Types;
 use crate::emit::{Case, assign};
-use crate::ir::{Constraint, Extras, Field, Mismatch, Shape, TypeDef, TypeId};
+use crate::ir::pattern::Pattern;
+use crate::ir::{Extras, Field, Mismatch, Shape, TypeDef, TypeId};
 use serde_json::Value;
-use std::collections::{HashSet, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 /// What every object has, declared or not.
 const INHERITED: &[&str] = &[
@@ -29,8 +30,11 @@ const INHERITED: &[&str] = &[
 
 /// The functions and constants of a module, as they are collected.
 pub(super) struct Checks<'a> {
-    types: &'a Types<'a>,
+    pub(super) types: &'a Types<'a>,
+    /// Every identifier of the module.
     taken: HashSet<String>,
+    /// The functions of types that have no name of their own, but are tested against.
+    private: HashMap<TypeId, String>,
     /// What the function that is being written is for, and the field that it is at.
     within: String,
     /// Functions for parts of types that have no name of their own, still to be written.
@@ -46,11 +50,11 @@ pub(super) struct Target {
     /// The value.
     pub(super) value: Expr,
     /// The place of the object that it is a field of, or its own.
-    at: String,
+    pub(super) at: String,
     /// The literal for the field's name.
     pub(super) key: Option<String>,
     /// Whether its values must not be quoted.
-    secret: bool,
+    pub(super) secret: bool,
 }
 
 impl Target {
@@ -89,7 +93,8 @@ impl<'a> Checks<'a> {
     pub(super) fn new(types: &'a Types<'a>) -> Self {
         Self {
             types,
-            taken: HashSet::new(),
+            taken: types.taken.clone(),
+            private: HashMap::new(),
             within: String::new(),
             waiting: VecDeque::new(),
             constants: Vec::new(),
@@ -97,7 +102,7 @@ impl<'a> Checks<'a> {
         }
     }
 
-    fn def(&self, id: TypeId) -> &'a TypeDef {
+    pub(super) fn def(&self, id: TypeId) -> &'a TypeDef {
         self.types.workflow.types.get(id)
     }
 
@@ -113,7 +118,11 @@ impl<'a> Checks<'a> {
         let mut body = String::new();
         name.trim_start_matches("check").clone_into(&mut self.within);
         match &self.def(id).shape {
-            Shape::Record { fields, extras, .. } => self.record(&mut body, id, fields, *extras),
+            Shape::Record {
+                fields,
+                patterns,
+                extras,
+            } => self.record(&mut body, id, fields, patterns, *extras),
             _ => self.content(&mut body, 2, id, &Target::whole(), None),
         }
         let parameters = if body.is_empty() {
@@ -138,16 +147,30 @@ impl<'a> Checks<'a> {
         self.functions.push(format!("{head}{body}}}\n"));
     }
 
-    fn record(&mut self, out: &mut String, id: TypeId, fields: &[Field], extras: Extras) {
+    fn record(
+        &mut self,
+        out: &mut String,
+        id: TypeId,
+        fields: &[Field],
+        patterns: &[(Pattern, TypeId)],
+        extras: Extras,
+    ) {
         let def = self.def(id);
         let mut test = vec![Expr::atom("value"), Expr::atom("at")];
         test.extend(self.mismatch(&def.mismatch, "must be an object"));
-        if test.len() == 2 && fields.is_empty() && def.checks.is_empty() && extras == Extras::Open {
-            out.push_str("  check.object(value, at);\n");
-            return;
+        let mut rest = String::new();
+        self.fields(&mut rest, fields);
+        self.undeclared(&mut rest, fields, patterns, extras);
+        self.constraints(&mut rest, 2, id, &Target::whole());
+        if rest.is_empty() {
+            out.push_str(&layout::statement(2, &Expr::call("check.object", test)));
+        } else {
+            out.push_str(&layout::return_if(&Expr::call("!check.object", test)));
+            out.push_str(&rest);
         }
-        let test = Expr::call("!check.object", test);
-        out.push_str(&return_if(&test));
+    }
+
+    fn fields(&mut self, out: &mut String, fields: &[Field]) {
         let required: Vec<&str> = fields
             .iter()
             .filter(|f| f.required)
@@ -160,20 +183,35 @@ impl<'a> Checks<'a> {
         for field in fields {
             self.field(out, field);
         }
-        let names = || Expr::texts(fields.iter().map(|field| field.wire_name.as_str()));
-        match extras {
-            Extras::Open => {}
-            Extras::Closed => {
-                let args = [Expr::atom("value"), names(), Expr::atom("at")];
-                out.push_str(&layout::statement(2, &Expr::call("check.closed", args)));
-            }
-            Extras::Typed(extra) => {
-                let item = self.item(extra, "other");
-                let args = [Expr::atom("value"), names(), item, Expr::atom("at")];
-                out.push_str(&layout::statement(2, &Expr::call("check.others", args)));
-            }
+    }
+
+    /// The fields beside the declared ones.
+    fn undeclared(&mut self, out: &mut String, fields: &[Field], patterns: &[(Pattern, TypeId)], extras: Extras) {
+        let names = Expr::texts(fields.iter().map(|field| field.wire_name.as_str()));
+        let value = Expr::atom("value");
+        let at = Expr::atom("at");
+        if !patterns.is_empty() {
+            let patterns = patterns.iter().map(|(pattern, ty)| {
+                let constant = self.pattern_constant(pattern);
+                Expr::List(vec![Expr::Atom(constant), self.item(*ty, "other")])
+            });
+            let patterns = Expr::List(patterns.collect());
+            let item = match extras {
+                Extras::Open => Expr::atom("check.any"),
+                Extras::Closed => Expr::text("none"),
+                Extras::Typed(extra) => self.item(extra, "other"),
+            };
+            let args = [value, names, patterns, item, at];
+            out.push_str(&layout::statement(2, &Expr::call("check.patterned", args)));
+            return;
         }
-        self.constraints(out, 2, &def.checks, &Target::whole(), false);
+        let call = match extras {
+            Extras::Open => return,
+            Extras::Closed => Expr::call("check.closed", [value, names, at]),
+            Extras::Typed(extra) if self.says_nothing(extra) => return,
+            Extras::Typed(extra) => Expr::call("check.others", [value, names, self.item(extra, "other"), at]),
+        };
+        out.push_str(&layout::statement(2, &call));
     }
 
     fn field(&mut self, out: &mut String, field: &Field) {
@@ -199,17 +237,25 @@ impl<'a> Checks<'a> {
         self.within = within;
     }
 
-    fn says_nothing(&self, id: TypeId) -> bool {
+    pub(super) fn says_nothing(&self, id: TypeId) -> bool {
         let def = self.def(id);
         def.shape == Shape::Any && def.checks.is_empty()
     }
 
     /// Checks a value of a type where it is used: by the function of the type, if it has one.
-    fn value(&mut self, out: &mut String, indent: usize, id: TypeId, target: &Target, mismatch: Option<&Mismatch>) {
-        let Some(name) = self.types.name(id) else {
+    pub(super) fn value(
+        &mut self,
+        out: &mut String,
+        indent: usize,
+        id: TypeId,
+        target: &Target,
+        mismatch: Option<&Mismatch>,
+    ) {
+        if !self.has_function(id) {
             return self.content(out, indent, id, target, mismatch);
-        };
-        let call = Expr::call(&format!("check{name}"), [target.value.clone(), target.inner()]);
+        }
+        let function = self.function_for(id, "value");
+        let call = Expr::call(&function, [target.value.clone(), target.inner()]);
         match mismatch.filter(|other| **other != self.def(id).mismatch) {
             // The kind is tested first, by the words of the union that the type is part of.
             Some(mismatch) => {
@@ -226,250 +272,70 @@ impl<'a> Checks<'a> {
     /// Checks a value of a type on the spot. `mismatch` is what a value of another kind is told, if not the type's own words.
     fn content(&mut self, out: &mut String, indent: usize, id: TypeId, target: &Target, mismatch: Option<&Mismatch>) {
         let def = self.def(id);
-        if let Shape::Union { variants, .. } = &def.shape {
-            self.union(out, indent, def, variants, target);
+        if let Shape::Union { variants, tagging } = &def.shape {
+            self.union(out, indent, id, variants, tagging, target);
+            self.constraints(out, indent, id, target);
             return;
         }
         let Some(test) = self.test(id, target, mismatch.unwrap_or(&def.mismatch)) else {
+            self.constraints(out, indent, id, target);
             return;
         };
-        if def.checks.is_empty() {
+        let mut inner = String::new();
+        self.constraints(&mut inner, indent + 2, id, target);
+        if inner.is_empty() {
             out.push_str(&layout::statement(indent, &test));
             return;
         }
         out.push_str(&layout::if_line(indent, &test));
-        let inner = matches!(def.shape, Shape::List { .. } | Shape::Map { .. } | Shape::Record { .. });
-        self.constraints(out, indent + 2, &def.checks, target, !inner);
+        out.push_str(&inner);
         out.push_str(&format!("{}}}\n", " ".repeat(indent)));
     }
 
-    /// The call that tests the kind of a value; none where every value will do.
-    fn test(&mut self, id: TypeId, target: &Target, mismatch: &Mismatch) -> Option<Expr> {
-        let scalar = |name: &str, expected: &str| {
-            let mut args = vec![target.value.clone()];
-            args.extend(target.place());
-            let words = self.mismatch(mismatch, expected);
-            if target.key.is_none() && !words.is_empty() {
-                args.push(Expr::atom("undefined"));
-            }
-            args.extend(words);
-            Some(Expr::call(&format!("check.{name}"), args))
-        };
-        match &self.def(id).shape {
-            Shape::Any | Shape::Union { .. } => None,
-            Shape::Never => {
-                let words = [Expr::text(&mismatch.expectation), Expr::text(mismatch.keyword)];
-                let mut args = vec![target.value.clone()];
-                args.extend(target.place());
-                args.extend(target.key.is_none().then(|| Expr::atom("undefined")));
-                args.extend(words);
-                Some(Expr::call("check.never", args))
-            }
-            Shape::Null => scalar("isNull", "must be null"),
-            Shape::Boolean => scalar("boolean", "must be a boolean"),
-            Shape::Integer => scalar("integer", "must be an integer"),
-            Shape::Number => scalar("number", "must be a number"),
-            Shape::String => scalar("string", "must be a string"),
-            Shape::Literals(literals) => {
-                let texts = literal_texts(literals);
-                let listed = format!("must be one of {}", texts.join(", "));
-                let single = format!("must be {}", texts.concat());
-                // The support code says the same where the literals read alike in JSON and JavaScript.
-                let plain = literals.len() == texts.len() && texts.iter().all(|text| is_plain_json(text));
-                let own_words = match texts.len() {
-                    1 => plain && mismatch.expectation == single,
-                    _ => plain && mismatch.expectation == listed,
-                };
-                let mut args = vec![
-                    target.value.clone(),
-                    Expr::List(texts.into_iter().map(literal).collect()),
-                ];
-                args.extend(target.place());
-                if !own_words || mismatch.keyword != "enum" {
-                    args.extend(target.key.is_none().then(|| Expr::atom("undefined")));
-                    args.push(if own_words {
-                        Expr::atom("undefined")
-                    } else {
-                        Expr::text(&mismatch.expectation)
-                    });
-                    args.extend((mismatch.keyword != "enum").then(|| Expr::text(mismatch.keyword)));
-                }
-                Some(Expr::call("check.literal", args))
-            }
-            Shape::List { items } => {
-                let item = self.item(*items, "item");
-                let mut args = vec![target.value.clone(), item, target.inner()];
-                args.extend(self.mismatch(mismatch, "must be a list"));
-                Some(Expr::call("check.list", args))
-            }
-            Shape::Map { values } => {
-                let item = self.item(*values, "value");
-                let mut args = vec![target.value.clone(), item, target.inner()];
-                args.extend(self.mismatch(mismatch, "must be an object"));
-                Some(Expr::call("check.map", args))
-            }
-            Shape::Record { .. } => {
-                let mut args = vec![target.value.clone(), target.inner()];
-                args.extend(self.mismatch(mismatch, "must be an object"));
-                Some(Expr::call("check.object", args))
-            }
-            _ => crate::emit::not_yet(),
-        }
+    /// Whether a type is checked by a function of its own.
+    pub(super) fn has_function(&self, id: TypeId) -> bool {
+        self.types.name(id).is_some() || self.types.needs_function(id)
     }
 
-    /// Further arguments for words other than the support code's own.
-    fn mismatch(&self, mismatch: &Mismatch, expected: &str) -> Vec<Expr> {
-        let mut args = Vec::new();
-        if mismatch.expectation != expected || mismatch.keyword != "type" {
-            args.push(Expr::text(&mismatch.expectation));
+    /// The one function that checks values of a type; it is written if there is none yet.
+    fn function_for(&mut self, id: TypeId, role: &str) -> String {
+        if let Some(name) = self.types.name(id) {
+            return format!("check{name}");
         }
-        if mismatch.keyword != "type" {
-            args.push(Expr::text(mismatch.keyword));
+        if let Some(name) = self.private.get(&id) {
+            return name.clone();
         }
-        args
+        let parts = match &self.def(id).name {
+            Some(name) if self.types.is_only_tested(id) => name.parts.join("\u{1f}"),
+            _ => format!("{}\u{1f}{role}", self.within),
+        };
+        let name = self.new_function(id, &parts);
+        self.private.insert(id, name.clone());
+        name
+    }
+
+    fn new_function(&mut self, id: TypeId, parts: &str) -> String {
+        let name = assign(&[parts], Case::Pascal, &text::IDENTS, false, &mut self.taken).remove(0);
+        let name = format!("check{name}");
+        self.waiting.push_back((id, name.clone()));
+        name
+    }
+
+    /// The function that tests a value, or reports of it, in its place.
+    pub(super) fn tester(&mut self, id: TypeId, role: &str) -> Expr {
+        match self.plain(id) {
+            Some(function) => Expr::atom(function),
+            None => Expr::Atom(self.function_for(id, role)),
+        }
     }
 
     /// The function that checks an item of a list or a value of a map.
-    fn item(&mut self, id: TypeId, role: &str) -> Expr {
-        if let Some(name) = self.types.name(id) {
-            return Expr::Atom(format!("check{name}"));
-        }
-        let def = self.def(id);
-        if def.checks.is_empty() && !def.docs.write_only {
-            let plain = match &def.shape {
-                Shape::Any => Some("any"),
-                Shape::Boolean => Some("boolean"),
-                Shape::Integer => Some("integer"),
-                Shape::Number => Some("number"),
-                Shape::String => Some("string"),
-                _ => None,
-            };
-            if let Some(name) = plain.filter(|_| def.shape == Shape::Any || def.mismatch.keyword == "type") {
-                return Expr::Atom(format!("check.{name}"));
-            }
+    pub(super) fn item(&mut self, id: TypeId, role: &str) -> Expr {
+        if self.has_function(id) || self.types.is_only_tested(id) || self.plain(id).is_some() {
+            return self.tester(id, role);
         }
         let parts = format!("{}\u{1f}{role}", self.within);
-        let mut taken = self.types.taken.clone();
-        taken.extend(self.taken.iter().cloned());
-        let name = assign(&[&parts], Case::Pascal, &text::IDENTS, false, &mut taken).remove(0);
-        self.taken.insert(name.clone());
-        let name = format!("check{name}");
-        self.waiting.push_back((id, name.clone()));
-        Expr::Atom(name)
-    }
-
-    fn union(&mut self, out: &mut String, indent: usize, def: &TypeDef, variants: &[TypeId], target: &Target) {
-        let pad = " ".repeat(indent);
-        match self.only_variant_but_null(def, variants) {
-            Some(other) => {
-                out.push_str(&layout::if_not_null(indent, &target.value));
-                self.value(out, indent + 2, other, target, Some(&def.mismatch));
-                out.push_str(&format!("{pad}}}\n"));
-            }
-            None => self.switch(out, indent, def, variants, target),
-        }
-        for check in &def.checks {
-            let value = target.value.print(0, 0, 0);
-            let (guard, keyed) = match &check.constraint {
-                Constraint::Minimum(_)
-                | Constraint::Maximum(_)
-                | Constraint::ExclusiveMinimum(_)
-                | Constraint::ExclusiveMaximum(_) => (format!("typeof {value} === \"number\""), true),
-                Constraint::MinLength(_)
-                | Constraint::MaxLength(_)
-                | Constraint::Pattern(_)
-                | Constraint::Format(_) => (format!("typeof {value} === \"string\""), true),
-                Constraint::MinItems(_) | Constraint::MaxItems(_) => (format!("Array.isArray({value})"), false),
-                Constraint::MinProperties(_) | Constraint::MaxProperties(_) => {
-                    (format!("check.isObject({value})"), false)
-                }
-                Constraint::Equals(_) => (format!("{value} !== undefined"), false),
-                _ => crate::emit::not_yet(),
-            };
-            out.push_str(&layout::if_line(indent, &Expr::atom(guard)));
-            self.constraints(out, indent + 2, std::slice::from_ref(check), target, keyed);
-            out.push_str(&format!("{pad}}}\n"));
-        }
-    }
-
-    /// The variant beside null, if its test can speak for the union.
-    fn only_variant_but_null(&self, def: &TypeDef, variants: &[TypeId]) -> Option<TypeId> {
-        let [other, null] = variants else { return None };
-        let (other_def, null_def) = (self.def(*other), self.def(*null));
-        let speaks = match &other_def.shape {
-            Shape::Boolean | Shape::Number | Shape::String => true,
-            // A value of the right kind is still told the words of the literals.
-            Shape::Literals(_) => other_def.mismatch == def.mismatch && self.types.name(*other).is_none(),
-            Shape::List { .. } | Shape::Map { .. } => self.types.name(*other).is_none(),
-            Shape::Record { .. } => true,
-            Shape::Any | Shape::Never | Shape::Null | Shape::Integer | Shape::Union { .. } => false,
-            _ => crate::emit::not_yet(),
-        };
-        (speaks && null_def.shape == Shape::Null && def.checks.is_empty()).then_some(*other)
-    }
-
-    fn switch(&mut self, out: &mut String, indent: usize, def: &TypeDef, variants: &[TypeId], target: &Target) {
-        let pad = " ".repeat(indent);
-        let kind = Expr::call("check.kindOf", [target.value.clone()]);
-        out.push_str(&layout::block_line(indent, "switch", &kind));
-        let mut is_nullable = false;
-        for variant in variants {
-            let kind = match &self.def(*variant).shape {
-                Shape::Null => {
-                    is_nullable = true;
-                    continue;
-                }
-                Shape::Boolean => "boolean",
-                Shape::Integer | Shape::Number => "number",
-                Shape::String => "string",
-                Shape::Literals(literals) => match literals.first() {
-                    Some(crate::ir::Literal::Boolean(_)) => "boolean",
-                    Some(crate::ir::Literal::Number(_)) => "number",
-                    Some(crate::ir::Literal::String(_)) | None => "string",
-                },
-                Shape::List { .. } => "list",
-                Shape::Map { .. } | Shape::Record { .. } => "object",
-                // A union has no such variants.
-                Shape::Any | Shape::Never | Shape::Union { .. } => continue,
-                _ => crate::emit::not_yet(),
-            };
-            out.push_str(&format!("{pad}  case \"{kind}\":\n"));
-            self.value(out, indent + 4, *variant, target, None);
-            out.push_str(&format!("{pad}    break;\n"));
-        }
-        if is_nullable {
-            out.push_str(&format!("{pad}  case \"null\":\n"));
-        }
-        out.push_str(&format!("{pad}  case \"absent\":\n{pad}    break;\n{pad}  default:\n"));
-        let mut args = vec![Expr::text(def.mismatch.keyword), Expr::text(&def.mismatch.expectation)];
-        args.push(target.value.clone());
-        args.extend(target.key.iter().map(Expr::atom));
-        let at = if target.secret { "at.secret.fail" } else { "at.fail" };
-        out.push_str(&layout::statement(indent + 4, &Expr::call(at, args)));
-        out.push_str(&format!("{pad}}}\n"));
-    }
-}
-
-/// `if (test) return;`
-fn return_if(test: &Expr) -> String {
-    let line = format!("  if ({}) return;\n", test.print(2, 0, 0));
-    if text::width(&line) <= 81 && line.matches('\n').count() == 1 {
-        return line;
-    }
-    layout::if_line(2, test).replacen(") {\n", ") {\n    return;\n  }\n", 1)
-}
-
-/// Whether a literal surely reads alike in JSON and in JavaScript.
-fn is_plain_json(literal: &str) -> bool {
-    let is_text = literal.starts_with('"');
-    !literal.contains('\\') && (is_text || !literal.contains(['\'', 'e']) || matches!(literal, "true" | "false"))
-}
-
-fn literal(text: String) -> Expr {
-    if text.starts_with(['"', '\'']) {
-        Expr::Text(text)
-    } else {
-        Expr::Number(text)
+        Expr::Atom(self.new_function(id, &parts))
     }
 }
 

@@ -1,60 +1,133 @@
 //! Checks beyond the shape of a type, and the constants that they use.
 
 use super::checks::{Checks, Target, json};
+use super::kinds::{Kind, kinds};
 use super::layout::{self, Expr};
 use super::text;
+use super::types::literal_texts;
 use crate::emit::{Language, pattern};
-use crate::ir::{Check, Constraint};
+use crate::ir::pattern::Pattern;
+use crate::ir::{Constraint, Extras, Shape, TypeId};
 use serde_json::{Number, Value};
 
 impl Checks<'_> {
-    /// The checks beyond the shape. `keyed` says that the functions take the place of the object and a key.
-    pub(super) fn constraints(
-        &mut self,
-        out: &mut String,
-        indent: usize,
-        checks: &[Check],
-        target: &Target,
-        keyed: bool,
-    ) {
-        for check in checks {
-            let call = self.constraint(&check.constraint, target, keyed);
-            out.push_str(&layout::statement(indent, &call));
+    /// The checks beyond the shape of a type, of a value that has it. Each is asked only of values of the kind that it
+    /// speaks of.
+    pub(super) fn constraints(&mut self, out: &mut String, indent: usize, id: TypeId, target: &Target) {
+        let def = self.def(id);
+        let kinds = kinds(&self.types.workflow.types, id);
+        if matches!(&def.shape, Shape::Literals(literals) if literal_texts(literals).is_empty()) {
+            return;
         }
+        // A union goes on with values of other kinds, which it has reported.
+        let is_told = kinds.len() == 1 && !matches!(def.shape, Shape::Union { .. });
+        let mut guarded: Option<Kind> = None;
+        for check in &def.checks {
+            let subject = subject(&check.constraint);
+            if kinds.is_empty() || subject.is_some_and(|kind| !kinds.contains(&kind)) {
+                continue;
+            }
+            let guard = subject.filter(|_| !is_told);
+            let indented = if guard.is_some() { indent + 2 } else { indent };
+            let Some(call) = self.constraint(&check.constraint, target, subject) else {
+                continue;
+            };
+            if guard != guarded {
+                close(out, indent, guarded);
+                open(out, indent, guard, target);
+                guarded = guard;
+            }
+            out.push_str(&layout::statement(indented, &call));
+        }
+        close(out, indent, guarded);
     }
 
-    fn constraint(&mut self, constraint: &Constraint, target: &Target, keyed: bool) -> Expr {
+    /// The call that checks a constraint; none where it always holds.
+    fn constraint(&mut self, constraint: &Constraint, target: &Target, subject: Option<Kind>) -> Option<Expr> {
+        let keyed = matches!(subject, Some(Kind::Number | Kind::String));
         let expectation = constraint.expectation();
-        let (operand, words) = match constraint {
-            Constraint::Minimum(bound) => bounded(bound, true, "must be at least", &expectation),
-            Constraint::Maximum(bound) => bounded(bound, false, "must be at most", &expectation),
-            Constraint::ExclusiveMinimum(bound) => bounded(bound, false, "must be greater than", &expectation),
-            Constraint::ExclusiveMaximum(bound) => bounded(bound, true, "must be less than", &expectation),
+        let mut words = None;
+        let operands = match constraint {
+            Constraint::Minimum(bound) => bounded(bound, true, "must be at least", expectation, &mut words),
+            Constraint::Maximum(bound) => bounded(bound, false, "must be at most", expectation, &mut words),
+            Constraint::ExclusiveMinimum(bound) => {
+                bounded(bound, false, "must be greater than", expectation, &mut words)
+            }
+            Constraint::ExclusiveMaximum(bound) => bounded(bound, true, "must be less than", expectation, &mut words),
+            Constraint::MultipleOf(divisor) => multiple(divisor, expectation, &mut words),
             Constraint::MinLength(count)
             | Constraint::MaxLength(count)
             | Constraint::MinItems(count)
             | Constraint::MaxItems(count)
             | Constraint::MinProperties(count)
-            | Constraint::MaxProperties(count) => (Expr::Number(count.to_string()), None),
+            | Constraint::MaxProperties(count) => vec![number(*count)],
             Constraint::Pattern(pattern) => {
-                let source = pattern::print(Language::TypeScript, pattern).unwrap_or_default();
-                let constant = self.pattern_constant(&source);
-                let words = (source != pattern.source).then_some(expectation);
-                (Expr::Atom(constant), words)
+                let is_same = pattern::print(Language::TypeScript, pattern).is_ok_and(|text| text == pattern.source);
+                words = (!is_same).then_some(expectation);
+                vec![Expr::Atom(self.pattern_constant(pattern))]
             }
-            Constraint::Format(format) => (Expr::text(format.name()), None),
+            Constraint::Format(format) => vec![Expr::text(format.name())],
+            Constraint::UniqueItems => Vec::new(),
+            Constraint::Contains { item, count } | Constraint::MaxContains { item, count } => {
+                vec![self.tester(*item, "contained"), number(*count)]
+            }
+            Constraint::UnevaluatedItems { evaluated, rest } => {
+                let rest = match rest {
+                    Extras::Open => return None,
+                    Extras::Closed => Expr::atom("check.nothing"),
+                    Extras::Typed(ty) => self.tester(*ty, "rest"),
+                };
+                vec![self.evaluated(evaluated), rest]
+            }
+            Constraint::UnevaluatedProperties { evaluated, rest } => {
+                let rest = match rest {
+                    Extras::Open => return None,
+                    Extras::Closed => Expr::text("none"),
+                    Extras::Typed(ty) => self.tester(*ty, "rest"),
+                };
+                vec![self.evaluated(evaluated), rest]
+            }
+            Constraint::PropertyNames(ty) => vec![self.tester(*ty, "name")],
+            Constraint::DependentRequired { name, required } => {
+                vec![Expr::text(name), Expr::texts(required.iter().map(String::as_str))]
+            }
+            Constraint::DependentType { name, ty } => vec![Expr::text(name), self.tester(*ty, "beside")],
             Constraint::Equals(values) => {
                 let values = values.iter().filter(|value| is_exact(value)).map(json).collect();
-                let constant = self.constant("VALUES", "readonly unknown[]", &Expr::List(values));
-                (Expr::Atom(constant), Some(expectation))
+                words = Some(expectation);
+                vec![Expr::Atom(self.constant(
+                    "VALUES",
+                    "readonly unknown[]",
+                    &Expr::List(values),
+                ))]
             }
-            _ => crate::emit::not_yet(),
+            Constraint::Satisfies(ty) => {
+                if self.says_nothing(*ty) {
+                    return None;
+                }
+                let function = self.tester(*ty, "as well");
+                return Some(Expr::Call(
+                    function.print(0, 0, 0),
+                    vec![target.value.clone(), target.inner()],
+                ));
+            }
+            Constraint::AnyOf(types) | Constraint::OneOf(types) => vec![self.forms(types)],
+            Constraint::Not(ty) => vec![self.tester(*ty, "not")],
+            Constraint::Conditional {
+                condition,
+                then,
+                otherwise,
+            } => {
+                let mut branch = |ty: &Option<TypeId>, role| match ty {
+                    Some(ty) => self.tester(*ty, role),
+                    None => Expr::atom("check.any"),
+                };
+                let condition = branch(&Some(*condition), "if");
+                vec![condition, branch(then, "then"), branch(otherwise, "else")]
+            }
         };
-        let function = match constraint {
-            Constraint::Equals(_) => "oneOf",
-            other => other.keyword(),
-        };
-        let mut args = vec![target.value.clone(), operand];
+        let mut args = vec![target.value.clone()];
+        args.extend(operands);
         if keyed {
             args.extend(target.place());
         } else {
@@ -64,11 +137,22 @@ impl Checks<'_> {
             args.extend((keyed && target.key.is_none()).then(|| Expr::atom("undefined")));
             args.push(Expr::text(&words));
         }
-        Expr::call(&format!("check.{function}"), args)
+        Some(Expr::call(&format!("check.{}", function(constraint)), args))
     }
 
-    fn pattern_constant(&mut self, source: &str) -> String {
-        let source = if source.is_empty() { "(?:)" } else { source };
+    fn forms(&mut self, types: &[TypeId]) -> Expr {
+        let forms = types.iter().enumerate();
+        Expr::List(
+            forms
+                .map(|(index, ty)| self.tester(*ty, &format!("form {}", index + 1)))
+                .collect(),
+        )
+    }
+
+    /// The constant that holds a regular expression.
+    pub(super) fn pattern_constant(&mut self, pattern: &Pattern) -> String {
+        let source = pattern::print(Language::TypeScript, pattern).unwrap_or_default();
+        let source = if source.is_empty() { "(?:)" } else { &source };
         let literal = format!("/{source}/u");
         let known = self
             .constants
@@ -80,7 +164,7 @@ impl Checks<'_> {
         self.constant("PATTERN", "", &Expr::atom(literal))
     }
 
-    fn constant(&mut self, stem: &str, ty: &str, value: &Expr) -> String {
+    pub(super) fn constant(&mut self, stem: &str, ty: &str, value: &Expr) -> String {
         let count = self
             .constants
             .iter()
@@ -98,18 +182,98 @@ impl Checks<'_> {
     }
 }
 
+/// The kind of value that a constraint speaks of; values of another kind keep it.
+fn subject(constraint: &Constraint) -> Option<Kind> {
+    match constraint {
+        Constraint::Minimum(_)
+        | Constraint::Maximum(_)
+        | Constraint::ExclusiveMinimum(_)
+        | Constraint::ExclusiveMaximum(_)
+        | Constraint::MultipleOf(_) => Some(Kind::Number),
+        Constraint::MinLength(_) | Constraint::MaxLength(_) | Constraint::Pattern(_) | Constraint::Format(_) => {
+            Some(Kind::String)
+        }
+        Constraint::MinItems(_)
+        | Constraint::MaxItems(_)
+        | Constraint::UniqueItems
+        | Constraint::Contains { .. }
+        | Constraint::MaxContains { .. }
+        | Constraint::UnevaluatedItems { .. } => Some(Kind::List),
+        Constraint::MinProperties(_)
+        | Constraint::MaxProperties(_)
+        | Constraint::PropertyNames(_)
+        | Constraint::DependentRequired { .. }
+        | Constraint::DependentType { .. }
+        | Constraint::UnevaluatedProperties { .. } => Some(Kind::Object),
+        Constraint::Equals(_)
+        | Constraint::Satisfies(_)
+        | Constraint::AnyOf(_)
+        | Constraint::OneOf(_)
+        | Constraint::Not(_)
+        | Constraint::Conditional { .. } => None,
+    }
+}
+
+/// The function of the support code: called like the keyword, but for those that take forms or a list of values.
+fn function(constraint: &Constraint) -> &'static str {
+    match constraint {
+        Constraint::Equals(_) => "oneOf",
+        Constraint::AnyOf(_) => "anyForm",
+        Constraint::OneOf(_) => "oneForm",
+        Constraint::Conditional { .. } => "conditional",
+        Constraint::DependentType { .. } => "dependentForm",
+        Constraint::Contains { .. } => "contains",
+        other => other.keyword(),
+    }
+}
+
+fn open(out: &mut String, indent: usize, guard: Option<Kind>, target: &Target) {
+    let test = match guard {
+        Some(Kind::Number) => "check.isNumber",
+        Some(Kind::String) => "check.isString",
+        Some(Kind::List) => "check.isList",
+        Some(Kind::Object) => "check.isObject",
+        Some(Kind::Null | Kind::Boolean) | None => return,
+    };
+    out.push_str(&layout::if_line(indent, &Expr::call(test, [target.value.clone()])));
+}
+
+fn close(out: &mut String, indent: usize, guard: Option<Kind>) {
+    if guard.is_some() {
+        out.push_str(&format!("{}}}\n", " ".repeat(indent)));
+    }
+}
+
+fn number(count: u64) -> Expr {
+    Expr::Number(count.to_string())
+}
+
+/// The number that is to divide another, as a text where JavaScript has no such number.
+fn multiple(divisor: &Number, expectation: String, words: &mut Option<String>) -> Vec<Expr> {
+    let printed = text::number(divisor);
+    if expectation != format!("must be a multiple of {printed}") || printed.contains('e') {
+        *words = Some(expectation);
+    }
+    if text::is_exact(divisor) {
+        vec![Expr::Number(printed)]
+    } else {
+        vec![Expr::text(&printed)]
+    }
+}
+
 /// The literal that stands for a bound, such that a number of JavaScript is on the same side of both; and the words for
 /// the violation, where they would not be those of the support code.
-fn bounded(bound: &Number, round_up: bool, words: &str, expectation: &str) -> (Expr, Option<String>) {
+fn bounded(bound: &Number, round_up: bool, own: &str, expectation: String, words: &mut Option<String>) -> Vec<Expr> {
     let printed = if text::is_exact(bound) {
         text::number(bound)
     } else {
         rounded(bound, round_up)
     };
-    let own = format!("{words} {printed}");
     // Exponents are not written alike in all languages.
-    let is_plain = own == expectation && !printed.contains('e');
-    (Expr::Number(printed), (!is_plain).then(|| expectation.to_owned()))
+    if expectation != format!("{own} {printed}") || printed.contains('e') {
+        *words = Some(expectation);
+    }
+    vec![Expr::Number(printed)]
 }
 
 /// The nearest number of JavaScript that is not below (or not above) an integer.

@@ -2,6 +2,7 @@
 
 use super::checks::Checks;
 use super::layout::{self, Expr};
+use super::signatures;
 use super::text;
 use super::types::Types;
 use super::view::{Code, Contracts, Declaration, Kind};
@@ -55,7 +56,8 @@ impl Finished for Code {
 }
 
 fn imports(checks: &Checks<'_>) -> String {
-    let uses = |word: &str| checks.functions.iter().any(|function| function.contains(word));
+    let printed = || checks.functions.iter().chain(&checks.constants);
+    let uses = |word: &str| printed().any(|text| text.contains(word));
     if checks.functions.is_empty() {
         return "export {};\n".to_owned();
     }
@@ -95,9 +97,9 @@ fn declaration(types: &Types<'_>, id: TypeId, name: &str, fallback: Option<&str>
                 let head = layout::field_head(&field.wire_name, field.required);
                 format!("{}{}", doc(&docs, 2), layout::member(2, &head, &types.usage(field.ty)))
             });
-            let index = types
-                .index_signature(id)
-                .map(|ty| layout::member(2, "[key: string]", &ty));
+            let index = signatures::of(types, id)
+                .into_iter()
+                .map(|(head, ty)| layout::member(2, &head, &ty));
             let members: Vec<Code> = members.chain(index).map(askama::filters::Safe).collect();
             if members.is_empty() {
                 Kind::Line(Code::from_text(&format!("export interface {name} {{}}\n")))

@@ -19,6 +19,19 @@ pub(super) enum Type {
     List(Box<Type>),
     /// `{ [key: string]: A }`
     Map(Box<Type>),
+    /// `[A, B?, ...C[]]`
+    Tuple(Vec<(Type, Element)>),
+}
+
+/// What an element of a tuple type is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Element {
+    /// Always there.
+    Required,
+    /// `A?`
+    Optional,
+    /// `...A[]`
+    Rest,
 }
 
 impl Type {
@@ -32,7 +45,7 @@ impl Type {
         for ty in types {
             let parts = match ty {
                 Self::Union(parts) => parts,
-                Self::Word(_) | Self::Named(_) | Self::List(_) | Self::Map(_) => vec![ty],
+                Self::Word(_) | Self::Named(_) | Self::List(_) | Self::Map(_) | Self::Tuple(_) => vec![ty],
             };
             for part in parts {
                 if !members.contains(&part) {
@@ -52,6 +65,14 @@ impl Type {
         }
     }
 
+    /// What the items of the items of a list are.
+    fn item(&self) -> &Self {
+        match self {
+            Self::List(items) => items.item(),
+            ty => ty,
+        }
+    }
+
     /// On one line.
     pub(super) fn flat(&self) -> String {
         match self {
@@ -59,9 +80,15 @@ impl Type {
             Self::Union(members) => members.iter().map(Self::flat).collect::<Vec<_>>().join(" | "),
             Self::List(items) => match **items {
                 Self::Union(_) => format!("({})[]", items.flat()),
-                Self::Word(_) | Self::Named(_) | Self::List(_) | Self::Map(_) => format!("{}[]", items.flat()),
+                Self::Word(_) | Self::Named(_) | Self::List(_) | Self::Map(_) | Self::Tuple(_) => {
+                    format!("{}[]", items.flat())
+                }
             },
             Self::Map(values) => format!("{{ [key: string]: {} }}", values.flat()),
+            Self::Tuple(elements) => {
+                let elements: Vec<_> = elements.iter().map(|(ty, role)| role.marked(ty, ty.flat())).collect();
+                format!("[{}]", elements.join(", "))
+            }
         }
     }
 
@@ -77,6 +104,19 @@ impl Type {
         match self {
             Self::Word(_) | Self::Named(_) => self.flat(),
             Self::Map(values) => format!("{{\n{}{pad}}}", member(indent + 2, "[key: string]", values)),
+            Self::Tuple(elements) => {
+                let deeper = " ".repeat(indent + 2);
+                let lines = elements.iter().map(|(ty, role)| {
+                    let flat = role.marked(ty, ty.flat());
+                    let text = if indent + 2 + width(&flat) < COLUMNS {
+                        flat
+                    } else {
+                        role.broken(ty, indent + 2)
+                    };
+                    format!("{deeper}{text},\n")
+                });
+                format!("[\n{}{pad}]", lines.collect::<String>())
+            }
             Self::List(items) => match &**items {
                 Self::Union(members) if !Self::hugs(members) => {
                     format!("({}\n{pad})[]", union_lines(members, indent + 2))
@@ -88,6 +128,36 @@ impl Type {
                 members.join(" | ")
             }
             Self::Union(members) => union_lines(members, indent + 2),
+        }
+    }
+}
+
+impl Element {
+    /// A printed type with the mark of its role.
+    fn marked(self, ty: &Type, text: String) -> String {
+        let bracketed = |text: String| match ty {
+            Type::Union(_) => format!("({text})"),
+            Type::Word(_) | Type::Named(_) | Type::List(_) | Type::Map(_) | Type::Tuple(_) => text,
+        };
+        match self {
+            Self::Required => text,
+            Self::Optional => format!("{}?", bracketed(text)),
+            Self::Rest => format!("...{}[]", bracketed(text)),
+        }
+    }
+
+    fn broken(self, ty: &Type, indent: usize) -> String {
+        let pad = " ".repeat(indent);
+        match (self, ty) {
+            (Self::Rest, ty) => format!("...{}", Type::List(Box::new(ty.clone())).broken(indent)),
+            (Self::Optional, Type::Union(members)) if !Type::hugs(members) => {
+                format!("({}\n{pad})?", union_lines(members, indent + 2))
+            }
+            (Self::Required, Type::Union(members)) if !Type::hugs(members) => {
+                let lines = union_lines(members, indent);
+                lines.trim_start().to_owned()
+            }
+            (role, ty) => role.marked(ty, ty.broken(indent)),
         }
     }
 }
@@ -119,24 +189,18 @@ pub(super) fn member(indent: usize, head: &str, ty: &Type) -> String {
 /// `export type Name = type;`, ending in a line feed.
 pub(super) fn alias(name: &str, ty: &Type) -> String {
     let head = format!("export type {name} =");
-    match ty {
-        Type::Word(_) | Type::Named(_) | Type::List(_) | Type::Union(_) if !matches!(ty, Type::List(items) if matches!(**items, Type::Map(_))) =>
-        {
-            let line = format!("{head} {};\n", ty.flat());
-            let below = format!("{head}\n  {};\n", ty.flat());
-            let is_plain = |ty: &Type| match ty {
-                Type::Word(_) | Type::Named(_) => true,
-                Type::List(items) => matches!(&**items, Type::Word(_) | Type::Named(_) | Type::List(_)),
-                Type::Union(members) => matches!(&members[..], [Type::Named(_), null] if *null == Type::word("null")),
-                Type::Map(_) => false,
-            };
-            if width(&line) > COLUMNS + 1 && is_plain(ty) {
-                below
-            } else {
-                annotated(0, &head, ty)
-            }
+    let line = format!("{head} {};\n", ty.flat());
+    let goes_below = match ty.item() {
+        Type::Word(_) | Type::Named(_) => true,
+        Type::Union(members) if !matches!(ty, Type::List(_)) => {
+            matches!(&members[..], [Type::Named(_), null] if *null == Type::word("null"))
         }
-        ty => annotated(0, &head, ty),
+        Type::Union(_) | Type::List(_) | Type::Map(_) | Type::Tuple(_) => false,
+    };
+    if width(&line) > COLUMNS + 1 && goes_below {
+        format!("{head}\n  {};\n", ty.flat())
+    } else {
+        annotated(0, &head, ty)
     }
 }
 
@@ -147,8 +211,10 @@ fn annotated(indent: usize, head: &str, ty: &Type) -> String {
         return format!("{line}\n");
     }
     let broken = ty.broken(indent);
-    if broken == ty.flat() && head == "[key: string]:" {
-        return format!("{pad}[\n{pad}  key: string\n{pad}]: {broken};\n");
+    if let Some(key) = head.strip_prefix('[').and_then(|head| head.strip_suffix("]:"))
+        && broken == ty.flat()
+    {
+        return format!("{pad}[\n{pad}  {key}\n{pad}]: {broken};\n");
     }
     let space = if broken.starts_with('\n') { "" } else { " " };
     format!("{pad}{head}{space}{broken};\n")
@@ -381,6 +447,15 @@ pub(super) fn block_line(indent: usize, keyword: &str, condition: &Expr) -> Stri
             format!("{pad}{keyword} (\n{pad}  {inner}\n{pad}) {{\n")
         }
     }
+}
+
+/// `if (test) return;`, ending in a line feed.
+pub(super) fn return_if(test: &Expr) -> String {
+    let line = format!("  if ({}) return;\n", test.print(2, 0, 0));
+    if width(&line) <= COLUMNS + 1 && line.matches('\n').count() == 1 {
+        return line;
+    }
+    if_line(2, test).replacen(") {\n", ") {\n    return;\n  }\n", 1)
 }
 
 /// `if (value !== null) {`, ending in a line feed.

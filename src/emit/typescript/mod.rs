@@ -7,22 +7,27 @@
 mod checks;
 mod constraints;
 mod contracts;
+mod evaluated;
 mod examples;
 mod formats;
 mod handlers;
+mod kinds;
 mod layout;
 mod names;
+mod signatures;
 mod steps;
 #[cfg(test)]
 mod tests;
 mod text;
 mod types;
+mod unions;
 pub(crate) mod view;
 
 use super::pattern;
 use super::{Backend, EmitError, Emitted, FileSet, Language, Owner, Place, Symbols};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{Constraint, ContractId, Valid, Workflow};
+use crate::ir::pattern::Pattern;
+use crate::ir::{Constraint, ContractId, Evaluated, Shape, Valid, Workflow};
 use askama::Template;
 use contracts::Finished;
 use layout::Expr;
@@ -44,24 +49,48 @@ const SUPPORT: &[(&str, &str)] = &[
         include_str!("../../../codegen-templates/typescript/_contract.ts"),
     ),
     (
+        "_keyword.ts",
+        include_str!("../../../codegen-templates/typescript/_keyword.ts"),
+    ),
+    (
+        "_place.ts",
+        include_str!("../../../codegen-templates/typescript/_place.ts"),
+    ),
+    (
         "_testing.ts",
         include_str!("../../../codegen-templates/typescript/_testing.ts"),
+    ),
+    (
+        "_value.ts",
+        include_str!("../../../codegen-templates/typescript/_value.ts"),
     ),
 ];
 
 impl Backend for TypeScript {
     fn refusals(&self, workflow: &Workflow) -> Vec<Diagnostic> {
-        let checks = workflow.types.iter().flat_map(|(_, def)| &def.checks);
-        let refused = checks.filter_map(|check| match &check.constraint {
-            Constraint::Pattern(pattern) => {
+        let mut refused = Vec::new();
+        for (_, def) in workflow.types.iter() {
+            let named = match &def.shape {
+                Shape::Record { patterns, .. } => patterns.iter().map(|(pattern, _)| pattern).collect(),
+                _ => Vec::new(),
+            };
+            let own = named.into_iter().map(|pattern| (pattern, &def.origin));
+            let checked = def.checks.iter().flat_map(|check| {
+                let patterns = match &check.constraint {
+                    Constraint::Pattern(pattern) => vec![pattern],
+                    Constraint::UnevaluatedProperties { evaluated, .. } => all_patterns(evaluated),
+                    _ => Vec::new(),
+                };
+                patterns.into_iter().map(|pattern| (pattern, &check.origin))
+            });
+            refused.extend(own.chain(checked).filter_map(|(pattern, origin)| {
                 let reason = pattern::print(Language::TypeScript, pattern).err()?;
                 let message = format!("TypeScript cannot carry the pattern: {reason}");
-                let span = check.origin.span.unwrap_or(workflow.name.span);
+                let span = origin.span.unwrap_or(workflow.name.span);
                 Some(Diagnostic::new(Code::UnsupportedKeyword, span, message))
-            }
-            _ => None,
-        });
-        refused.collect()
+            }));
+        }
+        refused
     }
 
     fn emit(&self, workflow: &Valid<Workflow>, place: &Place) -> Result<Emitted, EmitError> {
@@ -111,6 +140,11 @@ impl Backend for TypeScript {
         files.insert("index.ts", Owner::Tool, print("index.ts", &root(places))?)?;
         Ok(files)
     }
+}
+
+fn all_patterns(evaluated: &Evaluated) -> Vec<&Pattern> {
+    let under = evaluated.when.iter().flat_map(|(_, part)| all_patterns(part));
+    evaluated.patterns.iter().chain(under).collect()
 }
 
 /// What every view can do, whatever its template.

@@ -9,14 +9,14 @@ use crate::ir::{Format, Valid, Workflow};
 use crate::source::SourceMap;
 use crate::yaml::Limits;
 
-fn workflow(yaml: &str) -> Valid<Workflow> {
+pub(super) fn workflow(yaml: &str) -> Valid<Workflow> {
     let mut sources = SourceMap::default();
     let id = sources.add("test.yaml", yaml);
     let loaded = crate::load(id, yaml.as_bytes(), &Limits::default());
     loaded.workflow.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics))
 }
 
-fn identity(workflow: &Workflow) -> Identity {
+pub(super) fn identity(workflow: &Workflow) -> Identity {
     Identity {
         namespace: workflow.namespace.value.clone(),
         name: workflow.name.value.clone(),

@@ -1,9 +1,9 @@
 //! Which types are declared, under which names, and what they look like.
 
-use super::layout::Type;
+use super::layout::{Element, Type};
 use super::text::{self, IDENTS};
 use crate::emit::{Case, assign};
-use crate::ir::{ContractId, Extras, Literal, Shape, TypeId, Workflow};
+use crate::ir::{Constraint, ContractId, Extras, Literal, Shape, Tagging, TypeDef, TypeId, Workflow};
 use std::collections::{HashMap, HashSet};
 
 /// From how many members on a closed set of values has a name of its own, even where it is used once.
@@ -14,6 +14,10 @@ pub(super) struct Types<'a> {
     pub(super) workflow: &'a Workflow,
     names: HashMap<TypeId, String>,
     contracts: Vec<String>,
+    /// The types that somebody holds a value of; others are only tested against.
+    held: HashSet<TypeId>,
+    /// The types that only tests use, and from more than one place.
+    shared_tests: HashSet<TypeId>,
     /// Every identifier of the module.
     pub(super) taken: HashSet<String>,
 }
@@ -41,11 +45,41 @@ impl<'a> Types<'a> {
         };
         let titles = distinct(declared.iter().map(parts));
         names.extend(declared.into_iter().zip(pascal(&titles, &mut taken)));
+        let (held, shared_tests) = uses(workflow);
         Self {
             workflow,
             names,
             contracts,
+            held,
+            shared_tests,
             taken,
+        }
+    }
+
+    /// Whether values are only tested against a type.
+    pub(super) fn is_only_tested(&self, id: TypeId) -> bool {
+        !self.held.contains(&id)
+    }
+
+    /// Whether the check of a type needs a function, although the type has no name in the module.
+    pub(super) fn needs_function(&self, id: TypeId) -> bool {
+        match &self.workflow.types.get(id).shape {
+            Shape::Record { .. }
+            | Shape::Union {
+                tagging: Tagging::Field { .. },
+                ..
+            } => true,
+            Shape::List { .. } | Shape::Tuple { .. } | Shape::Map { .. } | Shape::Union { .. } => {
+                self.shared_tests.contains(&id)
+            }
+            Shape::Any
+            | Shape::Never
+            | Shape::Null
+            | Shape::Boolean
+            | Shape::Integer
+            | Shape::Number
+            | Shape::String
+            | Shape::Literals(_) => false,
         }
     }
 
@@ -79,28 +113,45 @@ impl<'a> Types<'a> {
                 texts => Type::union(texts.iter().map(|text| Type::word(text))),
             },
             Shape::List { items } => Type::List(Box::new(self.usage(*items))),
+            Shape::Tuple { prefix, rest } => self.tuple(self.workflow.types.get(id), prefix, *rest),
             Shape::Map { values } => Type::Map(Box::new(self.usage(*values))),
             Shape::Record { .. } => Type::word("object"),
             Shape::Union { variants, .. } => Type::union(variants.iter().map(|variant| self.usage(*variant))),
-            _ => crate::emit::not_yet(),
         }
     }
 
-    /// The type of the fields that a record does not declare. TypeScript has it that the declared ones are among them.
-    pub(super) fn index_signature(&self, id: TypeId) -> Option<Type> {
-        match &self.workflow.types.get(id).shape {
-            Shape::Record {
-                fields,
-                extras: Extras::Typed(extra),
-                ..
-            } => {
-                let all = std::iter::once(*extra).chain(fields.iter().map(|field| field.ty));
-                let optional = fields.iter().any(|field| !field.required);
-                let undefined = optional.then(|| Type::word("undefined"));
-                Some(Type::union(all.map(|ty| self.usage(ty)).chain(undefined)))
-            }
+    /// A list whose first items have types of their own. How many there are is what the bounds on their number say.
+    fn tuple(&self, def: &TypeDef, prefix: &[TypeId], rest: Extras) -> Type {
+        let bound =
+            |of: fn(&Constraint) -> Option<u64>| def.checks.iter().filter_map(move |check| of(&check.constraint));
+        let at_least = bound(|constraint| match constraint {
+            Constraint::MinItems(count) => Some(*count),
             _ => None,
+        });
+        let at_most = bound(|constraint| match constraint {
+            Constraint::MaxItems(count) => Some(*count),
+            _ => None,
+        });
+        let (least, most) = (at_least.max().unwrap_or(0), at_most.min().unwrap_or(u64::MAX));
+        let first = prefix.iter().zip(0u64..).take_while(|(_, index)| *index < most);
+        let mut elements: Vec<_> = first
+            .map(|(ty, index)| {
+                let role = if index < least {
+                    Element::Required
+                } else {
+                    Element::Optional
+                };
+                (self.usage(*ty), role)
+            })
+            .collect();
+        if most > prefix.len() as u64 {
+            match rest {
+                Extras::Open => elements.push((Type::word("unknown"), Element::Rest)),
+                Extras::Typed(ty) => elements.push((self.usage(ty), Element::Rest)),
+                Extras::Closed => {}
+            }
         }
+        Type::Tuple(elements)
     }
 }
 
@@ -134,11 +185,52 @@ fn declared(workflow: &Workflow) -> Vec<TypeId> {
         match &def.shape {
             Shape::Record { .. } => true,
             Shape::Literals(literals) => def.name.is_some() && (uses[id] > 1 || literals.len() >= LONG_SET),
-            Shape::List { .. } | Shape::Map { .. } | Shape::Union { .. } => def.name.is_some() && uses[id] > 1,
-            _ => false,
+            Shape::Union {
+                tagging: Tagging::Field { .. } | Tagging::Trial { .. },
+                ..
+            } => def.name.is_some(),
+            Shape::List { .. } | Shape::Tuple { .. } | Shape::Map { .. } | Shape::Union { .. } => {
+                def.name.is_some() && uses[id] > 1
+            }
+            Shape::Any
+            | Shape::Never
+            | Shape::Null
+            | Shape::Boolean
+            | Shape::Integer
+            | Shape::Number
+            | Shape::String => false,
         }
     });
     order
+}
+
+/// The types that are held, and those that are only tested against, but from several places.
+fn uses(workflow: &Workflow) -> (HashSet<TypeId>, HashSet<TypeId>) {
+    let types = &workflow.types;
+    let mut held = HashSet::new();
+    let mut tested = Vec::new();
+    let mut stack: Vec<TypeId> = workflow.contracts.iter().map(|contract| contract.root).collect();
+    while let Some(id) = stack.pop() {
+        if held.insert(id) {
+            stack.extend(types.parts(id));
+            tested.extend(types.tested(id));
+        }
+    }
+    let mut once = HashSet::new();
+    let mut shared = HashSet::new();
+    let mut stack = tested;
+    while let Some(id) = stack.pop() {
+        if held.contains(&id) {
+            continue;
+        }
+        if once.insert(id) {
+            stack.extend(types.parts(id));
+            stack.extend(types.tested(id));
+        } else {
+            shared.insert(id);
+        }
+    }
+    (held, shared)
 }
 
 /// Texts for names, no two the same.

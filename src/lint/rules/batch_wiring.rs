@@ -1,8 +1,9 @@
 //! `batch-wiring`.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Safety};
 use crate::lint::batch::{self, worker_name};
-use crate::lint::{Check, File, Group, Rule};
+use crate::lint::fixes;
+use crate::lint::{Check, File, Group, Mender, Rule};
 use crate::source::Span;
 use crate::suggest::closest;
 use crate::template::StepType;
@@ -77,6 +78,10 @@ steps:
 "],
     mend: "Write the name of the worker step in `worker_template_name` and `worker_template`, and `batch_config` at \
            the worker.",
+    fix: Some(Mender {
+        safety: Safety::Suggested,
+        mend: fixes::replace,
+    }),
     check: Check::File(check),
 };
 
@@ -165,15 +170,12 @@ impl Wiring<'_> {
         let workers = self.file.graph.of_kind(StepType::BatchWorker);
         let names = workers.map(|worker| self.file.template.steps[worker].name.value.as_str());
         let few = self.findings.len() < SUGGESTIONS;
-        let near = few
-            .then(|| closest(name, names))
-            .flatten()
-            .map(|near| format!("did you mean `{near}`?"));
-        self.report(
-            span,
-            format!("the worker {} is not a step of this template", quoted(name)),
-        )
-        .help = near;
+        let near = few.then(|| closest(name, names)).flatten().map(str::to_owned);
+        let message = format!("the worker {} is not a step of this template", quoted(name));
+        let finding = self.report(span, message);
+        if let Some(near) = near {
+            finding.suggest(&near);
+        }
     }
 
     /// What a worker says about its batches.
@@ -188,7 +190,10 @@ impl Wiring<'_> {
                     self.name(worker)
                 );
                 let span = named.span;
-                self.report(span, message).help = Some("write the name of this step".to_owned());
+                let meant = step.name.value.clone();
+                let finding = self.report(span, message);
+                finding.help = Some("write the name of this step".to_owned());
+                finding.meant = Some(meant);
             }
             return;
         }

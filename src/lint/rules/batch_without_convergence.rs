@@ -64,6 +64,7 @@ steps:
     result_schema: { type: object }
 "],
     mend: "Add a `deferred_convergence` that depends on the worker, if the results matter.",
+    fix: None,
     check: Check::File(check),
 };
 

@@ -30,6 +30,7 @@ steps:
 "],
     mend: "Use a key of lower-case words with dots between, which every language can register, or the form of the \
            language that runs the step.",
+    fix: None,
     check: Check::Languages(check),
 };
 

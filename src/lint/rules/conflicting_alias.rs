@@ -1,7 +1,8 @@
 //! `conflicting-alias`.
 
-use crate::diagnostic::Code;
-use crate::lint::{Check, Group, Rule};
+use crate::diagnostic::{Code, Diagnostic, Fix, Safety};
+use crate::lint::edits;
+use crate::lint::{Check, File, Group, Mender, Rule};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::ConflictingAlias,
@@ -35,5 +36,21 @@ steps:
     dependencies: [check_order]
 "],
     mend: "Keep one of the two, with the entries of both.",
+    fix: Some(Mender {
+        safety: Safety::Safe,
+        mend,
+    }),
     check: Check::WhileReading,
 };
+
+/// Where both say the same, one of them can go.
+fn mend(file: &File<'_>, finding: &Diagnostic) -> Option<Fix> {
+    let (mapping, at) = edits::holder(file, finding.span)?;
+    let entries = file.tree.mapping(mapping)?;
+    let first = finding.related.first()?.span;
+    let other = entries.iter().find(|entry| file.tree.span(entry.key) == first)?;
+    if file.tree.to_json(entries.get(at)?.value) != file.tree.to_json(other.value) {
+        return None;
+    }
+    Some(Fix::safe(vec![edits::remove_entry(file, mapping, at)?]))
+}

@@ -1,10 +1,12 @@
 //! `context-key-stripped`.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::Shape;
+use crate::lint::written;
 use crate::lint::{Check, File, Group, Rule};
 use crate::lower::is_stripped;
+use crate::source::Span;
 use crate::yaml::quoted;
+use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::ContextKeyStripped,
@@ -51,27 +53,29 @@ steps:
     handler: { callable: shop.pay_back }
 "],
     mend: "Give the property another name, in the schema and where tasks are created.",
+    fix: None,
     check: Check::File(check),
 };
 
-/// Those that are required stand against generating code, and are found while reading.
+/// Looks at the schema as written, so that a template which cannot be loaded is told of all such names at once. Those that
+/// are required stand against generating code, and are found while reading where that gets so far.
 fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
-    let Some(workflow) = file.workflow else { return };
-    let Some(input) = workflow.input.map(|id| workflow.contract(id)) else {
-        return;
-    };
-    for id in workflow.types.reachable(input.root) {
-        let Shape::Record { fields, .. } = &workflow.types.get(id).shape else {
-            continue;
-        };
-        let stripped = fields
-            .iter()
-            .filter(|field| !field.required && is_stripped(&field.wire_name));
-        for field in stripped {
-            let Some(span) = field.origin.span else { continue };
+    let Some(root) = file.template.input_schema else { return };
+    let is_known = |finding: &&Diagnostic| finding.code == Code::ContextKeyStripped;
+    let mut seen: HashSet<Span> = file.reported.iter().filter(is_known).map(|known| known.span).collect();
+    for schema in written::reachable(file.tree, root) {
+        let properties = file.tree.get(schema, "properties");
+        for entry in properties.and_then(|id| file.tree.mapping(id)).unwrap_or_default() {
+            let span = file.tree.span(entry.key);
+            let Some(name) = file.tree.key_text(*entry).filter(|name| is_stripped(name)) else {
+                continue;
+            };
+            if !seen.insert(span) {
+                continue;
+            }
             let message = format!(
                 "the engine removes {} from every task context, so this property never arrives",
-                quoted(&field.wire_name)
+                quoted(name)
             );
             findings.push(Diagnostic::new(Code::ContextKeyStripped, span, message).help(
                 "rename it: keys that start with `on`, and `script`, `eval` and `function`, are removed at every level",

@@ -34,6 +34,7 @@ steps:
     handler: { callable: shop.pay_back }
 "],
     mend: "Lower the demand, or pass a reference to the data instead of the data.",
+    fix: None,
     check: Check::File(check),
 };
 

@@ -38,6 +38,7 @@ steps:
     dependencies: [check_order]
 "],
     mend: "Make it a standard step, or add the decision or the batch that it was meant to collect.",
+    fix: None,
     check: Check::File(check),
 };
 

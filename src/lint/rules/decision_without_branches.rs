@@ -43,5 +43,6 @@ steps:
     dependencies: [choose_way]
 "],
     mend: "List the decision in the `dependencies` of each step that it may choose.",
+    fix: None,
     check: Check::WhileReading,
 };

@@ -41,6 +41,7 @@ steps:
     dependencies: [choose_way]
 "],
     mend: "Let it depend on the step whose result it looks at.",
+    fix: None,
     check: Check::File(check),
 };
 

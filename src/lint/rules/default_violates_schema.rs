@@ -37,6 +37,7 @@ steps:
     handler: { callable: shop.pay_back }
 "],
     mend: "Make the value fit, or the schema wider.",
+    fix: None,
     check: Check::File(check),
 };
 

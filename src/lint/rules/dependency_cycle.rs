@@ -37,5 +37,6 @@ steps:
     dependencies: [check_order]
 "],
     mend: "Remove the dependency that is there by mistake.",
+    fix: None,
     check: Check::WhileReading,
 };

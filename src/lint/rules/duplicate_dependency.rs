@@ -1,7 +1,8 @@
 //! `duplicate-dependency`.
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::lint::{Check, File, Group, Rule};
+use crate::diagnostic::{Code, Diagnostic, Fix, Safety};
+use crate::lint::edits;
+use crate::lint::{Check, File, Group, Mender, Rule};
 use crate::yaml::quoted;
 use std::collections::HashMap;
 
@@ -36,6 +37,10 @@ steps:
     dependencies: [check_order]
 "],
     mend: "Remove the second entry, or write the step that was meant.",
+    fix: Some(Mender {
+        safety: Safety::Safe,
+        mend,
+    }),
     check: Check::File(check),
 };
 
@@ -52,4 +57,9 @@ fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+fn mend(file: &File<'_>, finding: &Diagnostic) -> Option<Fix> {
+    let (list, at) = edits::list(file, finding.span)?;
+    Some(Fix::safe(vec![edits::remove_item(file, list, at)?]))
 }

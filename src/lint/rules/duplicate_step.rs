@@ -30,5 +30,6 @@ steps:
     handler: { callable: shop.notify }
 "],
     mend: "Rename one of them, and see which one the dependencies mean.",
+    fix: None,
     check: Check::WhileReading,
 };

@@ -48,6 +48,7 @@ steps:
 ",
     ],
     mend: "Change the version or the name of one of them, or remove the file that is left over.",
+    fix: None,
     check: Check::Run(check),
 };
 

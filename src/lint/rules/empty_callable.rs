@@ -25,5 +25,6 @@ steps:
     handler: { callable: shop.pay_back }
 "],
     mend: "Write the name under which the worker registers the handler.",
+    fix: None,
     check: Check::WhileReading,
 };

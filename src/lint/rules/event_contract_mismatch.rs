@@ -38,6 +38,7 @@ steps:
         schema: { type: object, required: [amount], properties: { amount: { type: number } } }
 "],
     mend: "Demand in the `result_schema` what the event demands, or loosen the schema of the event.",
+    fix: None,
     check: Check::File(check),
 };
 

@@ -1,9 +1,11 @@
 //! `event-name`.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Fix, Safety};
+use crate::lint::edits;
 use crate::lint::rule::was_written;
-use crate::lint::{Check, File, Group, Rule};
+use crate::lint::{Check, File, Group, Mender, Rule};
 use crate::yaml::quoted;
+use heck::ToSnakeCase;
 use std::collections::HashMap;
 
 pub(super) const RULE: Rule = Rule {
@@ -38,6 +40,10 @@ steps:
         schema: { type: object }
 "],
     mend: "Write it like `order.refunded`.",
+    fix: Some(Mender {
+        safety: Safety::Suggested,
+        mend,
+    }),
     check: Check::File(check),
 };
 
@@ -70,4 +76,27 @@ fn is_dotted(name: &str) -> bool {
         !word.is_empty() && word.bytes().all(is_part)
     };
     name.contains('.') && name.split('.').all(is_word)
+}
+
+/// `OrderRefunded` and `order/refunded` become `order.refunded`.
+fn mend(file: &File<'_>, finding: &Diagnostic) -> Option<Fix> {
+    let written = file.tree.scalar(edits::value_at(file, finding.span)?)?;
+    let parts: Vec<String> = written
+        .text
+        .split(['.', '/', ':'])
+        .map(ToSnakeCase::to_snake_case)
+        .collect();
+    let mut name = parts
+        .iter()
+        .filter(|part| !part.is_empty())
+        .cloned()
+        .collect::<Vec<_>>()
+        .join(".");
+    if !name.contains('.') {
+        name = name.replacen('_', ".", 1);
+    }
+    if name == written.text || !is_dotted(&name) {
+        return None;
+    }
+    Some(Fix::suggested(vec![edits::scalar(file, finding.span, &name)?]))
 }

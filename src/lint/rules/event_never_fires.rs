@@ -41,6 +41,7 @@ steps:
         condition: failure
 "],
     mend: "Use `failure`, and let the schema accept an empty object.",
+    fix: None,
     check: Check::File(check),
 };
 

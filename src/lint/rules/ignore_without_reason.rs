@@ -5,7 +5,7 @@ use crate::lint::{Check, Group, Rule};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::IgnoreWithoutReason,
-    group: Group::Comments,
+    group: Group::Exceptions,
     what: "Reported at an ignoring comment without ` -- ` and a reason. The comment works all the same.",
     why: "Whoever reads the template later cannot tell whether the reason still holds.",
     wrong: &[r"name: refund
@@ -27,5 +27,6 @@ steps:
     handler: { callable: shop.pay_back }
 "],
     mend: "Add the reason after ` -- `.",
+    fix: None,
     check: Check::Comments,
 };

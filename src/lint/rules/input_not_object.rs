@@ -28,5 +28,6 @@ steps:
     handler: { callable: shop.pay_back }
 "],
     mend: "Use `type: object`, and make the value one of its properties.",
+    fix: None,
     check: Check::WhileReading,
 };

@@ -26,5 +26,6 @@ steps:
     handler: { callable: shop.pay_back }
 "],
     mend: "Give it a name.",
+    fix: None,
     check: Check::WhileReading,
 };

@@ -25,5 +25,6 @@ steps:
     handler: { callable: shop.pay_back }
 "],
     mend: "Use ASCII letters, digits and underscores.",
+    fix: None,
     check: Check::WhileReading,
 };

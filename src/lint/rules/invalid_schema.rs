@@ -27,5 +27,6 @@ steps:
     handler: { callable: shop.pay_back }
 "],
     mend: "Write what the draft allows; without `$schema` that is draft 2020-12.",
+    fix: None,
     check: Check::WhileReading,
 };

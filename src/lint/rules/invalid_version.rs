@@ -1,8 +1,9 @@
 //! `invalid-version`.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Fix, Safety};
+use crate::lint::edits;
 use crate::lint::rule::was_written;
-use crate::lint::{Check, File, Group, Rule};
+use crate::lint::{Check, File, Group, Mender, Rule};
 use crate::yaml::quoted;
 
 pub(super) const RULE: Rule = Rule {
@@ -29,6 +30,10 @@ steps:
     handler: { callable: shop.pay_back }
 "],
     mend: "Write a semantic version.",
+    fix: Some(Mender {
+        safety: Safety::Suggested,
+        mend,
+    }),
     check: Check::File(check),
 };
 
@@ -64,4 +69,16 @@ fn is_semantic(version: &str) -> bool {
 /// Digits without a leading zero.
 fn is_number(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) && (text == "0" || !text.starts_with('0'))
+}
+
+/// `v1.4` is completed to `1.4.0`.
+fn mend(file: &File<'_>, finding: &Diagnostic) -> Option<Fix> {
+    let written = &file.template.version.value;
+    let bare = written.strip_prefix(['v', 'V']).unwrap_or(written);
+    let zeros = 2_usize.saturating_sub(bare.matches('.').count());
+    let version = format!("{bare}{}", ".0".repeat(zeros));
+    if !is_semantic(&version) {
+        return None;
+    }
+    Some(Fix::suggested(vec![edits::scalar(file, finding.span, &version)?]))
 }

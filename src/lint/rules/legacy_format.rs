@@ -26,5 +26,6 @@ steps:
 "],
     mend: "List the steps under `steps`, each with a `handler` and its `callable`, and write keys without a leading \
            colon.",
+    fix: None,
     check: Check::WhileReading,
 };

@@ -29,6 +29,7 @@ steps:
     handler: { callable: shop.pay_back.refund }
 "],
     mend: "Give each method a callable of its own.",
+    fix: None,
     check: Check::Languages(check),
 };
 

@@ -25,6 +25,7 @@ steps:
     handler: { callable: shop.pay_back }
 "],
     mend: "Describe what the steps need from the context of a task.",
+    fix: None,
     check: Check::File(check),
 };
 

@@ -34,6 +34,7 @@ steps:
     dependencies: [check_order]
 "],
     mend: "Describe what the step returns.",
+    fix: None,
     check: Check::File(check),
 };
 

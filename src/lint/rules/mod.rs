@@ -49,6 +49,7 @@ mod unknown_keyword;
 mod unresolved_ref;
 mod unsatisfiable_schema;
 mod unsupported_keyword;
+mod unused_baseline;
 mod unused_ignore;
 mod wire_name_collision;
 mod wrong_type;
@@ -126,7 +127,8 @@ pub const RULES: &[Rule] = &[
     event_contract_mismatch::RULE,
     override_unknown_step::RULE,
     override_ignored::RULE,
-    // Comments
+    // Exceptions
     unused_ignore::RULE,
     ignore_without_reason::RULE,
+    unused_baseline::RULE,
 ];

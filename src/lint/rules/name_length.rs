@@ -28,5 +28,6 @@ steps:
     handler: { callable: shop.pay_back }
 "],
     mend: "Shorten it.",
+    fix: None,
     check: Check::WhileReading,
 };

@@ -30,6 +30,7 @@ steps:
     handler: { callable: shop.pay_back }
 "],
     mend: "Write it in snake_case; tasks and other steps that use the name have to follow.",
+    fix: None,
     check: Check::File(check),
 };
 

@@ -59,6 +59,7 @@ steps:
     dependencies: [choose_way]
 "],
     mend: "Take both decisions in one step, or make sure that the inner one copes with a branch that was not chosen.",
+    fix: None,
     check: Check::File(check),
 };
 

@@ -23,5 +23,6 @@ steps:
     handler: { callable: shop.pay_back }
 "],
     mend: "Add the steps. If they are there under another key, rename it.",
+    fix: None,
     check: Check::WhileReading,
 };

@@ -21,5 +21,6 @@ steps:
     handler: { callable: shop.pay_back }
 "],
     mend: "Name another file, or begin the template with `name`, `namespace_name`, `version` and `steps`.",
+    fix: None,
     check: Check::WhileReading,
 };

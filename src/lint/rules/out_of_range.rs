@@ -34,6 +34,7 @@ steps:
     retry: { retryable: false, max_attempts: 1 }
 "],
     mend: "Write a number within the range.",
+    fix: None,
     check: Check::File(check),
 };
 

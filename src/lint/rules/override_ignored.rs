@@ -31,6 +31,7 @@ steps:
     handler: { callable: shop.pay_back }
 "],
     mend: "Configure workers by other means, such as their own settings, or keep the block as documentation.",
+    fix: None,
     check: Check::File(check),
 };
 

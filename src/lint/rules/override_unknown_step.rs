@@ -1,7 +1,8 @@
 //! `override-unknown-step`.
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::lint::{Check, File, Group, Rule};
+use crate::diagnostic::{Code, Diagnostic, Safety};
+use crate::lint::fixes;
+use crate::lint::{Check, File, Group, Mender, Rule};
 use crate::suggest::closest;
 use crate::yaml::quoted;
 
@@ -39,6 +40,10 @@ environments:
         timeout_seconds: 5
 "],
     mend: "Write the name of a step, or `ALL` for every step.",
+    fix: Some(Mender {
+        safety: Safety::Suggested,
+        mend: fixes::replace,
+    }),
     check: Check::File(check),
 };
 
@@ -60,8 +65,10 @@ fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
         let message = format!("{} is not a step of this template", quoted(&name.value));
         let mut finding = Diagnostic::new(Code::OverrideUnknownStep, name.span, message);
         let names = template.steps.iter().map(|step| step.name.value.as_str());
-        if findings.len() < SUGGESTIONS {
-            finding.help = closest(&name.value, names.chain([ALL])).map(|near| format!("did you mean `{near}`?"));
+        if findings.len() < SUGGESTIONS
+            && let Some(near) = closest(&name.value, names.chain([ALL]))
+        {
+            finding.suggest(near);
         }
         findings.push(finding);
     }

@@ -1,7 +1,8 @@
 //! `redundant-dependency`.
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::lint::{Check, File, Group, Rule};
+use crate::diagnostic::{Code, Diagnostic, Fix, Safety};
+use crate::lint::edits;
+use crate::lint::{Check, File, Group, Mender, Rule};
 use crate::template::StepType;
 use crate::yaml::quoted;
 
@@ -45,6 +46,10 @@ steps:
     dependencies: [pay_back]
 "],
     mend: "Remove the entry, unless the handler reads the result.",
+    fix: Some(Mender {
+        safety: Safety::Suggested,
+        mend,
+    }),
     check: Check::File(check),
 };
 
@@ -70,4 +75,9 @@ fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+fn mend(file: &File<'_>, finding: &Diagnostic) -> Option<Fix> {
+    let (list, at) = edits::list(file, finding.span)?;
+    Some(Fix::suggested(vec![edits::remove_item(file, list, at)?]))
 }

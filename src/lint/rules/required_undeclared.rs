@@ -38,6 +38,7 @@ steps:
     handler: { callable: shop.pay_back }
 "],
     mend: "Correct the name, or declare the property.",
+    fix: None,
     check: Check::File(check),
 };
 

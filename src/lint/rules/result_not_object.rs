@@ -36,6 +36,7 @@ steps:
     dependencies: [check_order]
 "],
     mend: "Use `type: object`, and make the value one of its properties.",
+    fix: None,
     check: Check::File(check),
 };
 

@@ -33,5 +33,6 @@ steps:
     dependencies: [check_order]
 "],
     mend: "Remove the entry.",
+    fix: None,
     check: Check::WhileReading,
 };

@@ -73,6 +73,7 @@ steps:
 "],
     mend: "Do the work in the convergence itself, or make the step a `deferred_convergence` that depends on the batch \
            worker.",
+    fix: None,
     check: Check::File(check),
 };
 

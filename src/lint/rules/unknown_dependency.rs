@@ -1,7 +1,8 @@
 //! `unknown-dependency`.
 
-use crate::diagnostic::Code;
-use crate::lint::{Check, Group, Rule};
+use crate::diagnostic::{Code, Safety};
+use crate::lint::fixes;
+use crate::lint::{Check, Group, Mender, Rule};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::UnknownDependency,
@@ -34,5 +35,9 @@ steps:
     dependencies: [check_order]
 "],
     mend: "Write the name of a step of this template.",
+    fix: Some(Mender {
+        safety: Safety::Suggested,
+        mend: fixes::replace,
+    }),
     check: Check::WhileReading,
 };

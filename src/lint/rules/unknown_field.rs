@@ -1,7 +1,8 @@
 //! `unknown-field`.
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::lint::{Check, File, Group, Rule};
+use crate::diagnostic::{Code, Diagnostic, Fix, Safety};
+use crate::lint::{Check, File, Group, Mender, Rule};
+use crate::lint::{edits, fixes};
 use crate::source::Span;
 use crate::suggest::closest;
 use crate::template::{IgnoredKey, Record};
@@ -34,6 +35,10 @@ steps:
     retry: { max_attempts: 5 }
 "],
     mend: "Write the key that was meant; move what is documentation into a comment.",
+    fix: Some(Mender {
+        safety: Safety::Safe,
+        mend,
+    }),
     check: Check::File(check),
 };
 
@@ -259,7 +264,7 @@ fn finding(ignored: &IgnoredKey) -> Diagnostic {
     let message = format!("the engine ignores {} in {}", quoted(&key.value), within.label());
     let finding = Diagnostic::new(Code::UnknownField, key.span, message);
     if let Some(near) = closest(&key.value, within.keys().iter().copied()) {
-        return finding.help(format!("did you mean `{near}`?"));
+        return finding.did_you_mean(near);
     }
     let mut elsewhere = Record::ALL
         .iter()
@@ -268,4 +273,47 @@ fn finding(ignored: &IgnoredKey) -> Diagnostic {
         (Some(record), None) => finding.help(format!("it belongs to {}", record.label())),
         _ => finding.help("remove it, or make it a comment"),
     }
+}
+
+/// Keys that were, or are elsewhere, the name of a field with the same kind of value.
+const RENAMED: &[(Record, &str, &str, Safety)] = &[
+    (Record::Retry, "limit", "max_attempts", Safety::Safe),
+    (Record::Retry, "attempts", "max_attempts", Safety::Safe),
+    (Record::Template, "namespace", "namespace_name", Safety::Safe),
+    (Record::Template, "schema", "input_schema", Safety::Suggested),
+    (Record::Step, "timeout", "timeout_seconds", Safety::Suggested),
+    (Record::Step, "output_schema", "result_schema", Safety::Suggested),
+    (Record::Handler, "class", "callable", Safety::Suggested),
+    (Record::Handler, "config", "initialization", Safety::Suggested),
+    (Record::Handler, "handler_method", "method", Safety::Suggested),
+];
+
+fn mend(file: &File<'_>, finding: &Diagnostic) -> Option<Fix> {
+    let ignored = file
+        .template
+        .ignored
+        .iter()
+        .find(|ignored| ignored.key.span == finding.span)?;
+    // The same field under its other name would be given twice.
+    let alias = |name: &str| match (ignored.within, name) {
+        (Record::Step, "dependencies") => Some("depends_on"),
+        (Record::Step, "depends_on") => Some("dependencies"),
+        (Record::Step, "type") => Some("step_type"),
+        (Record::Step, "step_type") => Some("type"),
+        _ => None,
+    };
+    let renamed = RENAMED
+        .iter()
+        .find(|(record, name, ..)| *record == ignored.within && *name == ignored.key.value);
+    let (name, safety) = match (&finding.meant, renamed) {
+        (Some(meant), _) => (meant.as_str(), Safety::Safe),
+        (None, Some(&(_, _, name, safety))) => (name, safety),
+        (None, None) => return None,
+    };
+    let (mapping, _) = edits::holder(file, finding.span)?;
+    if alias(name).is_some_and(|alias| file.tree.entry(mapping, alias).is_some()) {
+        return None;
+    }
+    let edits = vec![fixes::rename_key(file, finding.span, name)?];
+    Some(Fix { safety, edits })
 }

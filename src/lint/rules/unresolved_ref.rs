@@ -26,5 +26,6 @@ steps:
     handler: { callable: shop.pay_back }
 "##],
     mend: "Put the schema under `$defs` of the one that refers to it.",
+    fix: None,
     check: Check::WhileReading,
 };

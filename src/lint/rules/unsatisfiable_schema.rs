@@ -36,6 +36,7 @@ steps:
     handler: { callable: shop.pay_back }
 "],
     mend: "Loosen the keyword, or remove what contradicts it; write `false` where nothing is meant to fit.",
+    fix: None,
     check: Check::File(check),
 };
 

@@ -28,6 +28,7 @@ steps:
     handler: { callable: shop.pay_back }
 "],
     mend: "Say it with other keywords, or leave the check to a handler.",
+    fix: None,
     check: Check::Languages(check),
 };
 

@@ -1,11 +1,12 @@
 //! `unused-ignore`.
 
-use crate::diagnostic::Code;
-use crate::lint::{Check, Group, Rule};
+use crate::diagnostic::{Code, Safety};
+use crate::lint::fixes;
+use crate::lint::{Check, Group, Mender, Rule};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::UnusedIgnore,
-    group: Group::Comments,
+    group: Group::Exceptions,
     what: "Reported at a code in an ignoring comment that has nothing to ignore on its line, that does not exist, or \
            at a comment for this tool that is not understood. Rules about languages and about several files do not \
            count as unused, as a run need not look at all of them.",
@@ -29,5 +30,9 @@ steps:
     handler: { callable: shop.pay_back }
 "],
     mend: "Remove the code, or the whole comment.",
+    fix: Some(Mender {
+        safety: Safety::Safe,
+        mend: fixes::made,
+    }),
     check: Check::Comments,
 };

@@ -1,11 +1,11 @@
 //! `wire-name-collision`.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::emit::{Case, IdentPolicy, Language, sanitise};
+use crate::emit::Language;
 use crate::ir::{Field, Shape};
 use crate::lint::{Check, File, Group, Rule};
 use crate::yaml::quoted;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::WireNameCollision,
@@ -37,47 +37,26 @@ steps:
     handler: { callable: shop.pay_back }
 "],
     mend: "Give one of the properties another name, where the format of the data is yours.",
+    fix: None,
     check: Check::Languages(check),
-};
-
-/// Reserved words get something appended, which makes no two names one.
-const POLICY: IdentPolicy = IdentPolicy {
-    reserved: &[],
-    digit_prefix: "n",
 };
 
 fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
     let Some(workflow) = file.workflow else { return };
-    let snake_case = |language: &&Language| match language {
-        Language::Python | Language::Ruby | Language::Rust => true,
-        Language::TypeScript => false,
-    };
-    let languages: Vec<_> = file
-        .languages
-        .iter()
-        .filter(snake_case)
-        .map(|language| language.name())
-        .collect();
-    if languages.is_empty() {
-        return;
-    }
     let mut seen = HashSet::new();
     for (_, def) in workflow.types.iter() {
         let Shape::Record { fields, .. } = &def.shape else {
             continue;
         };
-        let mut first: HashMap<String, &Field> = HashMap::new();
-        for field in fields {
-            let ident = sanitise(&field.wire_name, Case::Snake, &POLICY);
-            let earlier = *first.entry(ident.clone()).or_insert(field);
-            let (Some(span), Some(related)) = (field.origin.span, earlier.origin.span) else {
+        for ((earlier, later), (ident, languages)) in collisions(fields, file.languages) {
+            let (Some(span), Some(related)) = (later.origin.span, earlier.origin.span) else {
                 continue;
             };
-            if earlier.wire_name != field.wire_name && seen.insert(span) {
+            if seen.insert(span) {
                 let message = format!(
                     "{} and {} both become `{ident}` in {}; one gets a number",
                     quoted(&earlier.wire_name),
-                    quoted(&field.wire_name),
+                    quoted(&later.wire_name),
                     languages.join(", "),
                 );
                 let finding = Diagnostic::new(Code::WireNameCollision, span, message);
@@ -85,4 +64,27 @@ fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Two fields, and the name that both want with the languages in which they do.
+type Collision<'a> = ((&'a Field, &'a Field), (String, Vec<&'static str>));
+
+/// The collisions among the fields of one object, in their order.
+fn collisions<'a>(fields: &'a [Field], languages: &[Language]) -> Vec<Collision<'a>> {
+    let mut found: BTreeMap<(usize, usize), (String, Vec<&'static str>)> = BTreeMap::new();
+    for language in languages {
+        let mut first: HashMap<String, usize> = HashMap::new();
+        for (at, field) in fields.iter().enumerate() {
+            // What it is called where nothing else is.
+            let wanted = language.field_names(&[&field.wire_name]).concat();
+            if let Some(&earlier) = first.get(&wanted) {
+                let (_, languages) = found.entry((earlier, at)).or_insert((wanted, Vec::new()));
+                languages.push(language.name());
+            } else {
+                first.insert(wanted, at);
+            }
+        }
+    }
+    let pair = |((earlier, later), rest)| ((&fields[earlier], &fields[later]), rest);
+    found.into_iter().map(pair).collect()
 }

@@ -1,7 +1,8 @@
 //! `wrong-type`.
 
-use crate::diagnostic::Code;
-use crate::lint::{Check, Group, Rule};
+use crate::diagnostic::{Code, Safety};
+use crate::lint::fixes;
+use crate::lint::{Check, Group, Mender, Rule};
 
 pub(super) const RULE: Rule = Rule {
     code: Code::WrongType,
@@ -16,7 +17,7 @@ input_schema: { type: object }
 steps:
   - name: pay_back
     handler: { callable: shop.pay_back }
-    type: deferred
+    type: standart
 "],
     right: &[r"name: refund
 namespace_name: shop
@@ -28,5 +29,9 @@ steps:
     type: standard
 "],
     mend: "Write what the message asks for.",
+    fix: Some(Mender {
+        safety: Safety::Suggested,
+        mend: fixes::replace,
+    }),
     check: Check::WhileReading,
 };

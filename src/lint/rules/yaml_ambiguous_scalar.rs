@@ -1,10 +1,11 @@
 //! `yaml-ambiguous-scalar`.
 
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Edit, Fix, Safety};
 use crate::lint::yaml11::{self, Kind};
-use crate::lint::{Check, File, Group, Rule};
+use crate::lint::{Check, File, Group, Mender, Rule};
+use crate::lint::{edits, fixes};
 use crate::source::Span;
-use crate::yaml::{NodeId, Resolved, ScalarStyle, Value, quoted};
+use crate::yaml::{NodeId, Resolved, Scalar, ScalarStyle, Value, quoted};
 use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
@@ -37,6 +38,10 @@ steps:
       initialization: { country: "no" }
 "#],
     mend: "Put the value in quotes if text is meant; otherwise write it so that all read the same.",
+    fix: Some(Mender {
+        safety: Safety::Safe,
+        mend: fixes::made,
+    }),
     check: Check::File(check),
 };
 
@@ -165,8 +170,26 @@ impl Walk<'_> {
             Kind::Text => "put it in quotes",
             _ => "write it as a plain decimal number, or put it in quotes if text is meant",
         };
-        self.findings
-            .push(Diagnostic::new(Code::YamlAmbiguousScalar, node.span, message).help(help));
+        let finding = Diagnostic::new(Code::YamlAmbiguousScalar, node.span, message).help(help);
+        self.findings.push(finding.fix(self.fix(node.span, scalar, ours)));
+    }
+
+    /// The same value to the engine, written so that all read it.
+    fn fix(&self, span: Span, scalar: &Scalar, ours: Kind) -> Option<Fix> {
+        let text = self.file.text;
+        let before = text.get(..span.start)?.trim_end();
+        let word = before.rsplit([' ', '\n', '\t']).next().unwrap_or(before);
+        // What an anchor names stands elsewhere too, perhaps where quotes make it something else.
+        if word.starts_with('&') || text.get(span.range())? != scalar.text {
+            return None;
+        }
+        let written = match (ours, &scalar.resolved) {
+            (Kind::Text, _) => edits::quoted(&scalar.text, '"'),
+            (Kind::Number, Resolved::Number(number)) => number.to_string(),
+            _ => return None,
+        };
+        let is_same = ours == Kind::Text || yaml11::kind(&written) == Kind::Number;
+        is_same.then(|| Fix::safe(vec![Edit::replace(span, written)]))
     }
 }
 

@@ -29,5 +29,6 @@ steps:
     timeout_seconds: 60
 "],
     mend: "Remove one of the two.",
+    fix: None,
     check: Check::WhileReading,
 };

@@ -34,5 +34,6 @@ steps:
     handler: { callable: shop.pay_back }
 "],
     mend: "Split the template, or write out less by way of aliases.",
+    fix: None,
     check: Check::WhileReading,
 };

@@ -40,6 +40,7 @@ steps:
     handler: { callable: shop.notify }
 "],
     mend: "Use the alias as the whole value, or write the keys out.",
+    fix: None,
     check: Check::File(check),
 };
 

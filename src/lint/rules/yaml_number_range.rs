@@ -33,5 +33,6 @@ steps:
         highest_amount: 1000000000
 "],
     mend: "Write a number that fits, or put an identifier that only looks like a number in quotes.",
+    fix: None,
     check: Check::WhileReading,
 };

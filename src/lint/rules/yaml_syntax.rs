@@ -31,5 +31,6 @@ steps:
 "#],
     mend: "Mend the place shown; for quotes and brackets look at the opening one, which is where the mistake usually \
            is.",
+    fix: None,
     check: Check::WhileReading,
 };

@@ -34,16 +34,17 @@ def main(manifest, cases):
         for line in lines:
             case = json.loads(line)
             number = case["contract"]
-            if number not in ready:
-                ready[number] = functions(contracts[number])
-            # The exception is the one of the tree that the contract is in.
-            package = contracts[number]["module"].split(".")[0]
-            error = importlib.import_module(f"{package}._support").ContractError
             try:
+                if number not in ready:
+                    ready[number] = functions(contracts[number])
+                # The exception is the one of the tree that the contract is in.
+                package = contracts[number]["module"].split(".")[0]
+                error = importlib.import_module(f"{package}._support").ContractError
                 result = answer(*ready[number], error, case["text"])
             except Exception as crash:  # noqa: BLE001
                 result = {"crash": f"{type(crash).__name__}: {crash}"[:300]}
-            print(json.dumps(result))
+            # Whole lines at once: the process may die of the next text.
+            print(json.dumps(result), flush=True)
 
 
 main(*sys.argv[1:])

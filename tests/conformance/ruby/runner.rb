@@ -18,14 +18,21 @@ def answer(parse, serialise, text)
   { accepted: true, text: serialise.call(parse.call(text)) }
 rescue TaskerGen::ContractError => e
   { accepted: false, violations: e.violations.map { |it| [it.pointer, it.keyword] } }
-rescue StandardError, SystemStackError => e
+end
+
+# What came of a question, whatever happens.
+def result(ready, asked)
+  answer(*ready[asked['contract']], asked['text'])
+rescue StandardError, ScriptError, SystemStackError => e
   { crash: "#{e.class}: #{e.message}"[0, 300] }
 end
 
+# Whole lines at once: the process may die of the next text.
+$stdout.sync = true
 manifest, cases = ARGV
 contracts = JSON.parse(File.read(manifest, encoding: 'UTF-8'))
 ready = Hash.new { |all, number| all[number] = functions(contracts[number]) }
 File.foreach(cases, encoding: 'UTF-8') do |line|
   asked = JSON.parse(line)
-  puts JSON.generate(answer(*ready[asked['contract']], asked['text']))
+  puts JSON.generate(result(ready, asked))
 end

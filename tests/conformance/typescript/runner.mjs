@@ -27,11 +27,23 @@ function answer({ parse, serialise }, text) {
   }
 }
 
+/** What came of a question, whatever happens. */
+async function result(contract, text) {
+  try {
+    if (!ready.has(contract)) ready.set(contract, await functions(contracts[contract]));
+    return answer(ready.get(contract), text);
+  } catch (error) {
+    return { crash: String(error).slice(0, 300) };
+  }
+}
+
+/** Writes at once: the process may die of the next text. */
+function say(line) {
+  for (let bytes = Buffer.from(`${line}\n`); bytes.length > 0; ) bytes = bytes.subarray(writeSync(1, bytes));
+}
+
 const ready = new Map();
-let answers = "";
 for await (const line of createInterface({ input: createReadStream(cases), crlfDelay: Infinity })) {
   const { contract, text } = JSON.parse(line);
-  if (!ready.has(contract)) ready.set(contract, await functions(contracts[contract]));
-  answers += `${JSON.stringify(answer(ready.get(contract), text))}\n`;
+  say(JSON.stringify(await result(contract, text)));
 }
-for (let bytes = Buffer.from(answers); bytes.length > 0; ) bytes = bytes.subarray(writeSync(1, bytes));

@@ -49,7 +49,7 @@ pub(crate) enum Judgement {
     Wrong(Fault, String),
 }
 
-pub(crate) fn judge(lang: Lang, text: &str, expected: &Expected, answer: &Answer) -> Judgement {
+pub(crate) fn judge(lang: Option<Lang>, text: &str, expected: &Expected, answer: &Answer) -> Judgement {
     match answer {
         Answer::Crashed(what) => Judgement::Wrong(Fault::Crash, what.clone()),
         Answer::Accepted(_) if !expected.accepted => Judgement::Wrong(Fault::Verdict, "accepted".into()),
@@ -67,7 +67,7 @@ pub(crate) fn judge(lang: Lang, text: &str, expected: &Expected, answer: &Answer
         }
         Answer::Rejected(found) => match &expected.broken {
             // What is undeclared comes in the order of the value, which Rust's reader sorts.
-            Some(_) if lang == Lang::Rust && expected.sorted.as_ref() == Some(found) => Judgement::Right,
+            Some(_) if lang == Some(Lang::Rust) && expected.sorted.as_ref() == Some(found) => Judgement::Right,
             Some(broken) if broken != found => {
                 Judgement::Wrong(Fault::Violations, format!("found {found:?}, expected {broken:?}"))
             }
@@ -77,17 +77,17 @@ pub(crate) fn judge(lang: Lang, text: &str, expected: &Expected, answer: &Answer
 }
 
 /// Whether a value holds numbers that the language may refuse, since it could not give them back.
-fn is_beyond(lang: Lang, text: &str) -> bool {
+fn is_beyond(lang: Option<Lang>, text: &str) -> bool {
     let (least, most) = match lang {
-        Lang::TypeScript => (-SAFE, SAFE),
-        Lang::Rust => (i128::from(i64::MIN), i128::from(u64::MAX)),
-        Lang::Python | Lang::Ruby => return false,
+        Some(Lang::TypeScript) => (-SAFE, SAFE),
+        Some(Lang::Rust) => (i128::from(i64::MIN), i128::from(u64::MAX)),
+        Some(Lang::Python | Lang::Ruby) | None => return false,
     };
     let is_large = |token: &str| match token.parse::<i128>() {
         Ok(whole) => whole < least || whole > most,
         // Written as a float. Only JavaScript does not tell these from integers.
         Err(_) => {
-            lang == Lang::TypeScript
+            lang == Some(Lang::TypeScript)
                 && token
                     .parse::<f64>()
                     .is_ok_and(|float| float.fract() == 0.0 && float.abs() > SAFE as f64)
@@ -145,7 +145,7 @@ mod tests {
             sorted: broken(),
             disagreement: false,
         };
-        match judge(lang, text, &expected, answer) {
+        match judge(Some(lang), text, &expected, answer) {
             Judgement::Right => "right",
             Judgement::Refused => "refused",
             Judgement::Wrong(fault, _) => fault.name(),

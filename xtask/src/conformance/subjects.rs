@@ -38,7 +38,7 @@ pub(crate) struct Symbols {
 
 /// The contracts of all templates below some folders, whose code is generated into `out`.
 pub(crate) fn subjects(program: &Path, project: &Project, dirs: &[PathBuf], out: &Path) -> Result<Vec<Subject>> {
-    let mut symbols = generated(program, project, dirs, out)?;
+    let mut symbols = generated(program, project, dirs, &Lang::ALL, out)?;
     let mut subjects = Vec::new();
     for path in dirs.iter().flat_map(|dir| files(dir, &["yaml", "yml"])) {
         let name = path.strip_prefix(&project.root).unwrap_or(&path).display().to_string();
@@ -47,12 +47,21 @@ pub(crate) fn subjects(program: &Path, project: &Project, dirs: &[PathBuf], out:
     Ok(subjects)
 }
 
-/// Symbols by template and language, in the order of the contracts.
-type ByTemplate = BTreeMap<(String, String, String), BTreeMap<&'static str, Vec<Symbols>>>;
+/// Symbols by template (namespace, name, version) and language, in the order of the contracts.
+pub(crate) type ByTemplate = BTreeMap<(String, String, String), BTreeMap<&'static str, Vec<Symbols>>>;
 
-fn generated(program: &Path, project: &Project, dirs: &[PathBuf], out: &Path) -> Result<ByTemplate> {
+/// Generates the code of all templates below some folders and says where it is.
+pub(crate) fn generated(
+    program: &Path,
+    project: &Project,
+    dirs: &[PathBuf],
+    langs: &[Lang],
+    out: &Path,
+) -> Result<ByTemplate> {
+    let names: Vec<&str> = langs.iter().map(|lang| lang.name()).collect();
     let mut generate = command(program);
     generate.arg("generate").args(dirs).arg("--out").arg(out);
+    generate.arg("--lang").arg(names.join(","));
     generate.args(["--format", "json"]).current_dir(&project.root);
     let outcome = capture(&mut generate)?.or_fail("generating")?;
     let report: Value = serde_json::from_str(&outcome.stdout).map_err(|e| format!("the report is not JSON: {e}"))?;

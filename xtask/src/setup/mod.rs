@@ -7,6 +7,7 @@ mod debian;
 mod npm;
 mod python;
 pub(crate) mod rust;
+pub(crate) mod suite;
 
 use std::fs;
 use std::path::Path;
@@ -24,6 +25,7 @@ Installs, pinned by the lock files in tests/tools, what the proofs need:
   Python            an environment with the Tasker SDK, mypy, ruff and pytest
   npm               typescript, prettier, and the compiled stand-in of the TypeScript SDK
   Rust              the crates of the Tasker SDK, and the zip file that one of their build scripts would download
+  JSON Schema Test Suite   from the source package of the Python library jsonschema
 Needs Rust with clippy and rustfmt, Python 3.10 or later, Node 18 or later with npm, and a C compiler.
 ";
 
@@ -36,11 +38,12 @@ pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
     }
     given()?;
     fs::create_dir_all(&project.tools).map_err(|e| format!("cannot create {}: {e}", project.tools.display()))?;
-    let parts: [(&str, Part); 4] = [
+    let parts: [(&str, Part); 5] = [
         ("Debian packages", |_| debian::install()),
         ("Python", python::install),
         ("npm", npm::install),
         ("Rust", rust::install),
+        ("JSON Schema Test Suite", suite::install),
     ];
     for (name, install) in parts {
         let start = Instant::now();

@@ -1,26 +1,33 @@
 //! `tasker-gen lint`: what is wrong with templates, and what does not do what it seems to.
 
+mod known;
+mod levels;
+mod mend;
+
+use super::project::Project;
 use super::report::{self, Format, Report};
 use super::{Answer, CLEAN, FINDINGS, Stop, WIDTH, counted, language_parser};
 use crate::diagnostic::{Diagnostic, render};
 use crate::emit::Language;
 use crate::lint::{self, Checked, Settings};
 use crate::parallel;
-use crate::project::{self, Failure, Input};
+use crate::project::{self, Failure, Input, absolute, relative_to};
 use crate::source::{SourceId, SourceMap};
 use anstream::ColorChoice;
 use clap::Args;
 use serde_json::json;
-use std::collections::BTreeSet;
+use std::borrow::Cow;
+use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// Templates, or folders to search for them; `-` reads one from standard input.
-    #[arg(required = true, value_name = "PATH")]
+    /// Templates, or folders to search for them; `-` reads one from standard input. Without any the templates
+    /// that tasker-gen.toml names, or else those in the working directory.
+    #[arg(value_name = "PATH")]
     paths: Vec<PathBuf>,
-    /// The languages that the templates are for; without any the rules about languages are silent.
+    /// The languages that the templates are for; without it those of tasker-gen.toml.
     #[arg(long, short, value_name = "LANG", value_delimiter = ',', value_parser = language_parser())]
     lang: Vec<Language>,
     #[command(flatten)]
@@ -28,6 +35,12 @@ pub(super) struct Arguments {
     /// What to call the template that is read from standard input.
     #[arg(long, value_name = "PATH", default_value = "stdin.yaml")]
     stdin_filename: String,
+    #[command(flatten)]
+    levels: levels::LevelArguments,
+    #[command(flatten)]
+    mend: mend::MendArguments,
+    #[command(flatten)]
+    known: known::KnownArguments,
 }
 
 /// Where a text comes from.
@@ -49,21 +62,65 @@ struct Outcome {
     text: Option<String>,
 }
 
-pub(super) fn run(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answer, Stop> {
-    let here = std::env::current_dir().map_err(|error| Stop::because(format!("no working directory: {error}")))?;
-    let settings = Settings {
-        languages: arguments.lang.clone(),
+pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut SourceMap) -> Result<Answer, Stop> {
+    let mut settings = Settings {
+        languages: project.languages(&arguments.lang),
+        levels: arguments.levels.levels(&project.config.lint),
+        formats: project.config.formats,
+        dialect: project.config.dialect,
         ..Settings::default()
     };
-    let jobs = jobs(arguments, &here, sources, settings.limits.bytes)?;
-    let (files, findings) = findings(arguments, &jobs, &settings, sources)?;
-    answer(&arguments.report, files, &findings, sources)
+    let mut jobs = jobs(arguments, project, sources, settings.limits.bytes)?;
+    settings.levels_of = levels_of(arguments, project, &jobs, sources);
+    let mended = match arguments.mend.wanted() {
+        Some(safety) => mend::mend(&mut jobs, safety, arguments.mend.diff, &settings, sources)?,
+        None => mend::Mended::default(),
+    };
+    if arguments.mend.diff {
+        return Ok(mended.diff());
+    }
+    let (files, mut findings) = findings(arguments, &jobs, &settings, sources)?;
+    let known = known::Run {
+        project,
+        jobs: &jobs,
+        settings: &settings,
+    };
+    if let Some(answer) = known.apply(&arguments.known, &mut findings, sources)? {
+        return Ok(answer);
+    }
+    let mut answer = answer(&arguments.report, files, &findings, sources)?;
+    mended.tell(&mut answer, findings);
+    Ok(answer)
 }
 
-fn jobs(arguments: &Arguments, here: &Path, sources: &mut SourceMap, limit: usize) -> Result<Vec<Job>, Stop> {
+/// The levels of files for which the configuration has others than for the rest.
+fn levels_of(
+    arguments: &Arguments,
+    project: &Project,
+    jobs: &[Job],
+    sources: &SourceMap,
+) -> HashMap<SourceId, lint::Levels> {
+    let config = &project.config.lint;
+    let jobs = jobs.iter().filter(|_| !config.paths.is_empty());
+    jobs.filter_map(|job| {
+        let path = absolute(Path::new(&sources.get(job.source).path), &project.here);
+        let path = relative_to(&path, &project.root);
+        Some((job.source, arguments.levels.levels_of(config, &path)?))
+    })
+    .collect()
+}
+
+fn jobs(arguments: &Arguments, project: &Project, sources: &mut SourceMap, limit: usize) -> Result<Vec<Job>, Stop> {
     let is_stdin = |path: &PathBuf| path.as_os_str() == "-";
     let paths: Vec<PathBuf> = arguments.paths.iter().filter(|path| !is_stdin(path)).cloned().collect();
-    let inputs = project::find(&paths, here)?;
+    let inputs = if arguments.paths.len() > paths.len() && paths.is_empty() {
+        // Only standard input.
+        Vec::new()
+    } else if paths.is_empty() && project.config.templates.is_empty() {
+        project.inputs(&[PathBuf::from(".")])?
+    } else {
+        project.inputs(&paths)?
+    };
     let mut jobs: Vec<Job> = inputs
         .into_iter()
         .map(|input| Job {
@@ -112,10 +169,12 @@ fn findings(
     }
     if checked.is_empty() {
         let places: Vec<_> = arguments.paths.iter().map(|path| path.display().to_string()).collect();
-        return Err(Stop::because(format!(
-            "no task template found in {}",
-            places.join(", ")
-        )));
+        let places = if places.is_empty() {
+            String::new()
+        } else {
+            format!(" in {}", places.join(", "))
+        };
+        return Err(Stop::because(format!("no task template found{places}")));
     }
     let count = checked.len();
     let mut findings = lint::finish(checked, settings);
@@ -125,20 +184,23 @@ fn findings(
     Ok((count, findings))
 }
 
-fn check(job: &Job, settings: &Settings) -> Result<Option<Outcome>, Failure> {
-    let read;
-    let (bytes, named) = match &job.origin {
-        Origin::Stdin(bytes) => (bytes, true),
-        Origin::File(input) => {
-            read = project::read(&input.path, settings.limits.bytes)?;
-            (&read, input.named)
+impl Job {
+    /// The text, and whether it is meant as a template.
+    fn bytes(&self, limit: usize) -> Result<(Cow<'_, [u8]>, bool), Failure> {
+        match &self.origin {
+            Origin::Stdin(bytes) => Ok((Cow::Borrowed(bytes), true)),
+            Origin::File(input) => Ok((Cow::Owned(project::read(&input.path, limit)?), input.named)),
         }
-    };
-    let checked = lint::check(job.source, bytes, named, settings);
+    }
+}
+
+fn check(job: &Job, settings: &Settings) -> Result<Option<Outcome>, Failure> {
+    let (bytes, named) = job.bytes(settings.limits.bytes)?;
+    let checked = lint::check(job.source, &bytes, named, settings);
     Ok(checked.map(|checked| Outcome {
         text: checked
             .has_findings()
-            .then(|| String::from_utf8_lossy(bytes).into_owned()),
+            .then(|| String::from_utf8_lossy(&bytes).into_owned()),
         checked,
     }))
 }
@@ -154,11 +216,8 @@ fn fill(findings: &[Diagnostic], jobs: &[Job], known: &BTreeSet<SourceId>, sourc
         .filter(|source| !known.contains(source))
         .collect();
     for job in jobs.iter().filter(|job| wanted.contains(&job.source)) {
-        let bytes = match &job.origin {
-            Origin::Stdin(bytes) => bytes.clone(),
-            // One that has gone meanwhile is shown without its lines.
-            Origin::File(input) => project::read(&input.path, limit).unwrap_or_default(),
-        };
+        // One that has gone meanwhile is shown without its lines.
+        let bytes = job.bytes(limit).map(|(bytes, _)| bytes).unwrap_or_default();
         sources.fill(job.source, String::from_utf8_lossy(&bytes).into_owned());
     }
 }
@@ -176,7 +235,11 @@ fn answer(report: &Report, files: usize, findings: &[Diagnostic], sources: &Sour
     let is_text = report.format == Format::Text;
     Ok(Answer {
         text: render(report.format, colour),
-        summary: if is_text { summary(files, counts) } else { String::new() },
+        summary: if is_text {
+            summary(files, counts) + &mend::offer(findings)
+        } else {
+            String::new()
+        },
         code: if counts.errors > 0 { FINDINGS } else { CLEAN },
         ..Answer::default()
     })

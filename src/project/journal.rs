@@ -1,0 +1,113 @@
+//! What a run is about to write: `.tasker-gen.journal` in an output root, there only while files are being written.
+//!
+//! The manifest is written after the files. Should the run be killed in between, the journal tells the next one that
+//! what it finds was written by the tool, and is neither lost nor somebody's edit.
+
+use super::manifest::hash;
+use super::write::replace;
+use super::{Failure, Manifest, Outcome, Status};
+use crate::emit::{FileSet, Owner};
+use serde_json::{Value, json};
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io::ErrorKind;
+use std::path::Path;
+
+const NAME: &str = ".tasker-gen.journal";
+
+/// Files that were, or are about to be, written.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Journal {
+    tool: BTreeMap<String, BTreeSet<String>>,
+    user: BTreeSet<String>,
+    /// Whether an earlier run left it.
+    is_left: bool,
+}
+
+impl Journal {
+    /// What an interrupted run left in an output root; empty if none did. A journal that cannot be understood says nothing:
+    /// what it was about is then taken for edited, and kept.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn read(root: &Path) -> Result<Self, Failure> {
+        let path = root.join(NAME);
+        match fs::read(&path) {
+            Ok(bytes) => Ok(Self {
+                is_left: true,
+                ..serde_json::from_slice(&bytes)
+                    .ok()
+                    .and_then(|value| Self::parse(&value))
+                    .unwrap_or_default()
+            }),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(Self::default()),
+            Err(error) => Err(Failure::io(&path, "cannot read", &error)),
+        }
+    }
+
+    fn parse(value: &Value) -> Option<Self> {
+        let texts = |value: &Value| -> Option<BTreeSet<String>> {
+            let texts = value.as_array()?.iter();
+            texts.map(|text| text.as_str().map(str::to_owned)).collect()
+        };
+        let tool = value.get("tool")?.as_object()?.iter();
+        Some(Self {
+            tool: tool
+                .map(|(path, hashes)| Some((path.clone(), texts(hashes)?)))
+                .collect::<Option<_>>()?,
+            user: texts(value.get("user")?)?,
+            is_left: false,
+        })
+    }
+
+    /// Whether an earlier run was interrupted.
+    #[must_use]
+    pub fn is_left(&self) -> bool {
+        self.is_left
+    }
+
+    /// Tells a manifest about them.
+    pub(super) fn recount(self, manifest: &mut Manifest) {
+        if self.is_left {
+            manifest.take_up(self.tool, self.user);
+        }
+    }
+
+    /// Adds what comparing says is to be written, and puts the journal into the output root.
+    ///
+    /// # Errors
+    /// When it cannot be written.
+    pub fn begin(mut self, root: &Path, files: &FileSet, outcomes: &[Outcome]) -> Result<Self, Failure> {
+        for outcome in outcomes {
+            let is_written = matches!(outcome.status, Status::Created | Status::Updated);
+            match files.get(&outcome.path).filter(|_| is_written) {
+                Some(file) if file.owner == Owner::Tool => {
+                    let hashes = self.tool.entry(outcome.path.clone()).or_default();
+                    hashes.insert(hash(&file.text));
+                }
+                Some(_) => drop(self.user.insert(outcome.path.clone())),
+                None => {}
+            }
+        }
+        let value = json!({ "tool": self.tool, "user": self.user });
+        fs::create_dir_all(root).map_err(|error| Failure::io(root, "cannot create the folder", &error))?;
+        replace(&root.join(NAME), value.to_string().as_bytes())?;
+        self.is_left = true;
+        Ok(self)
+    }
+
+    /// Takes it away, after the manifest has been written.
+    ///
+    /// # Errors
+    /// When it cannot be removed.
+    pub fn end(self, root: &Path) -> Result<(), Failure> {
+        if !self.is_left {
+            return Ok(());
+        }
+        let path = root.join(NAME);
+        match fs::remove_file(&path) {
+            Err(error) if error.kind() != ErrorKind::NotFound => Err(Failure::io(&path, "cannot remove", &error)),
+            _ => Ok(()),
+        }
+    }
+}

@@ -1,0 +1,112 @@
+"""The support code of generated contracts, by itself."""
+
+import importlib
+from typing import Annotated, Any, Literal
+
+import pytest
+from generated import ROOT
+
+assert ROOT
+
+
+def support(name: str = "") -> Any:
+    return importlib.import_module(f"python._support{name}")
+
+
+def found(hint: object, value: Any) -> list[tuple[str, str, str]]:
+    """What breaks a type."""
+    try:
+        support().Contract(hint).parse(value)
+    except support().ContractError as error:
+        return [(it.pointer, it.keyword, it.message) for it in error.violations]
+    return []
+
+
+@pytest.mark.parametrize(
+    ("number", "divisor", "expected"),
+    [
+        (4.35, 0.01, True),
+        (0.00751, 0.0001, False),
+        (1e308, 0.5, True),
+        (9007199254740993, 3, True),
+        (9007199254740994, 3, False),
+        (-7, 3.5, True),
+        (10**400, 10, True),
+        (1, 1e300, False),
+        (12391239123, 1e-8, True),
+    ],
+)
+def test_multiples_are_exact_in_decimal(
+    number: Any, divisor: Any, expected: bool
+) -> None:
+    assert support(".values").is_multiple(number, divisor) is expected
+
+
+def test_items_are_compared_deeply() -> None:
+    are_unique = support(".values").are_unique
+    assert are_unique([1, True, "1", [1], {"a": 1}, None, 0, False])
+    assert not are_unique([{"a": [1, {"b": 2}]}, {"a": [1.0, {"b": 2.0}]}])
+    assert are_unique(list(range(100_000)))
+
+
+def test_constraints_concern_values_of_their_kind() -> None:
+    hint = Annotated[Any, support().Minimum(3), support().MinLength(2)]
+    assert found(hint, True) == []
+    assert found(hint, []) == []
+    assert found(hint, 2) == [("", "minimum", "must be at least 3, found 2")]
+    assert found(hint, "a") == [
+        ("", "minLength", 'must have at least 2 characters, found "a"')
+    ]
+
+
+def test_the_closest_variant_is_explained() -> None:
+    forms = support(".forms")
+    types = (
+        str,
+        forms.Object({"a": int, "b": int}, required=["a", "b"]),
+        forms.Object({"a": int}, required=["c"]),
+    )
+    rule = forms.AnyOf(*types)
+    assert found(Annotated[Any, rule], {"a": "x", "b": 1}) == [
+        ("", "anyOf", "must be of one of 3 forms, found an object"),
+        ("/a", "type", 'must be an integer, found "x"'),
+    ]
+    assert found(Annotated[Any, rule], 1) == [
+        ("", "anyOf", "must be of one of 3 forms, found 1")
+    ]
+    assert found(Annotated[Any, forms.ExactlyOne(str, Literal["a"])], "a") == [
+        ("", "oneOf", 'must be of exactly one of 2 forms, found "a"')
+    ]
+
+
+def test_no_more_than_a_hundred_violations_are_kept() -> None:
+    contract = support().Contract(list[str])
+    for count in (100, 101, 100_000):
+        with pytest.raises(support().ContractError) as caught:
+            contract.parse([1] * count)
+        assert len(caught.value.violations) == 100
+        assert str(caught.value).endswith("and more") == (count > 100)
+
+
+def test_secrets_are_not_quoted_by_anyone() -> None:
+    forms = support(".forms")
+    secret = forms.Object({"pin": Annotated[str, support().SECRET]})
+    loud = forms.Object({"pin": Annotated[str, support().MinLength(4)]})
+    both = Annotated[Any, forms.Satisfies(loud), forms.Satisfies(secret)]
+    assert found(both, {"pin": "123"}) == [
+        ("/pin", "minLength", "must have at least 4 characters")
+    ]
+
+
+def test_deep_values_are_refused() -> None:
+    forms = support(".forms")
+
+    def tree() -> object:
+        return forms.ListOf(tree)
+
+    value: list[Any] = []
+    for _ in range(100_000):
+        value = [value]
+    assert [
+        keyword for _, keyword, _ in found(Annotated[Any, forms.Not(tree)], value)
+    ] == ["depth"]
