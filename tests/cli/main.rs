@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "these are tests, their helpers included")]
 
 mod config;
+mod examples;
 mod generate;
 mod help;
 mod hostile;
