@@ -165,7 +165,7 @@ impl<'a> Reader<'a> {
     /// A type without its own name.
     pub(super) fn structure(&mut self, id: TypeId, owner: TypeId) -> String {
         let ty = self.plain_structure(id, owner);
-        self.is_complex |= ty.starts_with('(') || ty.matches('<').count() > 3;
+        self.is_complex |= complexity(&ty) > 200;
         ty
     }
 
@@ -423,6 +423,24 @@ impl<'a> Reader<'a> {
         };
         Body { before, value }
     }
+}
+
+/// How complex the linter finds a type that may be absent: every type in it counts by its depth.
+/// From 251 on it would have an alias (`clippy::type_complexity`).
+fn complexity(ty: &str) -> usize {
+    let (mut depth, mut complexity) = (2, 10);
+    let mut in_name = false;
+    for c in ty.chars() {
+        let starts = c == '(' || c.is_ascii_alphabetic() && !in_name;
+        complexity += if starts { 10 * depth } else { 0 };
+        in_name = c.is_ascii_alphanumeric() || c == '_' || c == ':';
+        match c {
+            '<' | '(' => depth += 1,
+            '>' | ')' => depth -= 1,
+            _ => {}
+        }
+    }
+    complexity
 }
 
 /// A reader of values that violations do not quote.

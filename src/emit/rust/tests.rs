@@ -371,7 +371,7 @@ fn what_no_type_carries_is_tested_by_a_table() {
             "test::DependentRequired(\"n\", &[\"l\"], \" beside \\\"n\\\"\")",
             "test::MaxLength(3)",
             "test::Matches(&S_RESULT_",
-            "form: test::Record(&[test::Required(\"u\", &S_RESULT_U_2)], &[], test::Open),",
+            "form: test::Record(&[test::Required(\"u\", &S_RESULT_U)], &[], test::Open),",
         ],
     );
     // Nobody holds what is only tested.
