@@ -4,6 +4,7 @@
 
 mod config;
 mod diff;
+mod examples;
 mod generate;
 mod help;
 mod hostile;
