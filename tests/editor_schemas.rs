@@ -11,8 +11,8 @@ use tasker_gen::yaml::Limits;
 fn fixtures(folder: &str) -> Vec<(String, String)> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures").join(folder);
     let mut files: Vec<(String, String)> = fs::read_dir(folder)
-        .unwrap()
-        .map(|entry| entry.unwrap().path())
+        .expect("a readable fixture")
+        .map(|entry| entry.expect("a readable fixture").path())
         .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
         .filter_map(|path| Some((path.display().to_string(), fs::read_to_string(&path).ok()?)))
         .collect();
@@ -22,8 +22,8 @@ fn fixtures(folder: &str) -> Vec<(String, String)> {
 }
 
 fn accepts(text: &str) -> bool {
-    let validator = jsonschema::draft7::new(&template::json_schema()).unwrap();
-    let value: Value = serde_yaml::from_str(text).unwrap();
+    let validator = jsonschema::draft7::new(&template::json_schema()).expect("a readable fixture");
+    let value: Value = serde_yaml::from_str(text).expect("a readable fixture");
     validator.is_valid(&value)
 }
 

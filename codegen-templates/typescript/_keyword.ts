@@ -11,30 +11,35 @@ import {
   own,
 } from "./_value.js";
 
-/** Checks that one of the forms accepts the value, which is then of the first that does. */
+/** Whether one of the forms accepts the value, which is then of the first that does; anything else that is there is reported. */
 export function union(
   value: unknown,
   forms: readonly Check[],
   at: Place,
   expectation?: string,
   keyword?: string,
-): void {
+): boolean {
+  if (value === undefined) return false;
   const form = forms.find((one) => at.accepts(one, value));
   if (form !== undefined) at.recheck(form, value);
   else anyForm(value, forms, at, expectation, keyword);
+  return form !== undefined;
 }
 
-/** Checks that exactly one of the forms accepts the value. */
+/** Whether exactly one of the forms accepts the value; anything else that is there is reported. */
 export function exclusiveUnion(
   value: unknown,
   forms: readonly Check[],
   at: Place,
   expectation?: string,
   keyword?: string,
-): void {
+): boolean {
+  if (value === undefined) return false;
   const [form, second] = forms.filter((one) => at.accepts(one, value));
-  if (form !== undefined && second === undefined) at.recheck(form, value);
+  const isOne = form !== undefined && second === undefined;
+  if (isOne) at.recheck(form, value);
   else oneForm(value, forms, at, expectation, keyword);
+  return isOne;
 }
 
 /** Reports a value that none of the forms accepts, and what the closest of them reports. */

@@ -18,11 +18,15 @@ module TaskerGen
 
     def violations_inside(value)
       case value
-      when Array then ListType.inside(value, self)
-      when Hash then MapType.inside(value, self)
+      when Array then ListType.inside(value, ANYTHING)
+      when Hash then MapType.inside(value, ANYTHING)
       else NONE
       end
     end
+
+    # What is in a value is asked nothing else than to be JSON.
+    ANYTHING = new('must be a JSON value')
+    private_constant :ANYTHING
   end
 
   # A list.

@@ -85,7 +85,8 @@ module TaskerGen
 
     # A type, or +null+.
     def nullable(type, **options)
-      type.respond_to?(:values) ? one_of(*type.values, nil, **options) : union(type, null, **options)
+      values = type.plain_values if type.respond_to?(:plain_values)
+      values ? one_of(*values, nil, **options) : union(type, null, **options)
     end
 
     # A type whose values no violation tells.

@@ -450,6 +450,10 @@ fn enumeration(def: &TypeDef) -> Option<Vec<(String, &str)>> {
     let Shape::Literals(literals) = &def.shape else {
         return None;
     };
+    // A module of values says nothing else of them.
+    if !def.checks.is_empty() {
+        return None;
+    }
     let texts: Option<Vec<&str>> = literals
         .iter()
         .map(|literal| match literal {

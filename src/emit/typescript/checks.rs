@@ -125,6 +125,12 @@ impl<'a> Checks<'a> {
             } => self.record(&mut body, id, fields, patterns, *extras),
             _ => self.content(&mut body, 2, id, &Target::whole(), None),
         }
+        let returned = if self.types.is_telling(id) {
+            body.push_str("  return true;\n");
+            "boolean"
+        } else {
+            "void"
+        };
         let parameters = if body.is_empty() {
             ""
         } else if self.def(id).docs.write_only {
@@ -132,12 +138,12 @@ impl<'a> Checks<'a> {
         } else {
             "value: unknown, at: Place"
         };
-        let line = format!("function {name}({parameters}): void {{\n");
+        let line = format!("function {name}({parameters}): {returned} {{\n");
         let head = if text::width(&line) <= 81 {
             line
         } else {
             let lines: String = parameters.split(", ").map(|one| format!("  {one},\n")).collect();
-            format!("function {name}(\n{lines}): void {{\n")
+            format!("function {name}(\n{lines}): {returned} {{\n")
         };
         let body = if body.is_empty() {
             "  // Anything is allowed.\n"
@@ -165,7 +171,7 @@ impl<'a> Checks<'a> {
         if rest.is_empty() {
             out.push_str(&layout::statement(2, &Expr::call("check.object", test)));
         } else {
-            out.push_str(&layout::return_if(&Expr::call("!check.object", test)));
+            out.push_str(&layout::leave_if(2, &Expr::call("!check.object", test), "return"));
             out.push_str(&rest);
         }
     }

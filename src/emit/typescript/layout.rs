@@ -450,12 +450,13 @@ pub(super) fn block_line(indent: usize, keyword: &str, condition: &Expr) -> Stri
 }
 
 /// `if (test) return;`, ending in a line feed.
-pub(super) fn return_if(test: &Expr) -> String {
-    let line = format!("  if ({}) return;\n", test.print(2, 0, 0));
+pub(super) fn leave_if(indent: usize, test: &Expr, exit: &str) -> String {
+    let pad = " ".repeat(indent);
+    let line = format!("{pad}if ({}) {exit};\n", test.print(indent, 0, 0));
     if width(&line) <= COLUMNS + 1 && line.matches('\n').count() == 1 {
         return line;
     }
-    if_line(2, test).replacen(") {\n", ") {\n    return;\n  }\n", 1)
+    format!("{}{pad}  {exit};\n{pad}}}\n", if_line(indent, test))
 }
 
 /// `if (value !== null) {`, ending in a line feed.

@@ -11,6 +11,8 @@ mod evaluated;
 mod examples;
 mod formats;
 mod handlers;
+#[cfg(test)]
+mod keyword_tests;
 mod kinds;
 mod layout;
 mod names;

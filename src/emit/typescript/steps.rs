@@ -6,7 +6,8 @@ use super::names::StepNames;
 use super::text;
 use super::types::Types;
 use super::view::{self, Code};
-use crate::ir::{ContractId, Delivery, Edge, EdgeKind, Extras, Presence, Shape, Step, StepKind, Workflow};
+use crate::ir::{ContractId, Delivery, Edge, EdgeKind, Presence, Shape, Step, StepKind, TypeArena, TypeId, Workflow};
+use crate::lower::admits_objects;
 use std::collections::BTreeSet;
 
 /// What a result is typed as where there is no contract: written by a handler of ours it is an object, read it is anything.
@@ -48,14 +49,19 @@ pub(super) fn outcome_key(workflow: &Workflow, step: &Step) -> Option<&'static s
         StepKind::Standard | StepKind::DeferredConvergence | StepKind::BatchWorker => return None,
     };
     let root = workflow.contract(step.result?).root;
-    match &workflow.types.get(root).shape {
-        Shape::Record { fields, .. } if fields.iter().any(|field| field.wire_name == key) => None,
-        Shape::Record {
-            extras: Extras::Open, ..
-        }
-        | Shape::Record { .. }
-        | Shape::Map { .. } => Some(key),
-        _ => None,
+    let def = workflow.types.get(root);
+    // A contract that says nothing takes the key along with everything else.
+    let is_silent = def.shape == Shape::Any && def.checks.is_empty();
+    let is_stripped = !is_silent && admits_objects(&workflow.types, root) && !declares(&workflow.types, root, key);
+    is_stripped.then_some(key)
+}
+
+/// Whether a type, or a variant of it, has a field of that name.
+fn declares(types: &TypeArena, id: TypeId, key: &str) -> bool {
+    match &types.get(id).shape {
+        Shape::Record { fields, .. } => fields.iter().any(|field| field.wire_name == key),
+        Shape::Union { variants, .. } => variants.iter().any(|variant| declares(types, *variant, key)),
+        _ => false,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Escaping, naming and layout. What the output does is tested in `tests/typescript`.
 
-use super::layout::{Expr, Type, alias, assignment, member, property_line, statement};
+use super::layout::{Element, Expr, Type, alias, assignment, member, property_line, statement};
 use super::text;
 use super::{Backend, TypeScript};
 use crate::diagnostic::Code;
@@ -24,7 +24,7 @@ pub(super) fn identity(workflow: &Workflow) -> Identity {
     }
 }
 
-fn file(workflow: &Valid<Workflow>, name: &str) -> String {
+pub(super) fn file(workflow: &Valid<Workflow>, name: &str) -> String {
     let places = Places::assign([identity(workflow)]);
     let place = &places.all()[0];
     let emitted = TypeScript.emit(workflow, place).unwrap();
@@ -68,6 +68,7 @@ fn a_property_is_quoted_only_where_it_must_be() {
         ("", r#""""#),
         ("1", r#""1""#),
         ("größe", "größe"),
+        ("ª", "ª"),
         ("顧客", "顧客"),
         ("größe 2", r#""größe 2""#),
         ("a\"b", r#"'a"b'"#),
@@ -149,6 +150,20 @@ fn types_break_where_prettier_breaks_them() {
     assert_eq!(
         Type::union([Type::word("unknown"), Type::word("null")]).flat(),
         "unknown"
+    );
+    let nullable = Type::union([Type::word("string"), Type::word("null")]);
+    let tuple = Type::Tuple(vec![
+        (Type::word("number"), Element::Required),
+        (nullable.clone(), Element::Optional),
+        (nullable, Element::Rest),
+    ]);
+    assert_eq!(tuple.flat(), "[number, (string | null)?, ...(string | null)[]]");
+    assert_eq!(
+        member(2, &"x".repeat(40), &tuple),
+        format!(
+            "  {}: [\n    number,\n    (string | null)?,\n    ...(string | null)[],\n  ];\n",
+            "x".repeat(40)
+        )
     );
     assert_eq!(Type::union([Type::word("never"), Type::word("null")]).flat(), "null");
 }

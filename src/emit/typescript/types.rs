@@ -18,6 +18,8 @@ pub(super) struct Types<'a> {
     held: HashSet<TypeId>,
     /// The types that only tests use, and from more than one place.
     shared_tests: HashSet<TypeId>,
+    /// The unions that are told whether a value fits them: variants of a union with checks of its own.
+    telling: HashSet<TypeId>,
     /// Every identifier of the module.
     pub(super) taken: HashSet<String>,
 }
@@ -52,6 +54,7 @@ impl<'a> Types<'a> {
             contracts,
             held,
             shared_tests,
+            telling: telling(workflow),
             taken,
         }
     }
@@ -61,14 +64,22 @@ impl<'a> Types<'a> {
         !self.held.contains(&id)
     }
 
+    /// Whether the function of a union says whether the value is of one of its variants.
+    pub(super) fn is_telling(&self, id: TypeId) -> bool {
+        self.telling.contains(&id)
+    }
+
     /// Whether the check of a type needs a function, although the type has no name in the module.
     pub(super) fn needs_function(&self, id: TypeId) -> bool {
-        match &self.workflow.types.get(id).shape {
+        let def = self.workflow.types.get(id);
+        match &def.shape {
             Shape::Record { .. }
             | Shape::Union {
                 tagging: Tagging::Field { .. },
                 ..
             } => true,
+            // What else it asks for is not asked of a value that is of none of the variants: the function returns.
+            Shape::Union { .. } if !def.checks.is_empty() || self.is_telling(id) => true,
             Shape::List { .. } | Shape::Tuple { .. } | Shape::Map { .. } | Shape::Union { .. } => {
                 self.shared_tests.contains(&id)
             }
@@ -231,6 +242,19 @@ fn uses(workflow: &Workflow) -> (HashSet<TypeId>, HashSet<TypeId>) {
         }
     }
     (held, shared)
+}
+
+fn telling(workflow: &Workflow) -> HashSet<TypeId> {
+    let types = &workflow.types;
+    let variants = types.iter().filter_map(|(_, def)| match &def.shape {
+        Shape::Union {
+            variants,
+            tagging: Tagging::Kind,
+        } if !def.checks.is_empty() => Some(variants),
+        _ => None,
+    });
+    let is_union = |id: &TypeId| matches!(types.get(*id).shape, Shape::Union { .. });
+    variants.flatten().copied().filter(is_union).collect()
 }
 
 /// Texts for names, no two the same.
