@@ -1,6 +1,6 @@
 {{ doc }}
-{% if is_complex %}
-#![allow(clippy::type_complexity)]
+{% if !lints.is_empty() %}
+#![allow({% for lint in lints %}{% if !loop.first %}, {% endif %}{{ lint }}{% endfor %})]
 {% endif %}
 {% for line in imports %}{{ line }}
 {% endfor %}

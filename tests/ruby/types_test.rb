@@ -82,6 +82,18 @@ class TypesTest < Minitest::Test
     assert_equal [' type', ' anyOf'], said(type, nil)
   end
 
+  def test_checks_of_any_value_do_not_concern_its_parts
+    assert_empty said(any(min_properties: 1, excludes: integer), [1, { 'a' => {} }])
+    assert_equal ['/0/a type'], said(any, [{ 'a' => Object }])
+  end
+
+  def test_a_single_value_may_be_falsy
+    assert_equal ['must be false, found 1 (const)'], one_of(false).violations(1).map { |it| it.to_s.delete_prefix('the value ') }
+    assert_equal [' enum'], said(one_of(6, nil), 1)
+    assert_equal [' enum'], said(nullable(one_of(6)), 1)
+    assert_equal [' maximum'], said(nullable(one_of(6, 7, maximum: 6)), 7)
+  end
+
   def test_what_nobody_looked_at
     fields = any(unevaluated_properties: { names: %w[a], patterns: [/\Ax/],
                                            under: [{ is: object({}, required: %w[b]), names: %w[b c] },

@@ -75,7 +75,9 @@ module TaskerGen
 
     def initialize(values, **options)
       @values = values.freeze
-      super("must be #{'one of ' unless values.one?}#{listed}", keyword: values.one? ? 'const' : 'enum', **options)
+      # Not `one?`, which does not count `nil` and `false`.
+      single = values.length == 1
+      super("must be #{'one of ' unless single}#{listed}", keyword: single ? 'const' : 'enum', **options)
     end
 
     # The values, where nothing else is asked of them.

@@ -18,11 +18,15 @@ module TaskerGen
 
     def violations_inside(value)
       case value
-      when Array then ListType.inside(value, self)
-      when Hash then MapType.inside(value, self)
+      when Array then ListType.inside(value, ANYTHING)
+      when Hash then MapType.inside(value, ANYTHING)
       else NONE
       end
     end
+
+    # What is in a value is asked nothing else than to be JSON.
+    ANYTHING = new('must be a JSON value')
+    private_constant :ANYTHING
   end
 
   # A list.
@@ -130,7 +134,7 @@ module TaskerGen
     extend Forwardable
     include Contract
 
-    def_delegators :@type, :load, :kind?, :expectation, :keyword
+    def_delegators :@type, :load, :kind?, :form?, :expectation, :keyword
 
     def initialize(type)
       @type = type
@@ -150,8 +154,9 @@ module TaskerGen
     # @!method violations(value)
     # @!method load(value)
     # @!method kind?(value)
+    # @!method form?(value)
     # @!method accepts?(value)
-    %i[violations load kind? accepts?].each do |name|
+    %i[violations load kind? form? accepts?].each do |name|
       define_method(name) { |value| (@type ||= @find.call).public_send(name, value) }
     end
   end

@@ -56,7 +56,7 @@ pub(super) fn view(model: &Model<'_>, path: &str) -> view::Contracts {
             "//!",
             &[format!("The contracts of {}.", mention(&model.workflow.name.value))],
         ),
-        is_complex: reader.is_complex,
+        lints: reader.lints.iter().map(|lint| code(*lint)).collect(),
         imports: imports(&reader, path),
         expressions,
         tables: std::mem::take(&mut reader.tables.statics),
@@ -227,6 +227,9 @@ fn structure(
     let wire_names: Vec<&str> = fields.iter().map(|field| field.wire_name.as_str()).collect();
     let idents = names::values(&wire_names, &[]);
     let locals = names::values(&wire_names, LOCALS);
+    if idents.iter().any(|ident| names::PLACEHOLDERS.contains(&ident.as_str())) {
+        reader.lints.insert("clippy::disallowed_names");
+    }
     let mut views = Vec::new();
     for ((field, ident), local) in fields.iter().zip(&idents).zip(&locals) {
         let ty = reader.ty(field.ty, id);

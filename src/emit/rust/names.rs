@@ -154,6 +154,9 @@ const CONSTANTS: IdentPolicy = IdentPolicy {
     digit_prefix: "n",
 };
 
+/// Names of variables that the linter takes for placeholders (`clippy::disallowed_names`).
+pub(super) const PLACEHOLDERS: &[&str] = &["baz", "foo", "quux"];
+
 /// Names of modules, one for each text; they become files, so that case does not tell them apart.
 pub(super) fn modules(texts: &[&str]) -> Vec<String> {
     // The modules that they stand in.

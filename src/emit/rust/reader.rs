@@ -16,8 +16,8 @@ pub(super) struct Reader<'a> {
     /// Regular expressions by their source: the names of the constants.
     pub(super) expressions: BTreeMap<String, String>,
     pub(super) tables: Tables,
-    /// Whether there are types that the linter would have aliases for.
-    pub(super) is_complex: bool,
+    /// What the linter must be told to let through.
+    pub(super) lints: BTreeSet<&'static str>,
     constants: HashSet<String>,
     /// Functions for what takes more than an expression to read, to be declared with the type at hand.
     functions: Vec<view::Function>,
@@ -97,7 +97,7 @@ impl<'a> Reader<'a> {
             uses: BTreeSet::new(),
             expressions: BTreeMap::new(),
             tables: Tables::new(model),
-            is_complex: false,
+            lints: BTreeSet::new(),
             constants: HashSet::new(),
             functions: Vec::new(),
             taken: HashSet::new(),
@@ -165,7 +165,9 @@ impl<'a> Reader<'a> {
     /// A type without its own name.
     pub(super) fn structure(&mut self, id: TypeId, owner: TypeId) -> String {
         let ty = self.plain_structure(id, owner);
-        self.is_complex |= complexity(&ty) > 200;
+        if complexity(&ty) > 200 {
+            self.lints.insert("clippy::type_complexity");
+        }
         ty
     }
 

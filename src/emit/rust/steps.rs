@@ -199,7 +199,8 @@ impl<'a> Steps<'a> {
             .map(|edge| self.workflow().step(edge.producer).name.value.as_str())
             .collect();
         let idents = names::values(&producers, &[]);
-        let locals = names::values(&producers, &["incoming"]);
+        let taken = [&["incoming"], names::PLACEHOLDERS].concat();
+        let locals = names::values(&producers, &taken);
         Some(view::Results {
             doc: doc("///", &[about.to_owned()]),
             ty: code(ty),

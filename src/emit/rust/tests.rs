@@ -264,7 +264,7 @@ fn lists_of_different_items_are_tuples() {
     let text = contracts(
         "{ type: object, additionalProperties: false, properties: {
           both: { type: array, prefixItems: [{ type: number }, { type: string }], items: false, minItems: 2 },
-          some: { type: array, prefixItems: [{ type: number }, { type: string }], items: { type: boolean }, minItems: 1 },
+          some: { type: array, prefixItems: [{ type: number }, { type: string }], items: { type: [boolean, 'null'] }, minItems: 1 },
           few: { type: array, prefixItems: [{ type: number }], maxItems: 1 },
           open: { type: array, prefixItems: [{ type: number }] } } }",
     );
@@ -273,7 +273,7 @@ fn lists_of_different_items_are_tuples() {
         &[
             "#![allow(clippy::type_complexity)]",
             "pub both: Option<(Number, String)>,",
-            "(Number, support::Maybe<String>, support::Rest<bool>)",
+            "(Number, support::Maybe<String>, support::Rest<Option<bool>>)",
             "pub few: Option<(support::Maybe<Number>,)>,",
             "pub open: Option<(support::Maybe<Number>, support::Rest<Value>)>,",
             "let item_1 = list.item(Wire::read);\n        let item_2 = list.item(Wire::read);\n        list.end();",
@@ -371,7 +371,7 @@ fn what_no_type_carries_is_tested_by_a_table() {
             "test::DependentRequired(\"n\", &[\"l\"], \" beside \\\"n\\\"\")",
             "test::MaxLength(3)",
             "test::Matches(&S_RESULT_",
-            "form: test::Record(&[test::Required(\"u\", &S_RESULT_U)], &[], test::Open),",
+            "&[test::Required(\"u\", &S_RESULT_",
         ],
     );
     // Nobody holds what is only tested.

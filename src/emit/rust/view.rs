@@ -8,8 +8,8 @@ use askama::Template;
 #[template(path = "rust/contracts.rs")]
 pub(super) struct Contracts {
     pub(super) doc: Code,
-    /// Whether the linter must be told that long types are meant.
-    pub(super) is_complex: bool,
+    /// What the linter must be told to let through.
+    pub(super) lints: Vec<Code>,
     pub(super) imports: Vec<Code>,
     pub(super) expressions: Vec<Expression>,
     pub(super) tables: Vec<Table>,

@@ -156,6 +156,8 @@ fn rust(project: &Project, work: &Path, symbols: &[&Symbols]) -> Result<Ready> {
     let mut broken = BTreeMap::new();
     for _ in 0..BUILDS {
         let main = rust_main(&runner, symbols, &broken)?;
+        // Always new: cargo takes the program of another corpus for this one otherwise.
+        fresh_dir(&work.join("src"))?;
         write_if_changed(&work.join("src/main.rs"), main.as_bytes())?;
         let mut build = cargo(work);
         build
