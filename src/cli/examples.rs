@@ -35,7 +35,9 @@ Examples:
 pub(super) const DIFF: &str = "\
 Examples:
   tasker-gen diff HEAD
-  tasker-gen diff templates/order.yaml templates/order.yaml --format json";
+  tasker-gen diff main... --output markdown=comment.md
+  tasker-gen diff templates/order.yaml templates/order.yaml --format json
+  tasker-gen diff --accept step-removed steps/notify --reason 'Nobody runs it.'";
 
 pub(super) const EXPLAIN: &str = "\
 Examples:

@@ -25,6 +25,8 @@ pub(super) fn contract(base: (&Workflow, &Contract), head: (&Workflow, &Contract
 }
 
 type Spans = (Option<Span>, Option<Span>);
+/// What was there, and what is there.
+type Shapes = (Option<String>, Option<String>);
 
 struct Walk<'a> {
     base: &'a TypeArena,
@@ -61,12 +63,12 @@ impl Walk<'_> {
         let (before, after) = (self.base.get(old).clone(), self.head.get(new).clone());
         match (&before.shape, &after.shape) {
             (Shape::List { items: a }, Shape::List { items: b }) => {
-                self.null(inner_base.is_some(), inner_head.is_some(), path, spans);
+                self.null((base, inner_base.is_some()), (head, inner_head.is_some()), path, spans);
                 self.shell(&before, &after, path, spans);
                 self.types(*a, *b, &format!("{path}/[]"), spans);
             }
             (Shape::Map { .. } | Shape::Record { .. }, Shape::Map { .. } | Shape::Record { .. }) => {
-                self.null(inner_base.is_some(), inner_head.is_some(), path, spans);
+                self.null((base, inner_base.is_some()), (head, inner_head.is_some()), path, spans);
                 self.shell(&before, &after, path, spans);
                 self.objects(&before.shape, &after.shape, path, spans);
             }
@@ -74,12 +76,15 @@ impl Walk<'_> {
         }
     }
 
-    fn null(&mut self, before: bool, after: bool, path: &str, spans: Spans) {
-        match (before, after) {
-            (false, true) => self.add(What::Widened, path, spans, "null is accepted now".to_owned()),
-            (true, false) => self.add(What::Narrowed, path, spans, "null is no longer accepted".to_owned()),
-            _ => {}
-        }
+    /// Whether null came or went, for types of which it is known whether they take null.
+    fn null(&mut self, base: (TypeId, bool), head: (TypeId, bool), path: &str, spans: Spans) {
+        let (what, message) = match (base.1, head.1) {
+            (false, true) => (What::Widened, "null is accepted now"),
+            (true, false) => (What::Narrowed, "null is no longer accepted"),
+            _ => return,
+        };
+        let shapes = (Some(notation(self.base, base.0)), Some(notation(self.head, head.0)));
+        self.add(what, path, spans, shapes, message.to_owned());
     }
 
     fn objects(&mut self, before: &Shape, after: &Shape, path: &str, spans: Spans) {
@@ -93,7 +98,8 @@ impl Walk<'_> {
                     let refused = self.refuses(field, new_extras);
                     let message = format!("the field `{}` is gone", field.wire_name);
                     let spans = (field.origin.span, spans.1);
-                    self.add(What::FieldRemoved { refused }, &below, spans, message);
+                    let shapes = (Some(shown(self.base, field)), None);
+                    self.add(What::FieldRemoved { refused }, &below, spans, shapes, message);
                 }
             }
         }
@@ -101,22 +107,25 @@ impl Walk<'_> {
             if old.iter().all(|other| other.wire_name != field.wire_name) {
                 let below = format!("{path}/{}", escape(&field.wire_name));
                 let kind = if field.required { "required" } else { "optional" };
-                let shown = notation(self.head, field.ty);
-                let message = format!("the {kind} field `{}` is new: {shown}", field.wire_name);
+                let ty = notation(self.head, field.ty);
+                let message = format!("the {kind} field `{}` is new: {ty}", field.wire_name);
                 let must = field.required;
-                self.add(What::FieldAdded { must }, &below, (spans.0, field.origin.span), message);
+                let shapes = (None, Some(shown(self.head, field)));
+                let spans = (spans.0, field.origin.span);
+                self.add(What::FieldAdded { must }, &below, spans, shapes, message);
             }
         }
+        let shapes = |walk: &Self| (Some(others(walk.base, old_extras)), Some(others(walk.head, new_extras)));
         match (old_extras, new_extras) {
             (Extras::Typed(a), Extras::Typed(b)) => self.types(a, b, &format!("{path}/{{}}"), spans),
             (Extras::Open, Extras::Open) | (Extras::Closed, Extras::Closed) => {}
             (Extras::Closed, _) | (Extras::Typed(_), Extras::Open) => {
                 let message = "more additional fields are accepted now".to_owned();
-                self.add(What::Widened, path, spans, message);
+                self.add(What::Widened, path, spans, shapes(self), message);
             }
             (_, Extras::Closed) | (Extras::Open, Extras::Typed(_)) => {
                 let message = "additional fields are no longer accepted as they were".to_owned();
-                self.add(What::Narrowed, path, spans, message);
+                self.add(What::Narrowed, path, spans, shapes(self), message);
             }
         }
     }
@@ -139,16 +148,15 @@ impl Walk<'_> {
 
     fn field(&mut self, old: &Field, new: &Field, path: &str) {
         let spans = (old.origin.span, new.origin.span);
-        match (old.required, new.required) {
-            (false, true) => {
-                let message = format!("the field `{}` is required now", new.wire_name);
-                self.add(What::FieldRequired, path, spans, message);
-            }
-            (true, false) => {
-                let message = format!("the field `{}` may be absent now", new.wire_name);
-                self.add(What::FieldOptional, path, spans, message);
-            }
-            _ => {}
+        let (what, change) = match (old.required, new.required) {
+            (false, true) => (Some(What::FieldRequired), "is required now"),
+            (true, false) => (Some(What::FieldOptional), "may be absent now"),
+            _ => (None, ""),
+        };
+        if let Some(what) = what {
+            let shapes = (Some(shown(self.base, old)), Some(shown(self.head, new)));
+            let message = format!("the field `{}` {change}", new.wire_name);
+            self.add(what, path, spans, shapes, message);
         }
         self.types(old.ty, new.ty, path, spans);
     }
@@ -164,8 +172,10 @@ impl Walk<'_> {
         let old = Type { types: &base, id: old };
         let new = Type { types: &head, id: new };
         let related = relation(old, new);
-        let shapes = (notation(&base, old.id), notation(&head, new.id));
-        self.related(related, path, spans, shapes, true);
+        if related != Relation::Same {
+            let shapes = (notation(&base, old.id), notation(&head, new.id));
+            self.related(related, path, spans, shapes, true);
+        }
     }
 
     fn leaf(&mut self, base: TypeId, head: TypeId, path: &str, spans: Spans) {
@@ -177,27 +187,30 @@ impl Walk<'_> {
             types: self.head,
             id: head,
         };
-        let shapes = (notation(self.base, base), notation(self.head, head));
         let related = relation(old, new);
-        self.related(related, path, spans, shapes, false);
+        if related != Relation::Same {
+            let shapes = (notation(self.base, base), notation(self.head, head));
+            self.related(related, path, spans, shapes, false);
+        }
     }
 
     fn related(&mut self, related: Relation, path: &str, spans: Spans, (old, new): (String, String), shell: bool) {
         let from = format!("from {old} to {new}");
+        let shapes = || (Some(old.clone()), Some(new.clone()));
         let gone = |value: &Value| format!("{from}: {value} is no longer accepted");
         let added = |value: &Value| format!("{from}: {value} is accepted now");
         match related {
             Relation::Same => {}
-            Relation::Narrower(value) => self.add(What::Narrowed, path, spans, gone(&value)),
-            Relation::Wider(value) => self.add(What::Widened, path, spans, added(&value)),
+            Relation::Narrower(value) => self.add(What::Narrowed, path, spans, shapes(), gone(&value)),
+            Relation::Wider(value) => self.add(What::Widened, path, spans, shapes(), added(&value)),
             // Counts and the like moved both ways: two changes, each with its reader.
             Relation::Other { gone: lost, new } if shell => {
-                self.add(What::Narrowed, path, spans, gone(&lost));
-                self.add(What::Widened, path, spans, added(&new));
+                self.add(What::Narrowed, path, spans, shapes(), gone(&lost));
+                self.add(What::Widened, path, spans, shapes(), added(&new));
             }
             Relation::Other { gone: lost, new } => {
                 let message = format!("{from}: {lost} is no longer accepted, {new} is accepted now");
-                self.add(What::Type, path, spans, message);
+                self.add(What::Type, path, spans, shapes(), message);
             }
             Relation::Undecided { gone: lost, new, doubt } => {
                 let feared = match self.subject {
@@ -210,9 +223,9 @@ impl Walk<'_> {
                     _ => new.as_ref().map(added),
                 };
                 match shown {
-                    Some(message) => self.add(feared, path, spans, message),
+                    Some(message) => self.add(feared, path, spans, shapes(), message),
                     None => {
-                        self.add(feared, path, spans, format!("{from}: {doubt}"));
+                        self.add(feared, path, spans, shapes(), format!("{from}: {doubt}"));
                         if let Some(change) = self.changes.last_mut() {
                             change.code.push_str("-undecided");
                             change.level = Level::Breaking;
@@ -223,7 +236,7 @@ impl Walk<'_> {
         }
     }
 
-    fn add(&mut self, what: What, path: &str, (base, head): Spans, message: String) {
+    fn add(&mut self, what: What, path: &str, (base, head): Spans, (before, after): Shapes, message: String) {
         let (code, level, hurts) = verdict(self.subject, what);
         self.changes.push(Change {
             code,
@@ -235,6 +248,8 @@ impl Walk<'_> {
             level,
             hurts,
             message,
+            before,
+            after,
             base,
             head,
             also: Vec::new(),
@@ -249,6 +264,21 @@ fn parts<'t>(types: &TypeArena, shape: &'t Shape) -> (&'t [Field], Extras) {
         Shape::Map { values } if types.get(*values).shape == Shape::Any => (&[], Extras::Open),
         Shape::Map { values } => (&[], Extras::Typed(*values)),
         _ => (&[], Extras::Open),
+    }
+}
+
+/// A field as an object shows it.
+fn shown(types: &TypeArena, field: &Field) -> String {
+    let mark = if field.required { "" } else { "?" };
+    format!("{}{mark}: {}", field.wire_name, notation(types, field.ty))
+}
+
+/// What an object takes besides its fields.
+fn others(types: &TypeArena, extras: Extras) -> String {
+    match extras {
+        Extras::Open => "any other fields".to_owned(),
+        Extras::Closed => "no other fields".to_owned(),
+        Extras::Typed(id) => format!("other fields: {}", notation(types, id)),
     }
 }
 

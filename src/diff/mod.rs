@@ -9,6 +9,8 @@ mod relation;
 mod steps;
 mod versions;
 
+pub use versions::Policy;
+
 use crate::ir::{Valid, Workflow};
 use crate::source::Span;
 
@@ -77,6 +79,10 @@ pub struct Change {
     pub hurts: Vec<Hurt>,
     /// What happened, one sentence without a closing full stop.
     pub message: String,
+    /// What was there, in short; nothing where there was nothing, or nothing short to say.
+    pub before: Option<String>,
+    /// What is there now, likewise.
+    pub after: Option<String>,
     /// The place before.
     pub base: Option<Span>,
     /// The place after.
@@ -156,12 +162,18 @@ pub struct Comparison {
     pub changes: Vec<Change>,
 }
 
-/// Compares two sets of templates; ordered by namespace, name and version.
+/// Compares two sets of templates under semantic versioning; see [`compare_under`].
 #[must_use]
 pub fn compare(base: &[Valid<Workflow>], head: &[Valid<Workflow>]) -> Vec<Comparison> {
+    compare_under(Policy::default(), base, head)
+}
+
+/// Compares two sets of templates; ordered by namespace, name and version.
+#[must_use]
+pub fn compare_under(policy: Policy, base: &[Valid<Workflow>], head: &[Valid<Workflow>]) -> Vec<Comparison> {
     let mut comparisons: Vec<Comparison> = versions::pairs(base, head)
         .into_iter()
-        .map(|(base, head)| comparison(base, head))
+        .map(|(base, head)| comparison(policy, base, head))
         .collect();
     comparisons.sort_by(|a, b| {
         let key = |it: &Comparison| (it.namespace.clone(), it.name.clone(), it.base_version.clone());
@@ -170,7 +182,7 @@ pub fn compare(base: &[Valid<Workflow>], head: &[Valid<Workflow>]) -> Vec<Compar
     comparisons
 }
 
-fn comparison(base: Option<&Workflow>, head: Option<&Workflow>) -> Comparison {
+fn comparison(policy: Policy, base: Option<&Workflow>, head: Option<&Workflow>) -> Comparison {
     let mut changes = match (base, head) {
         (Some(base), Some(head)) => steps::workflow(base, head),
         (Some(base), None) => vec![template_gone(base)],
@@ -185,7 +197,7 @@ fn comparison(base: Option<&Workflow>, head: Option<&Workflow>) -> Comparison {
     };
     let required_bump = versions::required(&changes);
     if let (Some(base), Some(head)) = (base, head) {
-        changes.extend(versions::check(base, head, required_bump));
+        changes.extend(versions::check(base, head, required_bump, policy));
     }
     changes.sort_by(|a, b| (a.level, &a.path, &a.code).cmp(&(b.level, &b.path, &b.code)));
     let named = head.or(base);
@@ -208,6 +220,8 @@ fn template_gone(base: &Workflow) -> Change {
         level: Level::Breaking,
         hurts: vec![Hurt::Caller, Hurt::InFlight],
         message: "the template is gone: tasks of it can neither be created nor go on".to_owned(),
+        before: Some(base.version.value.clone()),
+        after: None,
         base: Some(base.name.span),
         head: None,
         also: Vec::new(),
@@ -221,6 +235,8 @@ fn template_new(head: &Workflow) -> Change {
         level: Level::Compatible,
         hurts: Vec::new(),
         message: "the template is new".to_owned(),
+        before: None,
+        after: Some(head.version.value.clone()),
         base: None,
         head: Some(head.name.span),
         also: Vec::new(),

@@ -3,7 +3,7 @@
 use super::{Change, Hurt, Level, contracts, escape};
 use crate::contract::Type;
 use crate::diff::relation::{Relation, relation};
-use crate::ir::{ContractId, EdgeKind, Event, Step, StepId, Workflow};
+use crate::ir::{ContractId, EdgeKind, Event, Step, StepId, Workflow, notation};
 use crate::ir_json;
 use crate::source::Span;
 
@@ -48,10 +48,20 @@ impl Diff<'_> {
             level,
             hurts: hurts.to_vec(),
             message: message.into(),
+            before: None,
+            after: None,
             base,
             head,
             also: Vec::new(),
         });
+    }
+
+    /// What was there and what is there, of the change that was added last.
+    fn shapes(&mut self, before: Option<&str>, after: Option<&str>) {
+        if let Some(change) = self.changes.last_mut() {
+            change.before = before.map(str::to_owned);
+            change.after = after.map(str::to_owned);
+        }
     }
 
     fn description(&mut self, changed: bool, path: &str, base: Span, head: Span) {
@@ -92,6 +102,7 @@ impl Diff<'_> {
                     let hurts = [Hurt::Consumer, Hurt::InFlight, Hurt::Source];
                     let spans = (Some(old.name.span), Some(step.name.span));
                     self.add("step-renamed", path, Level::Breaking, &hurts, message, spans);
+                    self.shapes(Some(&old.name.value), Some(&step.name.value));
                     renamed.push((old, step));
                 }
                 None => {
@@ -99,6 +110,7 @@ impl Diff<'_> {
                     let message = format!("the step `{}` is gone{}", old.name.value, self.readers(old));
                     let hurts = [Hurt::Consumer, Hurt::InFlight, Hurt::Source];
                     self.add("step-removed", path, Level::Breaking, &hurts, message, spans);
+                    self.shapes(Some(&old.name.value), None);
                 }
             }
         }
@@ -190,6 +202,7 @@ impl Diff<'_> {
                 message,
                 spans,
             );
+            self.shapes(Some(before), Some(after));
         }
         self.dependencies(old, new, renamed, &path);
         self.handler(old, new, &path);
@@ -212,6 +225,8 @@ impl Diff<'_> {
                 "the timeout changed",
                 spans,
             );
+            let seconds = |step: &Step| step.timeout_seconds.map(|seconds| format!("{seconds} s"));
+            self.shapes(seconds(old).as_deref(), seconds(new).as_deref());
         }
         let first = self.changes.len();
         self.contract(old.result, new.result, &format!("{path}/result"), names);
@@ -287,6 +302,9 @@ impl Diff<'_> {
             message,
             spans,
         );
+        if before.0 != after.0 {
+            self.shapes(Some(&before.0), Some(&after.0));
+        }
     }
 
     fn events(&mut self, old: &[Event], new: &[Event], path: &str) {
@@ -332,6 +350,7 @@ impl Diff<'_> {
     /// A contract that may be missing on one side.
     fn contract(&mut self, old: Option<ContractId>, new: Option<ContractId>, path: &str, names: (Span, Span)) {
         let spans = (Some(names.0), Some(names.1));
+        let count = self.changes.len();
         let below = format!("{path}/*");
         let is_input = path == "input";
         let is_config = path.ends_with("/config");
@@ -411,6 +430,12 @@ impl Diff<'_> {
                     spans,
                 );
             }
+        }
+        // A schema that came or went.
+        if old.is_some() != new.is_some() && self.changes.len() > count {
+            let shown = |of: &Workflow, id: ContractId| notation(&of.types, of.contract(id).root);
+            let (before, after) = (old.map(|id| shown(self.base, id)), new.map(|id| shown(self.head, id)));
+            self.shapes(before.as_deref(), after.as_deref());
         }
     }
 }

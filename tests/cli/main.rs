@@ -3,6 +3,8 @@
 #![allow(clippy::unwrap_used, reason = "these are tests, their helpers included")]
 
 mod config;
+mod diff;
+mod examples;
 mod generate;
 mod help;
 mod hostile;

@@ -29,7 +29,7 @@ pub(crate) fn rows(project: &Project, program: &Path, out: &Path, check: &str) -
     };
 
     let python = test_files(&tests.join("python"), "py", |name| name.starts_with("test_"));
-    run("pytest", &python, pytest(project, out));
+    run("pytest", &python, pytest(project, out, &tests.join("python")));
     let ruby = test_files(&tests.join("ruby"), "rb", |name| name.ends_with("_test.rb"));
     run("minitest", &ruby, minitest(project, out, &ruby));
     let javascript = test_files(&tests.join("typescript"), "mjs", |name| name.ends_with(".test.mjs"));
@@ -41,14 +41,16 @@ pub(crate) fn rows(project: &Project, program: &Path, out: &Path, check: &str) -
     Ok(rows)
 }
 
-fn test_files(dir: &Path, extension: &str, is_test: impl Fn(&str) -> bool) -> Vec<PathBuf> {
+/// The test files below a folder.
+pub(crate) fn test_files(dir: &Path, extension: &str, is_test: impl Fn(&str) -> bool) -> Vec<PathBuf> {
     let named = |file: &PathBuf| file.file_name().is_some_and(|name| is_test(&name.to_string_lossy()));
     files(dir, &[extension]).into_iter().filter(named).collect()
 }
 
-fn pytest(project: &Project, out: &Path) -> Command {
+/// `out` is what modules are looked up in.
+pub(crate) fn pytest(project: &Project, out: &Path, tests: &Path) -> Command {
     let mut pytest = command(project.python("python"));
-    pytest.args(["-m", "pytest", "-q", "-p", "no:cacheprovider", "tests/python"]);
+    pytest.args(["-m", "pytest", "-q", "-p", "no:cacheprovider"]).arg(tests);
     pytest
         .env("PYTHONPATH", out)
         .env("PYTHONDONTWRITEBYTECODE", "1")
@@ -56,7 +58,8 @@ fn pytest(project: &Project, out: &Path) -> Command {
     pytest
 }
 
-fn minitest(project: &Project, out: &Path, tests: &[PathBuf]) -> Command {
+/// `out` holds the folder `ruby`.
+pub(crate) fn minitest(project: &Project, out: &Path, tests: &[PathBuf]) -> Command {
     let mut ruby = command("ruby");
     ruby.arg("-w")
         .arg("-I")
@@ -73,7 +76,7 @@ fn minitest(project: &Project, out: &Path, tests: &[PathBuf]) -> Command {
     ruby
 }
 
-fn node(staged: &[PathBuf]) -> Command {
+pub(crate) fn node(staged: &[PathBuf]) -> Command {
     let mut node = command("node");
     // This reporter says at the end what failed.
     node.args(["--test", "--test-reporter=spec"]).args(staged);

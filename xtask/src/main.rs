@@ -11,6 +11,7 @@ mod check;
 mod code_tests;
 mod conformance;
 mod corpus;
+mod examples;
 mod generator;
 mod interrupt;
 mod process;
@@ -37,6 +38,7 @@ Commands:
   check-output DIR [--lang L]  run the languages' own tools over a tree that `tasker-gen generate --out DIR` wrote
   corpus [DIR]                 generate every template below DIR on its own and check all of it
   conformance [--lang L]       ask generated code about many values: verdicts, round trips, violations
+  examples                     check the example workflows and run their tests
   build-rs                     build examples/build-rs outside of the project, and count the crates of the light library
   interrupt [KILLS]            kill runs at random moments and look at what they leave
   bench [DIR]                  measure generation against copying the same files, and the start of the program; linting
@@ -58,6 +60,7 @@ fn main() -> ExitCode {
         "check-output" => (check::HELP, check::run),
         "corpus" => (corpus::HELP, corpus::run),
         "conformance" => (conformance::HELP, conformance::run),
+        "examples" => (examples::HELP, examples::run),
         "build-rs" => (build_rs::HELP, build_rs::run),
         "interrupt" => (interrupt::HELP, interrupt::run),
         "bench" => (bench::HELP, bench::run),

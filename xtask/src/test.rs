@@ -8,7 +8,7 @@ use crate::generator::{build, generate};
 use crate::process::{cargo, stream};
 use crate::project::{Project, fresh_dir};
 use crate::report::{Report, Row};
-use crate::{build_rs, code_tests, conformance, corpus, interrupt, setup};
+use crate::{build_rs, code_tests, conformance, corpus, examples, interrupt, setup};
 
 pub(crate) const HELP: &str = "\
 Usage: cargo xtask test [--proofs]
@@ -17,6 +17,7 @@ Installs what is missing, then runs:
   rustfmt, clippy (with and without default features), rustdoc, all with warnings denied, and cargo test
   (these not with --proofs);
   the languages' tools over the code generated from fixtures/templates, and over snapshots/;
+  `cargo xtask examples`;
   the tests that run generated code: tests/python (test_*.py, by pytest), tests/ruby (*_test.rb, by minitest) and
   tests/typescript (*.test.mjs, by node --test);
   `cargo xtask build-rs`;
@@ -119,6 +120,11 @@ fn proofs(project: &Project, report: &mut Report) {
         &find_trees(&project.root.join("snapshots")),
         report,
     );
+    println!("=== examples");
+    match examples::rows(project) {
+        Ok(rows) => report.extend(rows),
+        Err(message) => report.add(begin("examples", || Err(message))),
+    }
     if let Some(program) = &program {
         match code_tests::rows(project, program, &out, FIXTURES) {
             Ok(rows) => report.extend(rows),

@@ -13,6 +13,7 @@ from pydantic_core import ErrorDetails
 from .constraints import Constraint, Pattern
 from .hints import (
     NULLABLE,
+    Mismatch,
     Readable,
     extra_readers,
     reader_of,
@@ -47,6 +48,9 @@ class Record(BaseModel, Readable):
 
     #: What must hold beyond the fields.
     __constraints__: ClassVar[Sequence[Constraint]] = ()
+
+    #: What is said of a value that is no such object, where it is not obvious.
+    __mismatch__: ClassVar[Mismatch | None] = None
 
     #: Whether no part of it is to be quoted in a violation.
     __secret__: ClassVar[bool] = False
@@ -121,6 +125,10 @@ class RecordReader(ObjectReader):
     def __init__(self, record: type[Record]) -> None:
         super().__init__(self.read_class)
         self.record = record
+        if record.__mismatch__ is not None:
+            self.keyword = record.__mismatch__.keyword
+            self.expectation = record.__mismatch__.expectation
+            self.is_told = True
 
     def read_class(self) -> Plan:
         """What the annotations of the class say."""

@@ -134,7 +134,7 @@ module TaskerGen
     extend Forwardable
     include Contract
 
-    def_delegators :@type, :load, :kind?, :expectation, :keyword
+    def_delegators :@type, :load, :kind?, :form?, :expectation, :keyword
 
     def initialize(type)
       @type = type
@@ -154,8 +154,9 @@ module TaskerGen
     # @!method violations(value)
     # @!method load(value)
     # @!method kind?(value)
+    # @!method form?(value)
     # @!method accepts?(value)
-    %i[violations load kind? accepts?].each do |name|
+    %i[violations load kind? form? accepts?].each do |name|
       define_method(name) { |value| (@type ||= @find.call).public_send(name, value) }
     end
   end

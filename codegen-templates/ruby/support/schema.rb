@@ -11,7 +11,7 @@ module TaskerGen
     include Contract
     include Types
 
-    def_delegators :type, :violations, :load, :kind?, :expectation
+    def_delegators :type, :violations, :load, :kind?, :form?, :expectation
 
     # Declares a field that must be there.
     #

@@ -10,7 +10,7 @@ module TaskerGen
     extend Forwardable
     include Contract
 
-    def_delegators :type, :violations, :load, :kind?, :expectation, :keyword, :values, :plain_values
+    def_delegators :type, :violations, :load, :kind?, :form?, :expectation, :keyword, :values, :plain_values
 
     private
 

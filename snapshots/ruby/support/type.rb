@@ -39,6 +39,11 @@ module TaskerGen
       value
     end
 
+    # Whether a value has the form of this type, whatever is in it, and whatever else is asked of it.
+    def form?(value)
+      fits?(value)
+    end
+
     # Whether a value is of the JSON kind of this type. Tells the variants of a union apart.
     def kind?(value)
       fits?(value)

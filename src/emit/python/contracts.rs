@@ -246,6 +246,9 @@ impl Printer<'_> {
                     let constraints = Expr::Tuple(self.annotations.constraints(&def.checks));
                     views.push(FieldView::plain(constraints.statement(4, "__constraints__ = ", "")));
                 }
+                for mark in self.annotations.mismatch_marks(id, def) {
+                    views.push(FieldView::plain(mark.statement(4, "__mismatch__ = ", "")));
+                }
                 if def.docs.write_only && self.roots.contains_key(&id) {
                     views.push(FieldView::plain("__secret__ = True".to_owned()));
                 }

@@ -239,7 +239,11 @@ impl<'a> Types<'a> {
             .map(|&id| self.scalars(id))
             .collect::<Option<Vec<_>>>()
             .map(|all| all.concat());
-        let null = variants.iter().any(|&id| self.arena.get(id).shape == Shape::Null);
+        let is_plain_null = |id: &TypeId| {
+            let def = self.arena.get(*id);
+            def.shape == Shape::Null && def.checks.is_empty()
+        };
+        let null = variants.iter().any(is_plain_null);
         let (name, mut args, usual) = match (values, variants) {
             (Some(values), _) if !values.is_empty() => {
                 let mut json: Vec<_> = values.iter().map(literal_json).collect();

@@ -4,6 +4,7 @@ use super::checks::Checks;
 use super::layout::{self, Expr};
 use super::signatures;
 use super::text;
+use super::type_layout::{self, Type};
 use super::types::Types;
 use super::view::{Code, Contracts, Declaration, Kind};
 use crate::ir::{Contract, Docs, Role, Shape, TypeId, Workflow};
@@ -28,7 +29,7 @@ pub(super) fn module(types: &Types<'_>, header: &str) -> Contracts {
         }
         if owner != name {
             // Two contracts of one type.
-            let line = layout::alias(name, &layout::Type::Named(owner.to_owned()));
+            let line = type_layout::alias(name, &Type::Named(owner.to_owned()));
             declarations.push(line_of(&purpose, line));
         }
         let call = Expr::call(&format!("contract<{name}>"), [Expr::Atom(format!("check{owner}"))]);
@@ -95,11 +96,15 @@ fn declaration(types: &Types<'_>, id: TypeId, name: &str, fallback: Option<&str>
                     types.name(field.ty).is_some(),
                 );
                 let head = layout::field_head(&field.wire_name, field.required);
-                format!("{}{}", doc(&docs, 2), layout::member(2, &head, &types.usage(field.ty)))
+                format!(
+                    "{}{}",
+                    doc(&docs, 2),
+                    type_layout::member(2, &head, &types.usage(field.ty))
+                )
             });
             let index = signatures::of(types, id)
                 .into_iter()
-                .map(|(head, ty)| layout::member(2, &head, &ty));
+                .map(|(head, ty)| type_layout::member(2, &head, &ty));
             let members: Vec<Code> = members.chain(index).map(askama::filters::Safe).collect();
             if members.is_empty() {
                 Kind::Line(Code::from_text(&format!("export interface {name} {{}}\n")))
@@ -108,7 +113,7 @@ fn declaration(types: &Types<'_>, id: TypeId, name: &str, fallback: Option<&str>
                 Kind::Interface { name, members }
             }
         }
-        _ => Kind::Line(askama::filters::Safe(layout::alias(name, &types.content(id)))),
+        _ => Kind::Line(askama::filters::Safe(type_layout::alias(name, &types.content(id)))),
     };
     let mut text = doc(&def.docs, 0);
     if text.is_empty() {

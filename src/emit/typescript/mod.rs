@@ -1,8 +1,13 @@
 //! TypeScript 5: interfaces and unions, validators without a dependency, handler classes for the SDK.
 //!
-//! Which types have names is decided in `types`; `checks`, `contracts`, `steps`, `examples` and `handlers` make
-//! the parts of a module as finished texts, laid out by `layout` and escaped by `text`; `view` hands them to the
-//! templates. Support code is printed as it stands in `codegen-templates/typescript/`, but for the formats.
+//! Which types have names is decided in `types`, the fields that a record does not declare are typed in `signatures`.
+//! `checks` makes the functions that report what a type does not allow, with `kinds` (of which form a value is), `unions`
+//! (which variant it is), `constraints` (what must hold beyond that) and `evaluated` (what has been looked at); `contracts`,
+//! `steps`, `examples` and `handlers` make the rest as finished texts, laid out by `layout` and `type_layout` and escaped
+//! by `text`; `view` hands them to the templates. Support code is printed as it stands in
+//! `codegen-templates/typescript/`, but for the formats.
+//!
+//! A type that values are only tested against has a function like any other, and no declaration.
 
 mod checks;
 mod constraints;
@@ -21,6 +26,7 @@ mod steps;
 #[cfg(test)]
 mod tests;
 mod text;
+mod type_layout;
 mod types;
 mod unions;
 pub(crate) mod view;

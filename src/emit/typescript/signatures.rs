@@ -1,6 +1,6 @@
 //! Index signatures: the types of the fields that a record does not declare.
 
-use super::layout::Type;
+use super::type_layout::Type;
 use super::types::Types;
 use crate::ir::pattern::{Node, Pattern};
 use crate::ir::{Extras, Field, Shape, TypeId};

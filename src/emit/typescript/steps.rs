@@ -1,9 +1,10 @@
 //! The module that binds handlers to the SDK.
 
 use super::contracts::Finished;
-use super::layout::{self, Expr, Type};
+use super::layout::{self, Expr};
 use super::names::StepNames;
 use super::text;
+use super::type_layout::{self, Type};
 use super::types::Types;
 use super::view::{self, Code};
 use crate::ir::{ContractId, Delivery, Edge, EdgeKind, Presence, Shape, Step, StepKind, TypeArena, TypeId, Workflow};
@@ -122,7 +123,7 @@ impl Module<'_> {
         let mut reads = Vec::new();
         for edge in direct {
             let (key, read, ty) = self.edge(edge);
-            deps.push(Code::from_text(&layout::member(
+            deps.push(Code::from_text(&type_layout::member(
                 4,
                 &format!("readonly {}", text::property(&key)),
                 &ty,
@@ -136,7 +137,7 @@ impl Module<'_> {
         let mut getters = Vec::new();
         for edge in inherited {
             let (key, read, ty) = self.edge(edge);
-            ancestors.push(Code::from_text(&layout::member(
+            ancestors.push(Code::from_text(&type_layout::member(
                 4,
                 &format!("readonly {}", text::property(&key)),
                 &ty,
@@ -149,7 +150,7 @@ impl Module<'_> {
         let config = step.config.map(|id| {
             let (name, ty) = self.contract(Some(id), RAW);
             receive.push(("config".to_owned(), Expr::call("from.config", [Expr::atom(name)])));
-            Code::from_text(&layout::member(2, "readonly config", &ty))
+            Code::from_text(&type_layout::member(2, "readonly config", &ty))
         });
         let is_worker = step.kind == StepKind::BatchWorker;
         if is_worker {
@@ -168,7 +169,7 @@ impl Module<'_> {
                 0,
             )),
             received: Code::from_text(&names.received),
-            input: Code::from_text(&layout::member(2, "readonly input", &input_type)),
+            input: Code::from_text(&type_layout::member(2, "readonly input", &input_type)),
             deps,
             ancestors,
             config,
@@ -224,7 +225,7 @@ impl Module<'_> {
                 };
                 push(
                     format!("The branches of the step `{name}`."),
-                    layout::alias(&names.branch, &branches),
+                    type_layout::alias(&names.branch, &branches),
                 );
                 let args: Vec<String> = std::iter::once(names.branch.clone()).chain(result).collect();
                 let alias = layout::generic_alias(&names.returned, "Decision", &args);

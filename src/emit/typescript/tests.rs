@@ -1,7 +1,8 @@
 //! Escaping, naming and layout. What the output does is tested in `tests/typescript`.
 
-use super::layout::{Element, Expr, Type, alias, assignment, member, property_line, statement};
+use super::layout::{Expr, assignment, property_line, statement};
 use super::text;
+use super::type_layout::{Element, Type, alias, member};
 use super::{Backend, TypeScript};
 use crate::diagnostic::Code;
 use crate::emit::{Identity, Owner, Places};

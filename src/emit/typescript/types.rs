@@ -1,7 +1,7 @@
 //! Which types are declared, under which names, and what they look like.
 
-use super::layout::{Element, Type};
 use super::text::{self, IDENTS};
+use super::type_layout::{Element, Type};
 use crate::emit::{Case, assign};
 use crate::ir::{Constraint, ContractId, Extras, Literal, Shape, Tagging, TypeDef, TypeId, Workflow};
 use std::collections::{HashMap, HashSet};

@@ -8,7 +8,7 @@ mod ruby;
 mod rust;
 mod typescript;
 
-pub(crate) use rust::sdk_cargo;
+pub(crate) use rust::{sdk_cargo, sdk_crate};
 pub(crate) use typescript::javascript_package;
 
 use std::fs;

@@ -1,6 +1,6 @@
 //! Rust: a crate made of the output and the published SDK, in the editions 2021 and 2024.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use super::Stage;
@@ -9,6 +9,11 @@ use crate::process::{capture, cargo};
 use crate::project::Project;
 use crate::report::Row;
 use crate::setup::rust::{swagger_ui_zip, write_crate};
+
+/// The crate that the check of that name made.
+pub(crate) fn sdk_crate(project: &Project, check: &str) -> PathBuf {
+    project.target.join("proofs/staged").join(check).join("rust")
+}
 
 pub(super) fn check(project: &Project, stage: &Stage) -> Result<Vec<Row>> {
     let modules: String = stage

@@ -1,0 +1,214 @@
+//! `tasker-gen diff`: who breaks when contracts change.
+
+mod accept;
+mod markdown;
+mod report;
+mod verdict;
+
+use self::verdict::Verdict;
+use super::project::Project;
+use super::report::{Format, Report, shared};
+use super::templates::{self, Templates};
+use super::{Answer, CLEAN, FAILED, FINDINGS, Stop, git};
+use crate::config::{Date, Patterns, VersionPolicy};
+use crate::diagnostic::Diagnostic;
+use crate::diff::{Comparison, Policy, Status, compare_under};
+use crate::project::{absolute, relative_to};
+use crate::source::SourceMap;
+use clap::Args;
+use std::path::{Path, PathBuf};
+use std::time::SystemTime;
+
+#[derive(Debug, Args)]
+pub(super) struct Arguments {
+    /// What was: a template, a folder, or a git revision (`main...` for where this branch left main).
+    #[arg(value_name = "BASE", required_unless_present = "accept")]
+    base: Option<String>,
+    /// What is: likewise; without it the working directory.
+    #[arg(value_name = "HEAD")]
+    head: Option<String>,
+    #[command(flatten)]
+    report: Report,
+    #[command(flatten)]
+    accept: accept::AcceptArguments,
+    /// The day on which accepted breaks may have expired; without it today (UTC).
+    #[arg(long, value_name = "DATE", value_parser = accept::date)]
+    today: Option<Date>,
+}
+
+/// The templates of BASE or HEAD.
+struct Side {
+    templates: Templates,
+    /// What comes before the paths of a revision in messages.
+    prefix: Option<String>,
+}
+
+pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut SourceMap) -> Result<Answer, Stop> {
+    let today = today(arguments.today)?;
+    let entry = arguments.accept.entry(today)?;
+    let compared = match &arguments.base {
+        Some(base) => Some(compared(base, arguments.head.as_deref(), project, sources)?),
+        None => None,
+    };
+    match (entry, compared) {
+        (_, Some(Compared::Broken(findings))) => Ok(Answer {
+            remarks: "a template with errors cannot be compared\n".to_owned(),
+            findings,
+            code: FAILED,
+            ..Answer::default()
+        }),
+        (Some(entry), Some(Compared::Sides(comparisons, _))) => {
+            accept::confirm(&entry, &comparisons)?;
+            accept::write(&entry, project, sources)
+        }
+        (Some(entry), None) => accept::write(&entry, project, sources),
+        (None, Some(Compared::Sides(comparisons, prefixes))) => {
+            let verdict = Verdict::new(&comparisons, &project.config.diff.accepted, today);
+            answer(&arguments.report, &verdict, &comparisons, &prefixes, sources)
+        }
+        (None, None) => Err(Stop::because("nothing to compare")),
+    }
+}
+
+/// Whatever the clock says is used for no more than whether an entry has expired.
+fn today(given: Option<Date>) -> Result<Date, Stop> {
+    let now = || {
+        let now = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).ok()?;
+        Date::from_unix_seconds(now.as_secs())
+    };
+    given
+        .or_else(now)
+        .ok_or_else(|| Stop::because("the clock is wrong; say --today DATE"))
+}
+
+/// What came of comparing.
+enum Compared {
+    /// Findings that keep templates from being compared.
+    Broken(Vec<Diagnostic>),
+    /// The comparisons, and what comes before the paths of revisions.
+    Sides(Vec<Comparison>, Vec<String>),
+}
+
+fn compared(base: &str, head: Option<&str>, project: &Project, sources: &mut SourceMap) -> Result<Compared, Stop> {
+    let base = match base.strip_suffix("...") {
+        Some(name) if !Path::new(base).exists() => {
+            let head = head.filter(|head| !Path::new(head).exists());
+            let name = if name.is_empty() { "HEAD" } else { name };
+            git::merge_base(name, head.unwrap_or("HEAD"), &project.here)?
+        }
+        _ => base.to_owned(),
+    };
+    let base = side(&base, project, sources)?;
+    let head = match head {
+        Some(head) => side(head, project, sources)?,
+        None => working(project, sources)?,
+    };
+    let mut findings: Vec<Diagnostic> = base.templates.findings;
+    findings.extend(head.templates.findings);
+    findings.retain(Diagnostic::blocks_generation);
+    if !findings.is_empty() {
+        return Ok(Compared::Broken(findings));
+    }
+    let policy = match project.config.diff.version_policy {
+        VersionPolicy::SemVer => Policy::Moves,
+        VersionPolicy::NewFile => Policy::Beside,
+        VersionPolicy::Report => Policy::Free,
+    };
+    let comparisons = compare_under(policy, &base.templates.workflows, &head.templates.workflows);
+    let prefixes = [base.prefix, head.prefix].into_iter().flatten().collect();
+    Ok(Compared::Sides(comparisons, prefixes))
+}
+
+/// The templates of a path, if there is one, or of a revision.
+fn side(name: &str, project: &Project, sources: &mut SourceMap) -> Result<Side, Stop> {
+    let here = &project.here;
+    if Path::new(name).exists() {
+        let templates = templates::read(&[PathBuf::from(name)], project, sources)?;
+        return Ok(Side {
+            templates,
+            prefix: None,
+        });
+    }
+    if !git::is_revision(name, here) {
+        return Err(Stop::because(format!(
+            "{name} is neither a file or folder nor a git revision"
+        )));
+    }
+    let prefix = format!("{name}:");
+    let wanted: Patterns = project.config.templates.iter().map(|it| it.value.clone()).collect();
+    let mut texts = git::texts(name, here)?;
+    // As a search of the working directory does.
+    texts.retain(|text| {
+        let path = text.shown.strip_prefix(&prefix).unwrap_or(&text.shown);
+        let path = relative_to(&absolute(Path::new(path), here), &project.root);
+        (wanted.is_empty() || wanted.matches(&path)) && !project.config.exclude.matches(&path)
+    });
+    // A revision may be older than the first template.
+    let templates = templates::from_texts(texts, &project.options(), sources).unwrap_or_default();
+    Ok(Side {
+        templates,
+        prefix: Some(prefix),
+    })
+}
+
+/// The templates of the working directory: those that the configuration names, as far as they lie below it.
+fn working(project: &Project, sources: &mut SourceMap) -> Result<Side, Stop> {
+    let mut inputs = project.inputs(&[PathBuf::from(".")])?;
+    let wanted: Patterns = project.config.templates.iter().map(|it| it.value.clone()).collect();
+    inputs.retain(|input| {
+        let path = relative_to(&absolute(&input.path, &project.here), &project.root);
+        wanted.is_empty() || wanted.matches(&path)
+    });
+    // The last template may be gone.
+    let templates = templates::load_all(&inputs, project, sources)?.unwrap_or_default();
+    Ok(Side {
+        templates,
+        prefix: None,
+    })
+}
+
+fn answer(
+    report: &Report,
+    verdict: &Verdict<'_>,
+    comparisons: &[Comparison],
+    prefixes: &[String],
+    sources: &SourceMap,
+) -> Result<Answer, Stop> {
+    let unchanged: Vec<&Comparison> = comparisons
+        .iter()
+        .filter(|comparison| comparison.status == Status::Unchanged)
+        .collect();
+    let plain = plain(sources, prefixes);
+    let remarks = report::remarks(verdict);
+    let findings: Vec<_> = remarks.iter().map(report::Remark::finding).collect();
+    let render = |format| match format {
+        Format::Text => report::text(verdict, sources),
+        Format::Json => report::json(verdict, &unchanged, sources),
+        Format::Markdown => markdown::markdown(verdict, comparisons.len(), &plain),
+        Format::Concise => shared(format, &findings, sources).unwrap_or_default(),
+        // Programs look for the files of their checkout.
+        other => shared(other, &findings, &plain).unwrap_or_default(),
+    };
+    report.write(render)?;
+    let is_text = report.format == Format::Text;
+    Ok(Answer {
+        text: render(report.format),
+        summary: if is_text {
+            format!("{}\n", report::summary(verdict, comparisons.len()))
+        } else {
+            String::new()
+        },
+        code: if verdict.counts.breaking > 0 { FINDINGS } else { CLEAN },
+        ..Answer::default()
+    })
+}
+
+/// The sources, with the paths of revisions as they are in a checkout.
+fn plain(sources: &SourceMap, prefixes: &[String]) -> SourceMap {
+    let mut plain = SourceMap::default();
+    for (_, source) in sources.iter() {
+        let stripped = prefixes.iter().find_map(|prefix| source.path.strip_prefix(prefix));
+        plain.add(stripped.unwrap_or(&source.path), source.text.clone());
+    }
+    plain
+}

@@ -1,0 +1,86 @@
+//! `cargo xtask examples`: the example workflows in `fixtures/examples`, under the languages' tools, and their tests: those
+//! that the program writes for every handler, run the way its users run them. Here the handlers are written.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use crate::Result;
+use crate::check::{Lang, check, javascript_package, sdk_cargo, sdk_crate};
+use crate::code_tests::{minitest, node, pytest, test_files};
+use crate::process::capture;
+use crate::project::Project;
+use crate::report::{Report, Row};
+
+pub(crate) const HELP: &str = "\
+Usage: cargo xtask examples
+
+Runs the languages' own tools over fixtures/examples/code (see check-output), and the tests of the handlers there: pytest,
+minitest, node --test and cargo test. That the code is what the templates give today is a test of the program itself.
+Needs `cargo xtask setup`.
+";
+
+/// Name of the check, so of its staging folder and of the rows' group, too.
+const NAME: &str = "examples";
+
+pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
+    if let Some(arg) = args.first() {
+        return Err(format!("unexpected argument `{arg}`"));
+    }
+    let mut report = Report::default();
+    report.extend(rows(project)?);
+    report.print();
+    Ok(report.good())
+}
+
+/// Checks the code, then runs its tests: the check compiles the TypeScript and makes the crate.
+pub(crate) fn rows(project: &Project) -> Result<Vec<Row>> {
+    let code = project.root.join("fixtures/examples/code");
+    let mut rows = check(project, NAME, std::slice::from_ref(&code), &Lang::ALL)?;
+    for row in &mut rows {
+        row.group = format!("{NAME} {}", row.group);
+    }
+    rows.extend(tests(project, &code));
+    Ok(rows)
+}
+
+fn tests(project: &Project, code: &Path) -> [Row; 4] {
+    let run = |name: &str, tests: &[PathBuf], mut command: Command| {
+        let outcome = if tests.is_empty() {
+            Err("there are no tests".into())
+        } else {
+            capture(&mut command)
+        };
+        Row::of(NAME, name, &format!("{} files", tests.len()), outcome)
+    };
+    let python = test_files(&code.join("python"), "py", |name| name.starts_with("test_"));
+    let ruby = test_files(&code.join("ruby"), "rb", |name| name.ends_with("_test.rb"));
+    // Of the copy, which `tsc` has compiled.
+    let compiled = javascript_package(project, NAME).join("dist");
+    let javascript = test_files(&compiled, "js", |name| name.ends_with(".test.js"));
+    let rust = rust_tests(&code.join("rust"));
+    [
+        run("pytest", &python, python_tests(project, code)),
+        run("minitest", &ruby, minitest(project, code, &ruby)),
+        run("node --test", &javascript, node(&javascript)),
+        run("cargo test", &rust, cargo_test(project)),
+    ]
+}
+
+/// A worker's settings, which the SDK asks for when it is imported.
+fn python_tests(project: &Project, code: &Path) -> Command {
+    let mut pytest = pytest(project, code, &code.join("python"));
+    pytest.env("RUST_LOG", "error").env("TASKER_ENV", "development");
+    pytest
+}
+
+fn rust_tests(code: &Path) -> Vec<PathBuf> {
+    let mut tests = test_files(code, "rs", |name| name != "mod.rs");
+    tests.retain(|file| file.parent().is_some_and(|folder| folder.ends_with("tests")));
+    tests
+}
+
+fn cargo_test(project: &Project) -> Command {
+    let mut cargo = sdk_cargo(project, &sdk_crate(project, NAME));
+    cargo.args(["test", "--locked", "--quiet", "--lib", "--package", "generated-output"]);
+    cargo
+}
