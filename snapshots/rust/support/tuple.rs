@@ -6,12 +6,24 @@ use super::{At, ListTo, Path, To, Wire};
 use serde_json::Value;
 
 /// An item that a list may be too short to have; then no other one follows.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Maybe<T>(pub Option<T>);
 
 /// The items after those that have types of their own.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Rest<T>(pub Vec<T>);
+
+impl<T> Default for Maybe<T> {
+    fn default() -> Self {
+        Self(None)
+    }
+}
+
+impl<T> Default for Rest<T> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
 
 impl<T> From<T> for Maybe<T> {
     fn from(item: T) -> Self {

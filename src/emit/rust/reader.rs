@@ -370,7 +370,7 @@ impl<'a> Reader<'a> {
         let usual = match &def.shape {
             Shape::Union { .. } | Shape::Literals(_) => true,
             Shape::Any => true,
-            Shape::Never => def.mismatch.expectation == "must not be there",
+            Shape::Never => def.mismatch.keyword == "false schema" && def.mismatch.expectation == "must not be there",
             shape => shape_kind(shape).is_none_or(|kind| {
                 def.mismatch.keyword == "type" && def.mismatch.expectation == format!("must be {}", kind.expected)
             }),
