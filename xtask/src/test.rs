@@ -76,7 +76,7 @@ fn rust(project: &Project, report: &mut Report) {
             [&["clippy", "--package=tasker-gen", "--no-default-features"], &deny[..]].concat(),
         ),
         ("rustdoc", vec!["doc", "--workspace", "--no-deps", "--all-features"]),
-        ("cargo test", vec!["test", "--workspace"]),
+        ("cargo test", vec!["test", "--workspace", "--no-fail-fast"]),
         ("patterns in every language", slow.to_vec()),
     ];
     for (name, args) in stages {
