@@ -5,6 +5,7 @@
 mod checks;
 mod contracts;
 mod examples;
+mod kind;
 mod model;
 mod names;
 mod others;

@@ -1,7 +1,8 @@
 //! One of several types, as an enumeration.
 
 use super::contracts::{literal_text, secrecy};
-use super::reader::{Reader, Spot, kind, mismatch};
+use super::kind::kind;
+use super::reader::{Reader, Spot, mismatch};
 use super::table::{is_tag_secret, scalars, tags};
 use super::text::{Code, code, string};
 use super::{checks, names, view};
