@@ -137,7 +137,7 @@ impl Site {
 
     fn generate(&self, out: &str) -> std::process::Command {
         let mut generate = command(&self.program);
-        generate.args(["generate", "templates", "--prune", "--out", out]);
+        generate.args(["generate", "templates", "--prune", "--quiet", "--out", out]);
         generate
             .current_dir(&self.folder)
             .env("XDG_CACHE_HOME", self.folder.join("cache"));
