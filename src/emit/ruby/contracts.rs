@@ -3,8 +3,9 @@
 use super::Page;
 use super::layout::Expr;
 use super::names;
+use super::signatures::{optional, text_signature};
 use super::text::{self, Code, code};
-use super::types::{self, Types, optional};
+use super::types::{self, Types};
 use crate::ir::pattern::Pattern;
 use crate::ir::{Docs, Extras, Field, Role, Shape, TypeDef, TypeId, Workflow};
 use askama::Template;
@@ -237,7 +238,7 @@ fn enumeration(values: &[(String, &str)]) -> Body {
             .iter()
             .map(|(constant, value)| Value {
                 literal: code(Expr::Text((*value).to_owned()).print(indent, indent + constant.len() + 3, 0)),
-                signature: code(types::text_signature(value)),
+                signature: code(text_signature(value)),
                 constant: code(constant),
             })
             .collect(),

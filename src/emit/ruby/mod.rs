@@ -10,6 +10,7 @@ mod examples;
 mod layout;
 mod names;
 mod root;
+mod signatures;
 mod steps;
 #[cfg(test)]
 mod tests;
