@@ -2,6 +2,7 @@
 
 //! Violations while they are being collected, and the places where they are found.
 
+use super::memo::{Memo, Outcome, Question};
 use super::{Violation, Violations};
 use serde_json::Value;
 use std::cell::{Cell, RefCell};
@@ -24,15 +25,47 @@ pub(super) struct Found {
     misfit: Cell<Option<usize>>,
     /// Whether nothing counts but that there is something.
     quiet: bool,
+    /// Whether this is about a part, so that the same may be asked again.
+    is_part: bool,
+    memo: Memo,
 }
 
 impl Found {
-    /// For a part of a value, judged by itself.
-    pub(super) fn within(place: &Path<'_>, quiet: bool) -> Self {
+    /// For the value at a place, judged by itself.
+    pub(super) fn part(&self, place: &Path<'_>, quiet: bool) -> Self {
         Self {
             depth: place.depth(),
             quiet,
+            is_part: true,
+            memo: self.memo.clone(),
+            list: RefCell::default(),
+            count: Cell::default(),
+            formless: Cell::default(),
+            misfit: Cell::default(),
+        }
+    }
+
+    /// For a value that is not one of those being read, only to be judged.
+    pub(super) fn elsewhere() -> Self {
+        Self {
+            quiet: true,
             ..Self::default()
+        }
+    }
+
+    /// What has been found out.
+    pub(super) fn known(&self, question: &Question) -> Option<Outcome> {
+        if self.is_part {
+            self.memo.get(question)
+        } else {
+            None
+        }
+    }
+
+    /// Keeps what has been found out, if it may be asked again.
+    pub(super) fn learn(&self, question: Question, outcome: &Outcome) {
+        if self.is_part {
+            self.memo.set(question, outcome.clone());
         }
     }
 
@@ -93,11 +126,11 @@ impl Found {
     }
 
     /// Takes over what was found in a part.
-    pub(super) fn append(&self, part: Self) {
+    pub(super) fn append(&self, part: &Self) {
         self.count.set(self.count.get() + part.count.get());
         let mut list = self.list.borrow_mut();
         let room = MOST - list.len().min(MOST);
-        list.extend(part.list.into_inner().into_iter().take(room));
+        list.extend(part.list.borrow().iter().take(room).cloned());
     }
 
     pub(super) fn into_violations(self) -> Violations {

@@ -47,6 +47,10 @@ impl<'a> At<'a> {
         }
     }
 
+    pub(super) fn is_secret(self) -> bool {
+        self.secret
+    }
+
     /// The value itself.
     pub fn value(self) -> &'a Value {
         self.value
@@ -95,7 +99,7 @@ impl<'a> At<'a> {
         quiet: bool,
         read: impl FnOnce(At<'_>) -> Option<T>,
     ) -> (Option<T>, Found) {
-        let found = Found::within(self.path, quiet);
+        let found = self.found.part(self.path, quiet);
         let alone = At {
             secret: self.secret,
             ..At::new(self.value, self.path, &found)
@@ -118,13 +122,13 @@ impl<'a> At<'a> {
     }
 
     /// Holds the value against several types; the first that accepts it counts.
-    pub fn first_of<T>(self) -> Trial<'a, T> {
-        Trial::new(self.plain(), false)
+    pub fn first_of<T: 'static>(self) -> Trial<'a, T> {
+        Trial::new(self, false, 0)
     }
 
     /// Holds the value against several types, of which exactly one must accept it.
-    pub fn only_one_of<T>(self) -> Trial<'a, T> {
-        Trial::new(self.plain(), true)
+    pub fn only_one_of<T: 'static>(self) -> Trial<'a, T> {
+        Trial::new(self, true, 0)
     }
 
     /// The field that tells what an object is.

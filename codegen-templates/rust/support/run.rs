@@ -3,11 +3,12 @@
 //! Tests of values against tables.
 
 use super::found::quoted;
+use super::memo::{Outcome, Question};
 use super::number::{compare, is_multiple_of, Decimal};
 use super::test::{
     Check, Condition, Evaluated, Extras, Field, Form, Rule, Scalar, Type, Types, NEVER,
 };
-use super::{are_different, is_one_of, At, Path};
+use super::{are_different, is_one_of, At, Found, Path, Trial};
 use serde_json::{Map, Value};
 use std::cmp::Ordering;
 
@@ -23,11 +24,17 @@ impl<'a> At<'a> {
     }
 
     /// Whether the value is of a type.
-    fn is(self, ty: &Type) -> bool {
-        let tested = self.alone(true, |at| {
-            ty.run(at);
-            Some(())
-        });
+    fn is(self, ty: &'static Type) -> bool {
+        let question = Question::new::<Type>(self, std::ptr::from_ref(ty) as usize);
+        if let Some(known) = self.found.known(&question) {
+            return matches!(known, Outcome::Accepted(_));
+        }
+        let tested = self.alone(true, |at| Some(ty.run(at)));
+        let outcome = match tested.1.is_empty() {
+            true => Outcome::Accepted(0),
+            false => Outcome::Nothing(None),
+        };
+        self.found.learn(question, &outcome);
         tested.1.is_empty()
     }
 
@@ -40,11 +47,7 @@ impl<'a> At<'a> {
     }
 
     fn try_all(self, types: Types, exactly_one: bool, mismatch: (&'static str, &str)) -> bool {
-        let mut trial = if exactly_one {
-            self.only_one_of()
-        } else {
-            self.first_of()
-        };
+        let mut trial = Trial::new(self, exactly_one, types.as_ptr() as usize);
         for ty in types {
             trial.variant(|at| {
                 ty.run(at);
@@ -281,7 +284,9 @@ impl Check {
             (Rule::PropertyNames(ty), Value::Object(map)) => {
                 for key in map.keys() {
                     let text = Value::from(key.as_str());
-                    if !at.inner(&text, at.path).is(ty) {
+                    let found = Found::elsewhere();
+                    ty.run(At::new(&text, at.path, &found));
+                    if !found.is_empty() {
                         name(key, "");
                     }
                 }
@@ -360,7 +365,7 @@ fn count(length: usize) -> u64 {
 }
 
 /// How many items are of a type.
-fn how_many(at: At<'_>, list: &[Value], ty: &Type) -> u64 {
+fn how_many(at: At<'_>, list: &[Value], ty: &'static Type) -> u64 {
     let items = list.iter().enumerate();
     count(
         items

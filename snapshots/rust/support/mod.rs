@@ -5,6 +5,7 @@
 mod equality;
 pub mod formats;
 mod found;
+mod memo;
 mod number;
 mod read;
 mod run;

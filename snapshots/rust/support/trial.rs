@@ -2,58 +2,90 @@
 
 //! Values that tell by themselves which of several types they are of.
 
+use super::memo::{Outcome, Question};
 use super::{At, Found};
+use std::rc::Rc;
 
 /// A value that is held against several types, one after the other.
 pub struct Trial<'a, T> {
     at: At<'a>,
     exactly_one: bool,
-    accepted: usize,
+    question: Question,
+    /// What is known from before.
+    known: Option<Outcome>,
+    tried: usize,
+    outcome: Outcome,
     value: Option<T>,
-    closest: Option<Found>,
 }
 
-impl<'a, T> Trial<'a, T> {
-    pub(super) fn new(at: At<'a>, exactly_one: bool) -> Self {
+impl<'a, T: 'static> Trial<'a, T> {
+    /// `table` is the place of the types' table, where they are no Rust types.
+    pub(super) fn new(at: At<'a>, exactly_one: bool, table: usize) -> Self {
+        let at = at.plain();
+        let question = Question::new::<T>(at, table);
         Self {
             at,
             exactly_one,
-            accepted: 0,
+            question,
+            known: at.found.known(&question),
+            tried: 0,
+            outcome: Outcome::Nothing(None),
             value: None,
-            closest: None,
         }
     }
 
     /// Tries a type, unless the answer is known.
     pub fn variant(&mut self, read: impl FnOnce(At<'_>) -> Option<T>) {
-        if self.accepted > usize::from(self.exactly_one) {
-            return;
-        }
-        let (value, found) = self.at.alone(self.at.found.is_quiet(), read);
-        if found.is_empty() {
-            self.accepted += 1;
-            self.value = self.value.take().or(value);
-        } else if !found.is_formless() {
-            let closer = |closest: &Found| found.len() < closest.len();
-            if self.closest.as_ref().is_none_or(closer) {
-                self.closest = Some(found);
+        let index = self.tried;
+        self.tried += 1;
+        match (&self.known, &self.outcome) {
+            (Some(Outcome::Accepted(accepted)), _) if *accepted == index => {
+                self.value = read(self.at);
             }
+            (Some(_), _) | (None, Outcome::Several) => {}
+            (None, Outcome::Accepted(_)) if !self.exactly_one => {}
+            (None, _) => self.hold_against(index, read),
+        }
+    }
+
+    fn hold_against(&mut self, index: usize, read: impl FnOnce(At<'_>) -> Option<T>) {
+        let (value, found) = self.at.alone(self.at.found.is_quiet(), read);
+        match &self.outcome {
+            Outcome::Accepted(_) if found.is_empty() => self.outcome = Outcome::Several,
+            Outcome::Nothing(_) if found.is_empty() => {
+                self.outcome = Outcome::Accepted(index);
+                self.value = value;
+            }
+            Outcome::Nothing(closest) if !found.is_formless() => {
+                let closer = |closest: &Rc<Found>| found.len() < closest.len();
+                if closest.as_ref().is_none_or(closer) {
+                    self.outcome = Outcome::Nothing(Some(Rc::new(found)));
+                }
+            }
+            _ => {}
         }
     }
 
     /// The value as the first type that accepts it has it. Where there is none, says so, and what is wrong with it as a
     /// value of the closest type.
     pub fn finish(self, keyword: &'static str, expectation: &str) -> Option<T> {
-        match self.accepted {
-            0 => {
+        let outcome = match self.known {
+            Some(known) => known,
+            None => {
+                self.at.found.learn(self.question, &self.outcome);
+                self.outcome
+            }
+        };
+        match outcome {
+            Outcome::Accepted(_) => self.value,
+            Outcome::Several => self.at.mismatch(keyword, expectation),
+            Outcome::Nothing(closest) => {
                 let nothing = self.at.mismatch(keyword, expectation);
-                if let Some(closest) = self.closest {
-                    self.at.found.append(closest);
+                if let Some(closest) = closest {
+                    self.at.found.append(&closest);
                 }
                 nothing
             }
-            1 => self.value,
-            _ => self.at.mismatch(keyword, expectation),
         }
     }
 }

@@ -57,6 +57,10 @@ const SUPPORT: &[(&str, &str)] = &[
         include_str!("../../../codegen-templates/rust/support/found.rs"),
     ),
     (
+        "support/memo.rs",
+        include_str!("../../../codegen-templates/rust/support/memo.rs"),
+    ),
+    (
         "support/number.rs",
         include_str!("../../../codegen-templates/rust/support/number.rs"),
     ),
