@@ -7,7 +7,7 @@ require_relative '../../support'
 module {{ page.namespace }}
   module {{ page.template }}
     # What the steps of the workflow agree on.
-    module Contracts
+    module Contracts{% if long %} # rubocop:disable Lint/RedundantCopDisableDirective, Metrics/ModuleLength{% endif %}
 {%- if needs_types %}
       extend TaskerGen::Types
 {%- endif %}
@@ -30,8 +30,8 @@ module {{ page.namespace }}
         {{ statement }}
 {%- endfor %}
       end
-{%- when Body::Enumeration { values, list } %}
-      module {{ it.constant }}
+{%- when Body::Enumeration { values, list, long } %}
+      module {{ it.constant }}{% if *long %} # rubocop:disable Lint/RedundantCopDisableDirective, Metrics/ModuleLength{% endif %}
         extend TaskerGen::Enumeration
 {% for value in values %}
         {{ value.constant }} = {{ value.literal }}

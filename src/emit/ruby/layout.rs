@@ -87,7 +87,8 @@ impl Expr {
             Self::Call(name, args) if args.is_empty() => name.clone(),
             Self::Call(name, args) => format!("{name}({})", joined(args)),
             // A block would belong to the command.
-            Self::Command(name, args) if args.iter().any(|arg| matches!(arg, Self::Lazy(_))) => {
+            // And a slash could be a division.
+            Self::Command(name, args) if args.iter().any(|arg| matches!(arg, Self::Lazy(_) | Self::Regexp(_))) => {
                 format!("{name}({})", joined(args))
             }
             Self::Command(name, args) => format!("{name} {}", joined(args)),
@@ -105,6 +106,7 @@ impl Expr {
                     .collect();
                 format!("{{ {} }}", fields.join(", "))
             }
+            Self::Options(fields) if fields.is_empty() => "{}".to_owned(),
             Self::Options(fields) => format!("{{ {} }}", joined(fields)),
             Self::Suffixed(inner, suffix) => format!("{}{suffix}", inner.one_line()),
         }
@@ -129,6 +131,7 @@ impl Expr {
             },
             Self::Hash(fields) if fields.is_empty() => "{}".to_owned(),
             Self::Hash(fields) => hash(fields, indent),
+            Self::Options(fields) if fields.is_empty() => "{}".to_owned(),
             Self::Options(fields) => bracketed("{", fields, "}", indent),
             Self::Suffixed(inner, suffix) => format!("{}{suffix}", inner.broken(indent, column, after + suffix.len())),
         }
