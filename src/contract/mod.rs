@@ -14,6 +14,7 @@ mod classes;
 mod engine;
 mod formula;
 mod lists;
+mod lookaheads;
 mod multiples;
 mod names;
 mod nodes;
