@@ -9,6 +9,7 @@ mod bench_lint;
 mod build_rs;
 mod check;
 mod code_tests;
+mod compat;
 mod conformance;
 mod corpus;
 mod examples;
@@ -40,6 +41,7 @@ Commands:
   corpus [DIR]                 generate every template below DIR on its own and check all of it
   conformance [--lang L]       ask generated code about many values: verdicts, round trips, violations
   typedness [--lang L]         read every value of many contracts at its type, and at wrong ones, under the languages' checkers
+  compat                       compare our comparison of schemas with that of peers, over pairs whose answer is known
   examples                     check the example workflows and run their tests
   build-rs                     build examples/build-rs outside of the project, and count the crates of the light library
   interrupt [KILLS]            kill runs at random moments and look at what they leave
@@ -63,6 +65,7 @@ fn main() -> ExitCode {
         "corpus" => (corpus::HELP, corpus::run),
         "conformance" => (conformance::HELP, conformance::run),
         "typedness" => (typedness::HELP, typedness::run),
+        "compat" => (compat::HELP, compat::run),
         "examples" => (examples::HELP, examples::run),
         "build-rs" => (build_rs::HELP, build_rs::run),
         "interrupt" => (interrupt::HELP, interrupt::run),
