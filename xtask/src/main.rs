@@ -40,8 +40,8 @@ Commands:
   check-output DIR [--lang L]  run the languages' own tools over a tree that `tasker-gen generate --out DIR` wrote
   corpus [DIR]                 generate every template below DIR on its own and check all of it
   conformance [--lang L]       ask generated code about many values: verdicts, round trips, violations
-  compat                       compare our comparison of schemas with that of peers, over pairs whose answer is known
   typedness [--lang L]         read every value of many contracts at its type, and at wrong ones, under the languages' checkers
+  compat                       compare our comparison of schemas with that of peers, over pairs whose answer is known
   examples                     check the example workflows and run their tests
   build-rs                     build examples/build-rs outside of the project, and count the crates of the light library
   interrupt [KILLS]            kill runs at random moments and look at what they leave
@@ -64,8 +64,8 @@ fn main() -> ExitCode {
         "check-output" => (check::HELP, check::run),
         "corpus" => (corpus::HELP, corpus::run),
         "conformance" => (conformance::HELP, conformance::run),
-        "compat" => (compat::HELP, compat::run),
         "typedness" => (typedness::HELP, typedness::run),
+        "compat" => (compat::HELP, compat::run),
         "examples" => (examples::HELP, examples::run),
         "build-rs" => (build_rs::HELP, build_rs::run),
         "interrupt" => (interrupt::HELP, interrupt::run),
