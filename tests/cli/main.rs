@@ -4,6 +4,7 @@
 
 mod config;
 mod diff;
+mod diff_git;
 mod examples;
 mod generate;
 mod help;
