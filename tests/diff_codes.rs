@@ -55,7 +55,8 @@ fn described(change: &Change) -> Value {
         "level": change.level.name(),
         "hurts": hurts,
     });
-    if let Some((_, readers)) = change.message.split_once("; read by ") {
+    if !change.readers.is_empty() {
+        let readers: Vec<_> = change.readers.iter().map(ToString::to_string).collect();
         described["readers"] = json!(readers);
     }
     if !change.also.is_empty() {

@@ -288,6 +288,7 @@ impl Walk<'_> {
             after,
             base,
             head,
+            readers: Vec::new(),
             also: Vec::new(),
         });
     }

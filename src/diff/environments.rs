@@ -56,6 +56,7 @@ fn change(before: Option<&Environment>, after: Option<&Environment>, kept: &[(&S
         after: None,
         base: before.map(|environment| environment.name.span),
         head: after.map(|environment| environment.name.span),
+        readers: Vec::new(),
         also: Vec::new(),
     })
 }

@@ -1,12 +1,13 @@
 //! Collects changes: what one definition brings to several contracts is one change.
 
-use super::{Change, Hurt, Level};
+use super::{Change, Hurt, Level, Reader};
 use crate::source::Span;
 use std::collections::{BTreeSet, HashMap};
+use std::fmt;
 
 /// A step that reads the result of another; in the order of the workflow.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Reader {
+pub(super) struct Reading {
     pub(super) order: usize,
     /// Whether it gets the result without depending on the step.
     pub(super) inherits: bool,
@@ -16,7 +17,7 @@ pub(super) struct Reader {
 /// The changes of a template.
 #[derive(Debug, Default)]
 pub(super) struct Found {
-    changes: Vec<(Change, BTreeSet<Reader>)>,
+    changes: Vec<(Change, BTreeSet<Reading>)>,
 }
 
 impl Found {
@@ -33,7 +34,7 @@ impl Found {
     }
 
     /// Says of the breaks since then who reads the value.
-    pub(super) fn read_since(&mut self, first: usize, readers: impl Fn() -> Vec<Reader>) {
+    pub(super) fn read_since(&mut self, first: usize, readers: impl Fn() -> Vec<Reading>) {
         for (change, reading) in &mut self.changes[first..] {
             if change.level == Level::Breaking && change.hurts.contains(&Hurt::Consumer) {
                 reading.extend(readers());
@@ -43,7 +44,7 @@ impl Found {
 
     /// The changes; those of one definition that stands in several contracts become one with all its places.
     pub(super) fn finish(self) -> Vec<Change> {
-        let mut finished: Vec<(Change, BTreeSet<Reader>)> = Vec::new();
+        let mut finished: Vec<(Change, BTreeSet<Reading>)> = Vec::new();
         let mut known: HashMap<Place, Vec<usize>> = HashMap::new();
         for (change, readers) in self.changes {
             let place = change.base.zip(change.head).map(|(base, head)| Place::of(base, head));
@@ -65,7 +66,7 @@ impl Found {
         }
         finished
             .into_iter()
-            .map(|(change, readers)| told(change, &readers))
+            .map(|(change, readers)| with_readers(change, &readers))
             .collect()
     }
 }
@@ -86,25 +87,38 @@ fn is_same(one: &Change, other: &Change) -> bool {
     key(one) == key(other) && one.path != other.path
 }
 
-/// The change with its readers in the message.
-fn told(mut change: Change, readers: &BTreeSet<Reader>) -> Change {
-    let names: Vec<String> = readers
-        .iter()
-        // Who depends on one step and inherits from another is a reader once.
-        .filter(|reader| {
-            let direct = Reader {
-                inherits: false,
-                ..(*reader).clone()
-            };
-            !reader.inherits || !readers.contains(&direct)
+/// The change with its readers, in the message too.
+fn with_readers(mut change: Change, readers: &BTreeSet<Reading>) -> Change {
+    // Who depends on one step and inherits from another is a reader once.
+    let directly = |reader: &Reading| {
+        readers.contains(&Reading {
+            inherits: false,
+            ..reader.clone()
         })
-        .map(|reader| {
-            let how = if reader.inherits { " (inherited)" } else { "" };
-            format!("`{}`{how}", reader.name)
+    };
+    let readers = readers.iter().filter(|reader| !reader.inherits || !directly(reader));
+    change.readers = readers
+        .map(|reader| Reader {
+            step: reader.name.clone(),
+            inherited: reader.inherits,
         })
         .collect();
-    if !names.is_empty() {
-        change.message.push_str(&format!("; read by {}", names.join(", ")));
-    }
+    change.message.push_str(&told(&change.readers));
     change
+}
+
+/// How the readers are told at the end of a message.
+pub(super) fn told(readers: &[Reader]) -> String {
+    let names: Vec<String> = readers.iter().map(ToString::to_string).collect();
+    match &names[..] {
+        [] => String::new(),
+        names => format!("; read by {}", names.join(", ")),
+    }
+}
+
+impl fmt::Display for Reader {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let how = if self.inherited { " (inherited)" } else { "" };
+        write!(f, "`{}`{how}", self.step)
+    }
 }

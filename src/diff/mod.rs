@@ -93,8 +93,28 @@ pub struct Change {
     pub base: Option<Span>,
     /// The place after.
     pub head: Option<Span>,
+    /// The steps that read the value, where consumers are hurt; the message names them, too.
+    pub readers: Vec<Reader>,
     /// Further paths that the same definition reaches.
     pub also: Vec<String>,
+}
+
+/// A step that reads the result of another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reader {
+    /// Its name.
+    pub step: String,
+    /// Whether it gets the result without depending on the step.
+    pub inherited: bool,
+}
+
+impl Change {
+    /// The message without the readers.
+    #[must_use]
+    pub fn what(&self) -> &str {
+        let told = found::told(&self.readers);
+        self.message.strip_suffix(&told).unwrap_or(&self.message)
+    }
 }
 
 /// How far a version must move.
@@ -234,6 +254,7 @@ fn template_gone(base: &Workflow) -> Change {
         after: None,
         base: Some(base.name.span),
         head: None,
+        readers: Vec::new(),
         also: Vec::new(),
     }
 }
@@ -251,6 +272,7 @@ fn template_renamed(base: &Workflow, head: &Workflow) -> Option<Change> {
         after: Some(after),
         base: Some(base.name.span),
         head: Some(head.name.span),
+        readers: Vec::new(),
         also: Vec::new(),
     })
 }
@@ -266,6 +288,7 @@ fn template_new(head: &Workflow) -> Change {
         after: Some(head.version.value.clone()),
         base: None,
         head: Some(head.name.span),
+        readers: Vec::new(),
         also: Vec::new(),
     }
 }

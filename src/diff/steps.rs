@@ -1,6 +1,6 @@
 //! Templates step by step.
 
-use super::found::{Found, Reader};
+use super::found::{Found, Reading};
 use super::relation::{Relation, relation};
 use super::{Change, Hurt, Level, environments, escape};
 use crate::contract::Type;
@@ -56,6 +56,7 @@ impl<'a> Diff<'a> {
             after: None,
             base,
             head,
+            readers: Vec::new(),
             also: Vec::new(),
         });
     }
@@ -303,11 +304,11 @@ fn parents<'w>(workflow: &'w Workflow, step: &Step) -> Vec<&'w str> {
 }
 
 /// The steps that read the result of a step.
-fn readers(workflow: &Workflow, step: &Step) -> Vec<Reader> {
+fn readers(workflow: &Workflow, step: &Step) -> Vec<Reading> {
     let id = workflow.steps.iter().position(|other| std::ptr::eq(other, step));
     let reading = workflow.steps.iter().enumerate().filter_map(|(order, reader)| {
         let edge = reader.edges.iter().find(|edge| Some(edge.producer) == id.map(StepId))?;
-        Some(Reader {
+        Some(Reading {
             order,
             inherits: edge.kind == EdgeKind::Inherited,
             name: reader.name.value.clone(),

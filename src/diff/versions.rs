@@ -43,6 +43,7 @@ pub(super) fn check(base: &Workflow, head: &Workflow, required: Bump, policy: Po
         after: Some(after.clone()),
         base: Some(base.version.span),
         head: Some(head.version.span),
+        readers: Vec::new(),
         also: Vec::new(),
     })
 }

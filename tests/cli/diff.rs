@@ -56,7 +56,10 @@ fn a_comment_shows_breaks_and_folds_the_rest() {
         "{line}"
     );
     assert!(line.contains("new/order.yaml:17"), "{line}");
-    assert!(page.contains("2 breaking changes, 1 compatible change"), "{page}");
+    assert!(
+        page.contains("1 breaking change, 1 version conflict, 1 compatible change"),
+        "{page}"
+    );
     let (shown, folded) = page.split_once("<details>").unwrap();
     assert!(
         !shown.contains("result-narrowed") && folded.contains("result-narrowed"),

@@ -5,6 +5,7 @@
 mod config;
 mod diff;
 mod diff_git;
+mod diff_review;
 mod examples;
 mod generate;
 mod help;

@@ -54,7 +54,12 @@ pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut Source
         }
         (Some(entry), None) => accept::write(&entry, project, sources),
         (None, Some(Compared::Sides(comparisons, prefixes))) => {
-            let verdict = Verdict::new(&comparisons, &project.config.diff.accepted, today);
+            let verdict = Verdict::new(
+                &comparisons,
+                &project.config.diff.accepted,
+                today,
+                project.languages(&[]),
+            );
             answer(&arguments.report, &verdict, &comparisons, &prefixes, sources)
         }
         (None, None) => Err(Stop::because("nothing to compare")),
