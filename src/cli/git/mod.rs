@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// The repository of the working directory.
+#[derive(Debug, Clone)]
 pub(super) struct Repository {
     here: PathBuf,
     /// Whether `GIT_DIR` is left out of account.
