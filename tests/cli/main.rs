@@ -4,6 +4,8 @@
 
 mod config;
 mod diff;
+mod diff_git;
+mod diff_review;
 mod examples;
 mod generate;
 mod help;

@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout, reason = "a command line program")]
 
 mod bench;
+mod bench_diff;
 mod bench_lint;
 mod build_rs;
 mod check;
