@@ -249,12 +249,10 @@ fn rerun(path: &Path) -> Result<String, BuildError> {
 }
 
 /// The templates among the files, what was found in them, and the files that their schemas refer to.
-fn read(
-    inputs: &[Input],
-    folder: Folder,
-    mut options: Options,
-    sources: &mut SourceMap,
-) -> Result<(Vec<Valid<Workflow>>, Vec<Diagnostic>, Arc<Library>), BuildError> {
+type Read = (Vec<Valid<Workflow>>, Vec<Diagnostic>, Arc<Library>);
+
+/// Reads the templates among the files.
+fn read(inputs: &[Input], folder: Folder, mut options: Options, sources: &mut SourceMap) -> Result<Read, BuildError> {
     let (mut texts, mut locations, mut failures) = (Vec::new(), HashMap::new(), Vec::new());
     for input in inputs {
         match project::read(&input.path, options.limits.bytes) {
@@ -410,7 +408,7 @@ mod tests {
             run(&scratch.build().contracts_only(true))
                 .1
                 .unwrap_err()
-                .contains("leads out of this schema")
+                .contains("outside the project")
         );
     }
 

@@ -16,5 +16,6 @@ mod lint_fix;
 mod lint_known;
 mod ownership;
 mod pictures;
+mod references;
 mod support;
 mod usage;
