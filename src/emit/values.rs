@@ -14,9 +14,13 @@ pub enum Values {
 
 /// Where the support code of each language says so, and in which words.
 const SWITCHES: &[(&str, &str, &str)] = &[
-    ("_support/violations.py", "QUOTES_VALUES = True\n", "QUOTES_VALUES = False\n"),
     (
-        "_tasker_gen/support/json_value.rb",
+        "_support/violations.py",
+        "QUOTES_VALUES = True\n",
+        "QUOTES_VALUES = False\n",
+    ),
+    (
+        "support/json_value.rb",
         "QUOTES_VALUES = true\n",
         "QUOTES_VALUES = false\n",
     ),

@@ -159,3 +159,13 @@ def test_deep_values_are_refused() -> None:
     assert [
         keyword for _, keyword, _ in found(Annotated[Any, forms.Not(tree)], value)
     ] == ["depth"]
+
+
+def test_values_are_not_quoted_where_the_project_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hint = Annotated[str, support().MinLength(9)]
+    assert found(hint, "secret")[0][2].endswith(', found "secret"')
+    monkeypatch.setattr(support(".violations"), "QUOTES_VALUES", False)
+    assert found(hint, "secret")[0][2] == "must have at least 9 characters"
+    assert found(hint, 1)[0][2] == "must be a string"
