@@ -18,5 +18,6 @@ mod lint_fix;
 mod lint_known;
 mod ownership;
 mod pictures;
+mod references;
 mod support;
 mod usage;
