@@ -1,9 +1,8 @@
 // {{ header }}
 
-import type { StepExample } from "../../_testing.js";
-{% for value in values %}
-{{ value -}}
-{% endfor -%}
+import { stepExamples, type WorkflowExamples } from "../../_testing.js";
+
+{{ examples -}}
 {% for step in steps %}
 {{ step -}}
 {% endfor -%}
