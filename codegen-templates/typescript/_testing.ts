@@ -69,69 +69,52 @@ export interface BrokenExample {
   readonly violation: string;
 }
 
-/** The examples of a step. */
-export interface StepExamples {
-  /** The step with all that it may be given. */
-  valid(): StepExample;
+/** A step with all that it may be given, and its other examples. */
+export interface StepExamples extends StepExample {
   /** The step with as little as it may be given. */
   minimal(): StepExample;
   /** The step with each value that must not reach its handler. */
   broken(): BrokenExample[];
 }
 
-/** Picks the examples of a step. */
+/** Picks the examples of a step. What no example is known of is left out, or undefined. */
 export function stepExamples(
-  examples: WorkflowExamples,
+  { task, results: all, configs, steps }: WorkflowExamples,
   step: string,
 ): StepExamples {
-  const { always, sometimes, ancestors, inputs } = examples.steps[step] ?? {};
-  const config = examples.configs[step] ?? {};
-  const value = (name: string) => known(examples.results[name], name);
-  const named = (names: readonly string[] = []) =>
-    names.filter((name) => name in examples.results);
+  const { always = [], sometimes = [], ancestors = [], inputs } =
+    steps[step] ?? {};
+  const pick = (names: readonly string[], which: "valid" | "minimal") =>
+    Object.fromEntries(
+      names
+        .filter((name) => name in all)
+        .map((name) => [name, all[name]?.[which]]),
+    );
   const example = (
     input: unknown,
     results: StepExample["results"],
-  ): StepExample => ({ step, input, results, config, inputs: inputs ?? {} });
-  const valid = () => {
-    always?.forEach(value);
-    const names = [always, sometimes, ancestors].flatMap(named);
-    const results = names.map((name) => [name, value(name).valid]);
-    const input = known(examples.task, "the task context").valid;
-    return example(input, Object.fromEntries(results));
-  };
+  ): StepExample => ({ step, input, results, config: configs[step], inputs });
+  const input = task?.valid;
+  const results = pick([...always, ...sometimes, ...ancestors], "valid");
   return {
-    valid,
-    minimal: () => {
-      const results = named(always).map((name) => [name, value(name).minimal]);
-      const input = known(examples.task, "the task context").minimal;
-      return example(input, Object.fromEntries(results));
-    },
-    broken: () => {
-      const { input, results } = valid();
-      const task = examples.task?.broken.map((change) => ({
+    ...example(input, results),
+    minimal: () => example(task?.minimal, pick(always, "minimal")),
+    broken: () => [
+      ...(task?.broken ?? []).map((change) => ({
         example: example(changed(input, change), results),
         violation: described("the task context", change),
-      }));
-      const others = [always, sometimes].flatMap(named).flatMap((name) =>
-        value(name).broken.map((change) => {
+      })),
+      ...[...always, ...sometimes].flatMap((name) =>
+        (all[name]?.broken ?? []).map((change) => {
           const broken = changed(results[name], change);
           return {
             example: example(input, { ...results, [name]: broken }),
             violation: described(`the result of ${name}`, change),
           };
         }),
-      );
-      return [...(task ?? []), ...others];
-    },
+      ),
+    ],
   };
-}
-
-function known<T>(value: T | null | undefined, subject: string): T {
-  if (value === null || value === undefined) {
-    throw new Error(`no example is known for ${subject}: write one here`);
-  }
-  return value;
 }
 
 /** The violations for which a step failed for good. */

@@ -2,6 +2,9 @@
 
 import { stepExamples, type WorkflowExamples } from "../../_testing.js";
 
+{% for value in values -%}
+{{ value }}
+{% endfor -%}
 {{ examples -}}
 {% for step in steps %}
 {{ step -}}

@@ -7,7 +7,7 @@ import handler from "./{{ file }}.js";
 {{ given -}}
 
 test({{ valid }}, async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

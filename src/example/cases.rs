@@ -135,7 +135,8 @@ impl Broken {
 }
 
 /// The name under which the engine delivers the result of a step; of its first batch, where it has any.
-fn delivered(step: &Step) -> String {
+#[must_use]
+pub fn delivered(step: &Step) -> String {
     match step.kind {
         StepKind::BatchWorker => format!("{}_001", step.name.value),
         _ => step.name.value.clone(),

@@ -9,7 +9,7 @@ mod repair;
 mod texts;
 
 pub use broken::{Broken, Change, broken};
-pub use cases::{Case, Cases, Reach, Reaching, cursor, reaching};
+pub use cases::{Case, Cases, Reach, Reaching, cursor, delivered, reaching};
 
 use crate::ir::accepts::accepts;
 use crate::ir::pattern::Pattern;

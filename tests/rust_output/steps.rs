@@ -190,7 +190,7 @@ fn a_plan_is_cut_into_batches() {
 async fn a_worker_gets_its_batch_and_skips_the_placeholder() {
     let mut context = payroll::examples::send_transfers().valid().build();
     let step = payroll::steps::SendTransfers::from_context(&context).expect("a step");
-    assert_eq!(step.batch.range(), Some(0..10));
+    assert_eq!(step.cursor.range(), Some(0..10));
     assert!(placeholder(&context).is_none());
     if let Some(inputs) = &mut context.workflow_step.inputs {
         inputs["is_no_op"] = json!(true);

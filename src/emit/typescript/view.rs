@@ -50,6 +50,7 @@ pub(super) struct Step {
 #[template(path = "typescript/examples.ts")]
 pub(super) struct Examples {
     pub(super) header: Code,
+    pub(super) values: Vec<Code>,
     pub(super) examples: Code,
     pub(super) steps: Vec<Code>,
 }

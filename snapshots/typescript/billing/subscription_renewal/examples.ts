@@ -2,12 +2,44 @@
 
 import { stepExamples, type WorkflowExamples } from "../../_testing.js";
 
+export const subscriptionRenewalInput = {
+  subscription_id: "123e4567-e89b-12d3-a456-426614174000",
+  now: "2024-01-15T09:30:00Z",
+};
+
+export const loadSubscriptionResult = {
+  plan: "free",
+  renews_at: "2024-01-15T09:30:00Z",
+  price: {
+    amount: 42,
+    currency: "EUR",
+  },
+  seats: 5,
+};
+
+export const chargeRenewalResult = {
+  invoice_id: "123e4567-e89b-12d3-a456-426614174000",
+  charged: {
+    amount: 42,
+    currency: "EUR",
+  },
+  tax: {
+    amount: 42,
+    currency: "EUR",
+  },
+  charged_at: "2024-01-15T09:30:00Z",
+};
+
+export const extendPeriodResult = {
+  period: {
+    from: "2024-01-15T09:30:00Z",
+    until: "2024-01-15T09:30:00Z",
+  },
+};
+
 const examples_: WorkflowExamples = {
   task: {
-    valid: {
-      subscription_id: "123e4567-e89b-12d3-a456-426614174000",
-      now: "2024-01-15T09:30:00Z",
-    },
+    valid: subscriptionRenewalInput,
     minimal: {
       subscription_id: "123e4567-e89b-12d3-a456-426614174000",
     },
@@ -41,15 +73,7 @@ const examples_: WorkflowExamples = {
   },
   results: {
     load_subscription: {
-      valid: {
-        plan: "free",
-        renews_at: "2024-01-15T09:30:00Z",
-        price: {
-          amount: 42,
-          currency: "EUR",
-        },
-        seats: 5,
-      },
+      valid: loadSubscriptionResult,
       minimal: {
         plan: "free",
         renews_at: "2024-01-15T09:30:00Z",
@@ -139,18 +163,7 @@ const examples_: WorkflowExamples = {
       ],
     },
     charge_renewal: {
-      valid: {
-        invoice_id: "123e4567-e89b-12d3-a456-426614174000",
-        charged: {
-          amount: 42,
-          currency: "EUR",
-        },
-        tax: {
-          amount: 42,
-          currency: "EUR",
-        },
-        charged_at: "2024-01-15T09:30:00Z",
-      },
+      valid: chargeRenewalResult,
       minimal: {
         invoice_id: "123e4567-e89b-12d3-a456-426614174000",
         charged: {
@@ -251,18 +264,8 @@ const examples_: WorkflowExamples = {
       ],
     },
     extend_period: {
-      valid: {
-        period: {
-          from: "2024-01-15T09:30:00Z",
-          until: "2024-01-15T09:30:00Z",
-        },
-      },
-      minimal: {
-        period: {
-          from: "2024-01-15T09:30:00Z",
-          until: "2024-01-15T09:30:00Z",
-        },
-      },
+      valid: extendPeriodResult,
+      minimal: extendPeriodResult,
       broken: [
         {
           pointer: "",

@@ -2,58 +2,81 @@
 
 import { stepExamples, type WorkflowExamples } from "../../_testing.js";
 
+export const etcPasswdRmRfExitExitInput = {
+  'a"b': "example a b",
+  "a'b": "example a b",
+  "a`b": "`${x}",
+  "*/": "*/",
+  "/*": "/*",
+  "//": "example",
+  "#{x}": "#{x}",
+  "${x}": "example x",
+  "\\": "\\",
+  "\\n": "example n",
+  "\n": "example",
+  "\r\n": "example",
+  "\t": "example",
+  "\x00": "example",
+  "\u2028": "example",
+  "\u202e": "example",
+  "\ufeff": "example",
+  '"""': '"""',
+  "'''": "'''",
+  'r#"x"#': 'r#"x"#',
+  "</script>": "example script",
+  "%s %d %(x)s": "%s %d %(x)s {} {0} {x} {{x}}",
+  "{}": "example",
+  " ": "example",
+  "": "example",
+  "~": "example",
+  "a/b": "example a b",
+  "a~b": "example a b",
+  "~0~1": "example 0 1",
+  "\u{1f680}": "example",
+  é: "example é",
+  "e\u0301": "example e",
+  words: "",
+  numbers: 0,
+  nothing: null,
+  lists: "*/",
+  patterns: {
+    slash: "///",
+    quotes: '"',
+    interpolation: "#{abc}",
+    comment: "/*abc*/",
+    raw: '"#',
+    lines: "a\nb",
+    literal_lines: "a\nb",
+    spaces: "  # not a comment",
+    unicode: "ä\u2028",
+    dollar: "a",
+  },
+};
+
+export const dropTableStepsResult = {
+  "*/": "example",
+  "on click": "example on click",
+  script: "example script",
+};
+
+export const protoResult = {
+  ["__proto__"]: {
+    ["__proto__"]: "example proto",
+  },
+  constructor: "__proto__",
+};
+
+export const dropTableStepsConfig = {
+  "*/": "example",
+  'a"b': "example a b",
+  "": "example",
+  class: ["example class"],
+  "#{x}": true,
+};
+
 const examples_: WorkflowExamples = {
   task: {
-    valid: {
-      'a"b': "example a b",
-      "a'b": "example a b",
-      "a`b": "`${x}",
-      "*/": "*/",
-      "/*": "/*",
-      "//": "example",
-      "#{x}": "#{x}",
-      "${x}": "example x",
-      "\\": "\\",
-      "\\n": "example n",
-      "\n": "example",
-      "\r\n": "example",
-      "\t": "example",
-      "\x00": "example",
-      "\u2028": "example",
-      "\u202e": "example",
-      "\ufeff": "example",
-      '"""': '"""',
-      "'''": "'''",
-      'r#"x"#': 'r#"x"#',
-      "</script>": "example script",
-      "%s %d %(x)s": "%s %d %(x)s {} {0} {x} {{x}}",
-      "{}": "example",
-      " ": "example",
-      "": "example",
-      "~": "example",
-      "a/b": "example a b",
-      "a~b": "example a b",
-      "~0~1": "example 0 1",
-      "\u{1f680}": "example",
-      é: "example é",
-      "e\u0301": "example e",
-      words: "",
-      numbers: 0,
-      nothing: null,
-      lists: "*/",
-      patterns: {
-        slash: "///",
-        quotes: '"',
-        interpolation: "#{abc}",
-        comment: "/*abc*/",
-        raw: '"#',
-        lines: "a\nb",
-        literal_lines: "a\nb",
-        spaces: "  # not a comment",
-        unicode: "ä\u2028",
-        dollar: "a",
-      },
-    },
+    valid: etcPasswdRmRfExitExitInput,
     minimal: {
       'a"b': "example a b",
       "a'b": "example a b",
@@ -389,11 +412,7 @@ const examples_: WorkflowExamples = {
   },
   results: {
     '"; DROP TABLE steps; --': {
-      valid: {
-        "*/": "example",
-        "on click": "example on click",
-        script: "example script",
-      },
+      valid: dropTableStepsResult,
       minimal: {
         "*/": "example",
       },
@@ -441,12 +460,7 @@ const examples_: WorkflowExamples = {
       broken: [],
     },
     ["__proto__"]: {
-      valid: {
-        ["__proto__"]: {
-          ["__proto__"]: "example proto",
-        },
-        constructor: "__proto__",
-      },
+      valid: protoResult,
       minimal: {},
       broken: [
         {
@@ -483,13 +497,7 @@ const examples_: WorkflowExamples = {
     },
   },
   configs: {
-    '"; DROP TABLE steps; --': {
-      "*/": "example",
-      'a"b': "example a b",
-      "": "example",
-      class: ["example class"],
-      "#{x}": true,
-    },
+    '"; DROP TABLE steps; --': dropTableStepsConfig,
   },
   steps: {
     '"; DROP TABLE steps; --': {},

@@ -2,27 +2,71 @@
 
 import { stepExamples, type WorkflowExamples } from "../../_testing.js";
 
+export const releasePipelineInput = {
+  repository: "abc/abc",
+  ref: "ref-1001",
+  version: "1.0.0",
+  changelog: "example changelog",
+  channel: "stable",
+  matrix: [
+    {
+      os: "linux",
+      arch: "x86_64",
+      env: {
+        key: "example env",
+      },
+    },
+  ],
+  legacy_id: 1001,
+  requested_by: "ada",
+  token: "example-token-1a2b3c",
+};
+
+export const buildArtifactsResult = {
+  artifacts: [
+    {
+      path: "reports/2024-01.csv",
+      sha256:
+        "9f86d081884c7d659a2feaa0c55ad0159f86d081884c7d659a2feaa0c55ad015",
+      size: 10,
+    },
+  ],
+  log: "https://example.com",
+};
+
+export const runTestsResult = {
+  passed: 3,
+  failed: 0,
+  flaky: ["example flaky"],
+  coverage: 87.5,
+};
+
+export const signArtifactsResult = {
+  signatures: {
+    key: "example signature",
+  },
+  certificate: "example certificate",
+};
+
+export const publishReleaseResult = {
+  url: "https://example.com",
+  host: "example.com",
+  mirrors: ["192.0.2.1"],
+  mirror6: "2001:db8::1",
+  pointer: "/orders/0",
+  relative: "1/orders",
+  at: "09:30:00Z",
+  colour: "blue",
+};
+
+export const buildArtifactsConfig = {
+  flags: "example flags",
+  jobs: 3,
+};
+
 const examples_: WorkflowExamples = {
   task: {
-    valid: {
-      repository: "abc/abc",
-      ref: "ref-1001",
-      version: "1.0.0",
-      changelog: "example changelog",
-      channel: "stable",
-      matrix: [
-        {
-          os: "linux",
-          arch: "x86_64",
-          env: {
-            key: "example env",
-          },
-        },
-      ],
-      legacy_id: 1001,
-      requested_by: "ada",
-      token: "example-token-1a2b3c",
-    },
+    valid: releasePipelineInput,
     minimal: {
       repository: "abc/abc",
       ref: "ref-1001",
@@ -132,17 +176,7 @@ const examples_: WorkflowExamples = {
   },
   results: {
     build_artifacts: {
-      valid: {
-        artifacts: [
-          {
-            path: "reports/2024-01.csv",
-            sha256:
-              "9f86d081884c7d659a2feaa0c55ad0159f86d081884c7d659a2feaa0c55ad015",
-            size: 10,
-          },
-        ],
-        log: "https://example.com",
-      },
+      valid: buildArtifactsResult,
       minimal: {
         artifacts: [],
       },
@@ -210,12 +244,7 @@ const examples_: WorkflowExamples = {
       ],
     },
     run_tests: {
-      valid: {
-        passed: 3,
-        failed: 0,
-        flaky: ["example flaky"],
-        coverage: 87.5,
-      },
+      valid: runTestsResult,
       minimal: {
         passed: 3,
         failed: 0,
@@ -284,12 +313,7 @@ const examples_: WorkflowExamples = {
       ],
     },
     sign_artifacts: {
-      valid: {
-        signatures: {
-          key: "example signature",
-        },
-        certificate: "example certificate",
-      },
+      valid: signArtifactsResult,
       minimal: {
         signatures: {},
       },
@@ -317,16 +341,7 @@ const examples_: WorkflowExamples = {
       ],
     },
     publish_release: {
-      valid: {
-        url: "https://example.com",
-        host: "example.com",
-        mirrors: ["192.0.2.1"],
-        mirror6: "2001:db8::1",
-        pointer: "/orders/0",
-        relative: "1/orders",
-        at: "09:30:00Z",
-        colour: "blue",
-      },
+      valid: publishReleaseResult,
       minimal: {
         url: "https://example.com",
       },
@@ -334,10 +349,7 @@ const examples_: WorkflowExamples = {
     },
   },
   configs: {
-    build_artifacts: {
-      flags: "example flags",
-      jobs: 3,
-    },
+    build_artifacts: buildArtifactsConfig,
   },
   steps: {
     build_artifacts: {},

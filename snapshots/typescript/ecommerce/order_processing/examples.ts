@@ -2,23 +2,76 @@
 
 import { stepExamples, type WorkflowExamples } from "../../_testing.js";
 
+export const orderProcessingInput = {
+  customer: {
+    id: "123e4567-e89b-12d3-a456-426614174000",
+    email: "ada@example.com",
+    name: "Ada Lovelace",
+  },
+  cart_items: [
+    {
+      sku: "ABC-1234",
+      quantity: 2,
+    },
+  ],
+  payment_token: "payment-token-1a2b3c",
+  coupon: "WELCOME10",
+};
+
+export const validateCartResult = {
+  lines: [
+    {
+      sku: "CUP-001",
+      quantity: 2,
+      unit_price: 20,
+    },
+  ],
+  subtotal: 40,
+  shipping: 5,
+  total: 42,
+  currency: "EUR",
+};
+
+export const processPaymentResult = {
+  payment_id: "payment-1001",
+  status: "completed",
+  charged_at: "2024-01-15T09:30:00Z",
+  decline_code: "decline-1001",
+};
+
+export const reserveInventoryResult = {
+  reservations: {
+    key: "example reservation",
+  },
+  expires_at: "2024-01-15T09:30:00Z",
+};
+
+export const createOrderResult = {
+  order_id: "123e4567-e89b-12d3-a456-426614174000",
+  number: 1001,
+};
+
+export const sendConfirmationResult = {
+  message_id: "message-1001",
+};
+
+export const validateCartConfig = {
+  tax_rate: 0.2,
+  free_shipping_above: 5,
+};
+
+export const processPaymentConfig = {
+  gateway: "example gateway",
+  capture: true,
+};
+
+export const sendConfirmationConfig = {
+  template: "welcome",
+};
+
 const examples_: WorkflowExamples = {
   task: {
-    valid: {
-      customer: {
-        id: "123e4567-e89b-12d3-a456-426614174000",
-        email: "ada@example.com",
-        name: "Ada Lovelace",
-      },
-      cart_items: [
-        {
-          sku: "ABC-1234",
-          quantity: 2,
-        },
-      ],
-      payment_token: "payment-token-1a2b3c",
-      coupon: "WELCOME10",
-    },
+    valid: orderProcessingInput,
     minimal: {
       customer: {
         id: "123e4567-e89b-12d3-a456-426614174000",
@@ -179,19 +232,7 @@ const examples_: WorkflowExamples = {
   },
   results: {
     validate_cart: {
-      valid: {
-        lines: [
-          {
-            sku: "CUP-001",
-            quantity: 2,
-            unit_price: 20,
-          },
-        ],
-        subtotal: 40,
-        shipping: 5,
-        total: 42,
-        currency: "EUR",
-      },
+      valid: validateCartResult,
       minimal: {
         lines: [],
         subtotal: 40,
@@ -321,12 +362,7 @@ const examples_: WorkflowExamples = {
       ],
     },
     process_payment: {
-      valid: {
-        payment_id: "payment-1001",
-        status: "completed",
-        charged_at: "2024-01-15T09:30:00Z",
-        decline_code: "decline-1001",
-      },
+      valid: processPaymentResult,
       minimal: {
         payment_id: "payment-1001",
         status: "completed",
@@ -388,12 +424,7 @@ const examples_: WorkflowExamples = {
       ],
     },
     reserve_inventory: {
-      valid: {
-        reservations: {
-          key: "example reservation",
-        },
-        expires_at: "2024-01-15T09:30:00Z",
-      },
+      valid: reserveInventoryResult,
       minimal: {
         reservations: {},
       },
@@ -431,14 +462,8 @@ const examples_: WorkflowExamples = {
       ],
     },
     create_order: {
-      valid: {
-        order_id: "123e4567-e89b-12d3-a456-426614174000",
-        number: 1001,
-      },
-      minimal: {
-        order_id: "123e4567-e89b-12d3-a456-426614174000",
-        number: 1001,
-      },
+      valid: createOrderResult,
+      minimal: createOrderResult,
       broken: [
         {
           pointer: "",
@@ -480,27 +505,15 @@ const examples_: WorkflowExamples = {
       ],
     },
     send_confirmation: {
-      valid: {
-        message_id: "message-1001",
-      },
-      minimal: {
-        message_id: "message-1001",
-      },
+      valid: sendConfirmationResult,
+      minimal: sendConfirmationResult,
       broken: [],
     },
   },
   configs: {
-    validate_cart: {
-      tax_rate: 0.2,
-      free_shipping_above: 5,
-    },
-    process_payment: {
-      gateway: "example gateway",
-      capture: true,
-    },
-    send_confirmation: {
-      template: "welcome",
-    },
+    validate_cart: validateCartConfig,
+    process_payment: processPaymentConfig,
+    send_confirmation: sendConfirmationConfig,
   },
   steps: {
     validate_cart: {},

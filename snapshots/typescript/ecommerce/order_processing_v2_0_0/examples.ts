@@ -2,16 +2,36 @@
 
 import { stepExamples, type WorkflowExamples } from "../../_testing.js";
 
+export const orderProcessingInput = {
+  customer_id: "123e4567-e89b-12d3-a456-426614174000",
+  cart_id: "123e4567-e89b-12d3-a456-426614174000",
+  gift: {
+    message: "Everything is ready.",
+    wrap: false,
+  },
+};
+
+export const authorisePaymentResult = {
+  authorisation: "example authorisation",
+  amount: 42,
+};
+
+export const shipGoodsResult = {
+  parcels: [
+    {
+      tracking: "TRACK-1001",
+      grams: 250,
+    },
+  ],
+};
+
+export const capturePaymentResult = {
+  captured: true,
+};
+
 const examples_: WorkflowExamples = {
   task: {
-    valid: {
-      customer_id: "123e4567-e89b-12d3-a456-426614174000",
-      cart_id: "123e4567-e89b-12d3-a456-426614174000",
-      gift: {
-        message: "Everything is ready.",
-        wrap: false,
-      },
-    },
+    valid: orderProcessingInput,
     minimal: {
       customer_id: "123e4567-e89b-12d3-a456-426614174000",
       cart_id: "123e4567-e89b-12d3-a456-426614174000",
@@ -83,14 +103,8 @@ const examples_: WorkflowExamples = {
   },
   results: {
     authorise_payment: {
-      valid: {
-        authorisation: "example authorisation",
-        amount: 42,
-      },
-      minimal: {
-        authorisation: "example authorisation",
-        amount: 42,
-      },
+      valid: authorisePaymentResult,
+      minimal: authorisePaymentResult,
       broken: [
         {
           pointer: "",
@@ -120,14 +134,7 @@ const examples_: WorkflowExamples = {
       ],
     },
     ship_goods: {
-      valid: {
-        parcels: [
-          {
-            tracking: "TRACK-1001",
-            grams: 250,
-          },
-        ],
-      },
+      valid: shipGoodsResult,
       minimal: {
         parcels: [
           {
@@ -174,12 +181,8 @@ const examples_: WorkflowExamples = {
       ],
     },
     capture_payment: {
-      valid: {
-        captured: true,
-      },
-      minimal: {
-        captured: true,
-      },
+      valid: capturePaymentResult,
+      minimal: capturePaymentResult,
       broken: [],
     },
   },

@@ -2,13 +2,53 @@
 
 import { stepExamples, type WorkflowExamples } from "../../_testing.js";
 
+export const ledgerReconciliationInput = {
+  account: "AB34EFGHIJKLMNO",
+  day: "2024-01-15",
+  tolerance: 0.01,
+};
+
+export const importMovementsResult = {
+  file: "report.csv",
+  count: 2,
+  sha256: "9f86d081884c7d659a2feaa0c55ad0159f86d081884c7d659a2feaa0c55ad015",
+};
+
+export const planBatchesResult = {
+  planned: 3,
+};
+
+export const matchMovementsResult = {
+  matched: 3,
+  open: [
+    {
+      line: 3,
+      amount: 42.5,
+      reference: "REF-1001",
+    },
+  ],
+};
+
+export const reportDifferencesResult = {
+  matched: 3,
+  open: 3,
+  balanced: true,
+  report: "https://example.com",
+};
+
+export const planBatchesConfig = {
+  worker_template_name: "Example worker template",
+  batch_size: 10,
+};
+
+export const matchMovementsConfig = {
+  strategy: "example strategy",
+  fuzzy: true,
+};
+
 const examples_: WorkflowExamples = {
   task: {
-    valid: {
-      account: "AB34EFGHIJKLMNO",
-      day: "2024-01-15",
-      tolerance: 0.01,
-    },
+    valid: ledgerReconciliationInput,
     minimal: {
       account: "AB34EFGHIJKLMNO",
       day: "2024-01-15",
@@ -63,12 +103,7 @@ const examples_: WorkflowExamples = {
   },
   results: {
     import_movements: {
-      valid: {
-        file: "report.csv",
-        count: 2,
-        sha256:
-          "9f86d081884c7d659a2feaa0c55ad0159f86d081884c7d659a2feaa0c55ad015",
-      },
+      valid: importMovementsResult,
       minimal: {
         file: "report.csv",
         count: 2,
@@ -117,12 +152,8 @@ const examples_: WorkflowExamples = {
       ],
     },
     plan_batches: {
-      valid: {
-        planned: 3,
-      },
-      minimal: {
-        planned: 3,
-      },
+      valid: planBatchesResult,
+      minimal: planBatchesResult,
       broken: [
         {
           pointer: "",
@@ -142,16 +173,7 @@ const examples_: WorkflowExamples = {
       ],
     },
     match_movements_001: {
-      valid: {
-        matched: 3,
-        open: [
-          {
-            line: 3,
-            amount: 42.5,
-            reference: "REF-1001",
-          },
-        ],
-      },
+      valid: matchMovementsResult,
       minimal: {
         matched: 3,
         open: [],
@@ -232,12 +254,7 @@ const examples_: WorkflowExamples = {
       ],
     },
     report_differences: {
-      valid: {
-        matched: 3,
-        open: 3,
-        balanced: true,
-        report: "https://example.com",
-      },
+      valid: reportDifferencesResult,
       minimal: {
         matched: 3,
         open: 3,
@@ -247,14 +264,8 @@ const examples_: WorkflowExamples = {
     },
   },
   configs: {
-    plan_batches: {
-      worker_template_name: "Example worker template",
-      batch_size: 10,
-    },
-    match_movements: {
-      strategy: "example strategy",
-      fuzzy: true,
-    },
+    plan_batches: planBatchesConfig,
+    match_movements: matchMovementsConfig,
   },
   steps: {
     import_movements: {},

@@ -2,27 +2,60 @@
 
 import { stepExamples, type WorkflowExamples } from "../../_testing.js";
 
+export const patientReferralInput = {
+  patient: {
+    mrn: "example mrn",
+    birth_date: "2024-01-15",
+    sex: "female",
+    consent: true,
+    phone: "+49 30 901820",
+    addresses: [
+      {
+        lines: ["example line"],
+        postcode: "10115",
+        country: "DE",
+      },
+    ],
+  },
+  speciality: "cardiology",
+  urgency: 1,
+  symptoms: ["example symptom"],
+};
+
+export const checkConsentResult = {
+  consent_id: "123e4567-e89b-12d3-a456-426614174000",
+  valid_until: "2024-01-31",
+};
+
+export const findSlotResult = {
+  slot: {
+    clinic: "example clinic",
+    starts_at: "2024-01-15T09:30:00Z",
+    duration: "PT30M",
+  },
+};
+
+export const writeLetterResult = {
+  document: {
+    id: "id-1001",
+    language: "en",
+    pages: 12,
+  },
+};
+
+export const notifyPracticeResult = {
+  channel: "fhir",
+  receipt: "example receipt",
+};
+
+export const findSlotConfig = {
+  search_days: 14,
+  clinics: ["example clinic"],
+};
+
 const examples_: WorkflowExamples = {
   task: {
-    valid: {
-      patient: {
-        mrn: "example mrn",
-        birth_date: "2024-01-15",
-        sex: "female",
-        consent: true,
-        phone: "+49 30 901820",
-        addresses: [
-          {
-            lines: ["example line"],
-            postcode: "10115",
-            country: "DE",
-          },
-        ],
-      },
-      speciality: "cardiology",
-      urgency: 1,
-      symptoms: ["example symptom"],
-    },
+    valid: patientReferralInput,
     minimal: {
       patient: {
         mrn: "example mrn",
@@ -221,10 +254,7 @@ const examples_: WorkflowExamples = {
   },
   results: {
     check_consent: {
-      valid: {
-        consent_id: "123e4567-e89b-12d3-a456-426614174000",
-        valid_until: "2024-01-31",
-      },
+      valid: checkConsentResult,
       minimal: {
         consent_id: "123e4567-e89b-12d3-a456-426614174000",
       },
@@ -257,13 +287,7 @@ const examples_: WorkflowExamples = {
       ],
     },
     find_slot: {
-      valid: {
-        slot: {
-          clinic: "example clinic",
-          starts_at: "2024-01-15T09:30:00Z",
-          duration: "PT30M",
-        },
-      },
+      valid: findSlotResult,
       minimal: {
         slot: {
           clinic: "example clinic",
@@ -326,20 +350,8 @@ const examples_: WorkflowExamples = {
       ],
     },
     write_letter: {
-      valid: {
-        document: {
-          id: "id-1001",
-          language: "en",
-          pages: 12,
-        },
-      },
-      minimal: {
-        document: {
-          id: "id-1001",
-          language: "en",
-          pages: 12,
-        },
-      },
+      valid: writeLetterResult,
+      minimal: writeLetterResult,
       broken: [
         {
           pointer: "",
@@ -394,10 +406,7 @@ const examples_: WorkflowExamples = {
       ],
     },
     notify_practice: {
-      valid: {
-        channel: "fhir",
-        receipt: "example receipt",
-      },
+      valid: notifyPracticeResult,
       minimal: {
         channel: "fhir",
       },
@@ -405,10 +414,7 @@ const examples_: WorkflowExamples = {
     },
   },
   configs: {
-    find_slot: {
-      search_days: 14,
-      clinics: ["example clinic"],
-    },
+    find_slot: findSlotConfig,
   },
   steps: {
     check_consent: {},

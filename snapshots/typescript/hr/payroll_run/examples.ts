@@ -2,16 +2,81 @@
 
 import { stepExamples, type WorkflowExamples } from "../../_testing.js";
 
+export const payrollRunInput = {
+  period: "2026-01",
+  company: 3,
+  bonus: {
+    key: 1.5,
+  },
+  pay_day: "2024-01-15",
+};
+
+export const collectTimesheetsResult = {
+  sheets: [
+    {
+      employee: 3,
+      hours: 7.5,
+      absences: ["2024-01-15"],
+    },
+  ],
+};
+
+export const computeWagesResult = {
+  wages: {
+    key: {
+      gross: 3200.5,
+      net: 2450.75,
+      deductions: [
+        {
+          code: "code-1001",
+          amount: 42.5,
+        },
+      ],
+    },
+  },
+  sum: 42.5,
+};
+
+export const manualReviewResult = {
+  wages: {
+    key: {
+      gross: 3200.5,
+      net: 2450.75,
+      deductions: [
+        {
+          code: "code-1001",
+          amount: 42.5,
+        },
+      ],
+    },
+  },
+  sum: 42.5,
+};
+
+export const sendTransfersResult = {
+  file: "report.csv",
+  accepted: 3,
+  refused: {
+    key: "example refused",
+  },
+};
+
+export const closeRunResult = {
+  state: "paid",
+};
+
+export const computeWagesConfig = {
+  rounding: "example rounding",
+};
+
+export const planTransfersConfig = {
+  worker_template_name: "Example worker template",
+  per_file: 3,
+};
+
 const examples_: WorkflowExamples = {
   task: {
-    valid: {
-      period: "2026-01",
-      company: 3,
-      bonus: {
-        key: 1.5,
-      },
-      pay_day: "2024-01-15",
-    },
+    valid: payrollRunInput,
     minimal: {
       period: "2026-01",
       company: 3,
@@ -76,15 +141,7 @@ const examples_: WorkflowExamples = {
   },
   results: {
     collect_timesheets: {
-      valid: {
-        sheets: [
-          {
-            employee: 3,
-            hours: 7.5,
-            absences: ["2024-01-15"],
-          },
-        ],
-      },
+      valid: collectTimesheetsResult,
       minimal: {
         sheets: [],
       },
@@ -157,21 +214,7 @@ const examples_: WorkflowExamples = {
       ],
     },
     compute_wages: {
-      valid: {
-        wages: {
-          key: {
-            gross: 3200.5,
-            net: 2450.75,
-            deductions: [
-              {
-                code: "code-1001",
-                amount: 42.5,
-              },
-            ],
-          },
-        },
-        sum: 42.5,
-      },
+      valid: computeWagesResult,
       minimal: {
         wages: {
           key: {
@@ -292,21 +335,7 @@ const examples_: WorkflowExamples = {
       broken: [],
     },
     manual_review: {
-      valid: {
-        wages: {
-          key: {
-            gross: 3200.5,
-            net: 2450.75,
-            deductions: [
-              {
-                code: "code-1001",
-                amount: 42.5,
-              },
-            ],
-          },
-        },
-        sum: 42.5,
-      },
+      valid: manualReviewResult,
       minimal: {
         wages: {
           key: {
@@ -427,13 +456,7 @@ const examples_: WorkflowExamples = {
       broken: [],
     },
     send_transfers_001: {
-      valid: {
-        file: "report.csv",
-        accepted: 3,
-        refused: {
-          key: "example refused",
-        },
-      },
+      valid: sendTransfersResult,
       minimal: {
         file: "report.csv",
         accepted: 3,
@@ -477,23 +500,14 @@ const examples_: WorkflowExamples = {
       ],
     },
     close_run: {
-      valid: {
-        state: "paid",
-      },
-      minimal: {
-        state: "paid",
-      },
+      valid: closeRunResult,
+      minimal: closeRunResult,
       broken: [],
     },
   },
   configs: {
-    compute_wages: {
-      rounding: "example rounding",
-    },
-    plan_transfers: {
-      worker_template_name: "Example worker template",
-      per_file: 3,
-    },
+    compute_wages: computeWagesConfig,
+    plan_transfers: planTransfersConfig,
   },
   steps: {
     collect_timesheets: {},

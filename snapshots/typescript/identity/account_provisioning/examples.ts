@@ -2,34 +2,88 @@
 
 import { stepExamples, type WorkflowExamples } from "../../_testing.js";
 
+export const accountProvisioningInput = {
+  employee: {
+    login: "ada",
+    "e-mail": "ada@example.com",
+    "2fa": "totp",
+    from: "2024-01-01",
+    end: "2024-01-31",
+  },
+  class: "staff",
+  type: "standard",
+  constructor: "example constructor",
+  toString: "example to string",
+  ["__proto__"]: "example proto",
+  hasOwnProperty: true,
+  "": "example",
+  self: "example self",
+  model_config: "example model config",
+  to_h: "example to h",
+  "order-id": "order-1001",
+  orderId: "order-1001",
+  order_id: "order-1001",
+  größe: "example größe",
+  日本語: "example 日本語",
+  "$ref ": "ref-1001",
+  "a.b/c~d": 3,
+};
+
+export const createDirectoryEntryResult = {
+  dn: "example dn",
+  id: 1001,
+  object: {
+    key: "example object",
+  },
+  lambda: true,
+};
+
+export const createMailboxResult = {
+  address: "ada@example.com",
+  aliases: ["ada@example.com"],
+};
+
+export const grantAccessResult = {
+  granted: {
+    key: "read",
+  },
+  expires: "2024-01-15T09:30:00Z",
+};
+
+export const handOverResult = {
+  class: "example class",
+  return: "2024-01-15",
+};
+
+export const createDirectoryEntryConfig = {
+  base_dn: "example base dn",
+  replicas: 3,
+  dry_run: true,
+  limits: {
+    cpu: 1.5,
+    memory: "example memory",
+  },
+  groups: ["example group"],
+};
+
+export const createMailboxConfig = {
+  quota_mb: "example quota mb",
+  archive: "example archive",
+  dry_run: true,
+  region: "eu-central-1",
+};
+
+export const grantAccessConfig = {
+  dry_run: true,
+};
+
+export const handOverConfig = {
+  dry_run: true,
+};
+
 const examples_: WorkflowExamples = {
   task: {
-    valid: {
-      employee: {
-        login: "ada",
-        "e-mail": "ada@example.com",
-        "2fa": "totp",
-        from: "2024-01-01",
-        end: "2024-01-31",
-      },
-      class: "staff",
-      type: "standard",
-      constructor: "example constructor",
-      toString: "example to string",
-      ["__proto__"]: "example proto",
-      hasOwnProperty: true,
-      "": "example",
-      self: "example self",
-      model_config: "example model config",
-      to_h: "example to h",
-      "order-id": "order-1001",
-      orderId: "order-1001",
-      order_id: "order-1001",
-      größe: "example größe",
-      日本語: "example 日本語",
-      "$ref ": "ref-1001",
-      "a.b/c~d": 3,
-    },
+    valid: accountProvisioningInput,
     minimal: {
       employee: {
         login: "ada",
@@ -197,14 +251,7 @@ const examples_: WorkflowExamples = {
   },
   results: {
     create_directory_entry: {
-      valid: {
-        dn: "example dn",
-        id: 1001,
-        object: {
-          key: "example object",
-        },
-        lambda: true,
-      },
+      valid: createDirectoryEntryResult,
       minimal: {
         dn: "example dn",
         id: 1001,
@@ -248,10 +295,7 @@ const examples_: WorkflowExamples = {
       ],
     },
     create_mailbox: {
-      valid: {
-        address: "ada@example.com",
-        aliases: ["ada@example.com"],
-      },
+      valid: createMailboxResult,
       minimal: {
         address: "ada@example.com",
       },
@@ -289,12 +333,7 @@ const examples_: WorkflowExamples = {
       ],
     },
     grant_access: {
-      valid: {
-        granted: {
-          key: "read",
-        },
-        expires: "2024-01-15T09:30:00Z",
-      },
+      valid: grantAccessResult,
       minimal: {
         granted: {},
       },
@@ -327,37 +366,16 @@ const examples_: WorkflowExamples = {
       ],
     },
     hand_over: {
-      valid: {
-        class: "example class",
-        return: "2024-01-15",
-      },
+      valid: handOverResult,
       minimal: {},
       broken: [],
     },
   },
   configs: {
-    create_directory_entry: {
-      base_dn: "example base dn",
-      replicas: 3,
-      dry_run: true,
-      limits: {
-        cpu: 1.5,
-        memory: "example memory",
-      },
-      groups: ["example group"],
-    },
-    create_mailbox: {
-      quota_mb: "example quota mb",
-      archive: "example archive",
-      dry_run: true,
-      region: "eu-central-1",
-    },
-    grant_access: {
-      dry_run: true,
-    },
-    hand_over: {
-      dry_run: true,
-    },
+    create_directory_entry: createDirectoryEntryConfig,
+    create_mailbox: createMailboxConfig,
+    grant_access: grantAccessConfig,
+    hand_over: handOverConfig,
   },
   steps: {
     create_directory_entry: {},

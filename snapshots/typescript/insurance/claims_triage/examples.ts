@@ -2,28 +2,71 @@
 
 import { stepExamples, type WorkflowExamples } from "../../_testing.js";
 
+export const claimsTriageInput = {
+  claim_id: "CLM-12345678",
+  policy_number: "policy-1001",
+  amount: 42.5,
+  incident: {
+    date: "2024-01-15",
+    time: "09:30:00Z",
+    kind: "collision",
+    injured: 0,
+    location: {
+      lat: 52.52,
+      lon: 13.405,
+    },
+  },
+  photos: ["https://example.com"],
+  witness: {
+    name: "Ada Lovelace",
+    phone: "+49 30 901820",
+  },
+};
+
+export const scoreClaimResult = {
+  score: 0.75,
+  covered: true,
+  reasons: ["Requested by the customer."],
+};
+
+export const chooseRouteResult = {
+  reason: "Requested by the customer.",
+};
+
+export const settleAutomaticallyResult = {
+  amount: 42.5,
+};
+
+export const assignAdjusterResult = {
+  adjuster_id: 1001,
+  visit_on: "2024-01-15",
+};
+
+export const adjusterReportResult = {
+  amount: 42.5,
+  verdict: "pay",
+};
+
+export const investigateFraudResult = {
+  case_number: "case-1001",
+  confirmed: true,
+};
+
+export const settleClaimResult = {
+  claim_id: "claim-1001",
+  outcome: "paid",
+  amount: 42.5,
+};
+
+export const scoreClaimConfig = {
+  model: "example model",
+  threshold: 1.5,
+  features: ["example feature"],
+};
+
 const examples_: WorkflowExamples = {
   task: {
-    valid: {
-      claim_id: "CLM-12345678",
-      policy_number: "policy-1001",
-      amount: 42.5,
-      incident: {
-        date: "2024-01-15",
-        time: "09:30:00Z",
-        kind: "collision",
-        injured: 0,
-        location: {
-          lat: 52.52,
-          lon: 13.405,
-        },
-      },
-      photos: ["https://example.com"],
-      witness: {
-        name: "Ada Lovelace",
-        phone: "+49 30 901820",
-      },
-    },
+    valid: claimsTriageInput,
     minimal: {
       claim_id: "CLM-12345678",
       policy_number: "policy-1001",
@@ -245,11 +288,7 @@ const examples_: WorkflowExamples = {
   },
   results: {
     score_claim: {
-      valid: {
-        score: 0.75,
-        covered: true,
-        reasons: ["Requested by the customer."],
-      },
+      valid: scoreClaimResult,
       minimal: {
         score: 0.75,
         covered: true,
@@ -298,12 +337,8 @@ const examples_: WorkflowExamples = {
       ],
     },
     choose_route: {
-      valid: {
-        reason: "Requested by the customer.",
-      },
-      minimal: {
-        reason: "Requested by the customer.",
-      },
+      valid: chooseRouteResult,
+      minimal: chooseRouteResult,
       broken: [
         {
           pointer: "",
@@ -323,12 +358,8 @@ const examples_: WorkflowExamples = {
       ],
     },
     settle_automatically: {
-      valid: {
-        amount: 42.5,
-      },
-      minimal: {
-        amount: 42.5,
-      },
+      valid: settleAutomaticallyResult,
+      minimal: settleAutomaticallyResult,
       broken: [
         {
           pointer: "",
@@ -348,10 +379,7 @@ const examples_: WorkflowExamples = {
       ],
     },
     assign_adjuster: {
-      valid: {
-        adjuster_id: 1001,
-        visit_on: "2024-01-15",
-      },
+      valid: assignAdjusterResult,
       minimal: {
         adjuster_id: 1001,
       },
@@ -379,14 +407,8 @@ const examples_: WorkflowExamples = {
       ],
     },
     adjuster_report: {
-      valid: {
-        amount: 42.5,
-        verdict: "pay",
-      },
-      minimal: {
-        amount: 42.5,
-        verdict: "pay",
-      },
+      valid: adjusterReportResult,
+      minimal: adjusterReportResult,
       broken: [
         {
           pointer: "",
@@ -416,14 +438,8 @@ const examples_: WorkflowExamples = {
       ],
     },
     investigate_fraud: {
-      valid: {
-        case_number: "case-1001",
-        confirmed: true,
-      },
-      minimal: {
-        case_number: "case-1001",
-        confirmed: true,
-      },
+      valid: investigateFraudResult,
+      minimal: investigateFraudResult,
       broken: [
         {
           pointer: "",
@@ -448,25 +464,13 @@ const examples_: WorkflowExamples = {
       ],
     },
     settle_claim: {
-      valid: {
-        claim_id: "claim-1001",
-        outcome: "paid",
-        amount: 42.5,
-      },
-      minimal: {
-        claim_id: "claim-1001",
-        outcome: "paid",
-        amount: 42.5,
-      },
+      valid: settleClaimResult,
+      minimal: settleClaimResult,
       broken: [],
     },
   },
   configs: {
-    score_claim: {
-      model: "example model",
-      threshold: 1.5,
-      features: ["example feature"],
-    },
+    score_claim: scoreClaimConfig,
   },
   steps: {
     score_claim: {},

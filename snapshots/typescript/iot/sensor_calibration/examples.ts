@@ -2,20 +2,41 @@
 
 import { stepExamples, type WorkflowExamples } from "../../_testing.js";
 
+export const sensorCalibrationInput = {
+  station: "example station",
+  sensors: [
+    {
+      id: 1001,
+      kind: "temperature",
+      offset: -0.25,
+    },
+  ],
+  interval: 1,
+  mode: "auto",
+};
+
+export const readSensorsResult = {
+  readings: {
+    key: [1.5],
+  },
+  epoch: 3,
+};
+
+export const fitCurveResult = {
+  coefficients: [1.5, 1.5, 1.5],
+  residual: 1.5,
+  quality: 0.5,
+};
+
+export const fitCurveConfig = {
+  degree: 3,
+  weights: ["example weight"],
+  tags: {},
+};
+
 const examples_: WorkflowExamples = {
   task: {
-    valid: {
-      station: "example station",
-      sensors: [
-        {
-          id: 1001,
-          kind: "temperature",
-          offset: -0.25,
-        },
-      ],
-      interval: 1,
-      mode: "auto",
-    },
+    valid: sensorCalibrationInput,
     minimal: {
       station: "example station",
       sensors: [
@@ -110,12 +131,7 @@ const examples_: WorkflowExamples = {
   },
   results: {
     read_sensors: {
-      valid: {
-        readings: {
-          key: [1.5],
-        },
-        epoch: 3,
-      },
+      valid: readSensorsResult,
       minimal: {
         readings: {},
       },
@@ -158,11 +174,7 @@ const examples_: WorkflowExamples = {
       ],
     },
     fit_curve: {
-      valid: {
-        coefficients: [1.5, 1.5, 1.5],
-        residual: 1.5,
-        quality: 0.5,
-      },
+      valid: fitCurveResult,
       minimal: {
         coefficients: [1.5, 1.5, 1.5],
       },
@@ -221,11 +233,7 @@ const examples_: WorkflowExamples = {
     },
   },
   configs: {
-    fit_curve: {
-      degree: 3,
-      weights: ["example weight"],
-      tags: {},
-    },
+    fit_curve: fitCurveConfig,
   },
   steps: {
     read_sensors: {},

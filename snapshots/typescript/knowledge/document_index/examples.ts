@@ -2,28 +2,86 @@
 
 import { stepExamples, type WorkflowExamples } from "../../_testing.js";
 
-const examples_: WorkflowExamples = {
-  task: {
-    valid: {
-      source: {
-        kind: "git",
-        location: "Berlin",
-        revision: "HEAD",
-        headers: {
-          key: "example header",
+export const documentIndexInput = {
+  source: {
+    kind: "git",
+    location: "Berlin",
+    revision: "HEAD",
+    headers: {
+      key: "example header",
+    },
+  },
+  labels: {
+    key: ["blue"],
+  },
+  limits: {
+    max_sections: 3,
+    max_depth: 5,
+  },
+  filter: {
+    path: "reports/2024-01.csv",
+  },
+};
+
+export const splitDocumentsResult = {
+  root: {
+    heading: "Introduction",
+    text: "Hello, world.",
+    parent: "root",
+    sections: [
+      {
+        heading: "Introduction",
+        sections: [],
+      },
+    ],
+    links: {
+      key: {
+        href: "https://example.com",
+        target: {
+          heading: "Introduction",
+          sections: [
+            {
+              heading: "Introduction",
+              sections: [],
+            },
+          ],
         },
       },
-      labels: {
-        key: ["blue"],
-      },
-      limits: {
-        max_sections: 3,
-        max_depth: 5,
-      },
-      filter: {
-        path: "reports/2024-01.csv",
-      },
     },
+  },
+  count: 2,
+};
+
+export const embedSectionsResult = {
+  vectors: [[1.5, 1.5]],
+  settings: "example settings",
+  raw: {
+    key: "example raw",
+  },
+};
+
+export const summariseSectionsResult = {
+  sentences: ["Everything is ready."],
+};
+
+export const writeIndexResult = {
+  index: "example index",
+  written: 3,
+};
+
+export const embedSectionsConfig = {
+  model: {
+    name: "Ada Lovelace",
+    dimensions: 3,
+    normalise: true,
+  },
+  device: "example device",
+  batch: [3],
+};
+
+const examples_: WorkflowExamples = {
+  task: {
+    valid: documentIndexInput,
     minimal: {
       source: {
         kind: "git",
@@ -169,34 +227,7 @@ const examples_: WorkflowExamples = {
   },
   results: {
     split_documents: {
-      valid: {
-        root: {
-          heading: "Introduction",
-          text: "Hello, world.",
-          parent: "root",
-          sections: [
-            {
-              heading: "Introduction",
-              sections: [],
-            },
-          ],
-          links: {
-            key: {
-              href: "https://example.com",
-              target: {
-                heading: "Introduction",
-                sections: [
-                  {
-                    heading: "Introduction",
-                    sections: [],
-                  },
-                ],
-              },
-            },
-          },
-        },
-        count: 2,
-      },
+      valid: splitDocumentsResult,
       minimal: {
         root: {
           heading: "Introduction",
@@ -295,13 +326,7 @@ const examples_: WorkflowExamples = {
       ],
     },
     embed_sections: {
-      valid: {
-        vectors: [[1.5, 1.5]],
-        settings: "example settings",
-        raw: {
-          key: "example raw",
-        },
-      },
+      valid: embedSectionsResult,
       minimal: {
         vectors: [],
       },
@@ -344,9 +369,7 @@ const examples_: WorkflowExamples = {
       ],
     },
     summarise_sections: {
-      valid: {
-        sentences: ["Everything is ready."],
-      },
+      valid: summariseSectionsResult,
       minimal: {
         sentences: [],
       },
@@ -369,10 +392,7 @@ const examples_: WorkflowExamples = {
       ],
     },
     write_index: {
-      valid: {
-        index: "example index",
-        written: 3,
-      },
+      valid: writeIndexResult,
       minimal: {
         index: "example index",
       },
@@ -380,15 +400,7 @@ const examples_: WorkflowExamples = {
     },
   },
   configs: {
-    embed_sections: {
-      model: {
-        name: "Ada Lovelace",
-        dimensions: 3,
-        normalise: true,
-      },
-      device: "example device",
-      batch: [3],
-    },
+    embed_sections: embedSectionsConfig,
   },
   steps: {
     split_documents: {},

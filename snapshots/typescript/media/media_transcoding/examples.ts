@@ -2,25 +2,78 @@
 
 import { stepExamples, type WorkflowExamples } from "../../_testing.js";
 
+export const mediaTranscodingInput = {
+  upload: {
+    url: "https://example.com",
+    bytes: 2048,
+    checksum: "md5:9f8",
+  },
+  renditions: {
+    key: {
+      width: 120,
+      height: 180,
+      codec: "h264",
+      bitrate: 10,
+      fps: 23.976,
+    },
+  },
+  poster_at: 1.5,
+};
+
+export const probeUploadResult = {
+  duration: 1.5,
+  streams: [
+    {
+      index: 3,
+      kind: "video",
+      language: "en",
+      tags: {
+        key: "blue",
+      },
+    },
+  ],
+};
+
+export const transcodeRenditionsResult = {
+  files: {
+    key: {
+      url: "https://example.com",
+      bytes: 2048,
+      psnr: 1.5,
+    },
+  },
+};
+
+export const detectChaptersResult = {
+  chapters: [
+    {
+      title: "Quarterly report",
+      start: 1.5,
+      end: 1.5,
+      chapters: [
+        {
+          title: "Quarterly report",
+          start: 1.5,
+          end: 1.5,
+        },
+      ],
+    },
+  ],
+};
+
+export const publishMediaResult = {
+  media_id: "123e4567-e89b-12d3-a456-426614174000",
+  published: true,
+  expires_in: 60,
+};
+
+export const probeUploadConfig = {
+  timeout_ms: 250,
+};
+
 const examples_: WorkflowExamples = {
   task: {
-    valid: {
-      upload: {
-        url: "https://example.com",
-        bytes: 2048,
-        checksum: "md5:9f8",
-      },
-      renditions: {
-        key: {
-          width: 120,
-          height: 180,
-          codec: "h264",
-          bitrate: 10,
-          fps: 23.976,
-        },
-      },
-      poster_at: 1.5,
-    },
+    valid: mediaTranscodingInput,
     minimal: {
       upload: {
         url: "https://example.com",
@@ -298,19 +351,7 @@ const examples_: WorkflowExamples = {
   },
   results: {
     probe_upload: {
-      valid: {
-        duration: 1.5,
-        streams: [
-          {
-            index: 3,
-            kind: "video",
-            language: "en",
-            tags: {
-              key: "blue",
-            },
-          },
-        ],
-      },
+      valid: probeUploadResult,
       minimal: {
         duration: 1.5,
         streams: [],
@@ -389,15 +430,7 @@ const examples_: WorkflowExamples = {
       ],
     },
     transcode_renditions: {
-      valid: {
-        files: {
-          key: {
-            url: "https://example.com",
-            bytes: 2048,
-            psnr: 1.5,
-          },
-        },
-      },
+      valid: transcodeRenditionsResult,
       minimal: {
         files: {},
       },
@@ -455,22 +488,7 @@ const examples_: WorkflowExamples = {
       ],
     },
     detect_chapters: {
-      valid: {
-        chapters: [
-          {
-            title: "Quarterly report",
-            start: 1.5,
-            end: 1.5,
-            chapters: [
-              {
-                title: "Quarterly report",
-                start: 1.5,
-                end: 1.5,
-              },
-            ],
-          },
-        ],
-      },
+      valid: detectChaptersResult,
       minimal: {
         chapters: [],
       },
@@ -538,11 +556,7 @@ const examples_: WorkflowExamples = {
       ],
     },
     publish_media: {
-      valid: {
-        media_id: "123e4567-e89b-12d3-a456-426614174000",
-        published: true,
-        expires_in: 60,
-      },
+      valid: publishMediaResult,
       minimal: {
         media_id: "123e4567-e89b-12d3-a456-426614174000",
         published: true,
@@ -551,9 +565,7 @@ const examples_: WorkflowExamples = {
     },
   },
   configs: {
-    probe_upload: {
-      timeout_ms: 250,
-    },
+    probe_upload: probeUploadConfig,
   },
   steps: {
     probe_upload: {},

@@ -2,136 +2,157 @@
 
 import { stepExamples, type WorkflowExamples } from "../../_testing.js";
 
+export const modInput = {
+  class: "example class",
+  def: "example def",
+  from: "2024-01-01",
+  import: "example import",
+  lambda: "example lambda",
+  None: "example none",
+  True: "example true",
+  case: "example case",
+  print: "example print",
+  str: "example str",
+  int: "example int",
+  list: [3],
+  dict: {
+    key: "example dict",
+  },
+  Any: "example any",
+  Literal: "Literal",
+  BaseModel: {
+    Field: "example field",
+  },
+  model_config: "example model config",
+  model_fields: "example model fields",
+  model_dump: "example model dump",
+  copy: "example copy",
+  json: "example json",
+  schema: "example schema",
+  validate: "example validate",
+  __init__: "example init",
+  __class__: "example class",
+  _private: "example private",
+  end: "2024-01-31",
+  begin: "example begin",
+  nil: "example nil",
+  self: "example self",
+  then: "example then",
+  hash: "9f86d081884c7d65",
+  object_id: "object-1001",
+  method: "example method",
+  send: "example send",
+  initialize: "example initialize",
+  to_h: "example to h",
+  with: "example with",
+  inspect: "example inspect",
+  freeze: "example freeze",
+  dup: "example dup",
+  String: {
+    Integer: 3,
+  },
+  Object: {
+    Kernel: "example kernel",
+  },
+  fn: "example fn",
+  match: "example match",
+  type: "standard",
+  crate: "example crate",
+  super: "example super",
+  Self: "example self",
+  "r#type": "standard",
+  dyn: "example dyn",
+  gen: "example gen",
+  Option: {
+    Some: "example some",
+    None: "example none",
+  },
+  Vec: [
+    {
+      Box: "example box",
+    },
+  ],
+  Result: "Ok",
+  Value: {
+    Null: null,
+  },
+  any: "example any",
+  interface: "example interface",
+  typeof: "example typeof",
+  undefined: "example undefined",
+  NaN: "example na n",
+  arguments: "example arguments",
+  constructor: "example constructor",
+  prototype: "example prototype",
+  toString: "example to string",
+  valueOf: "example value of",
+  hasOwnProperty: "example has own property",
+  toJSON: "example to json",
+  Record: {
+    key: 1.5,
+  },
+  Array: ["example array"],
+  Promise: {
+    then: "example then",
+  },
+  parse: "example parse",
+  serialise: "example serialise",
+  parse_text: "Hello, world.",
+  safeParse: "example safe parse",
+  ContractError: {
+    violations: ["example violation"],
+  },
+  Violation: {
+    pointer: "example pointer",
+  },
+  input: "example input",
+  deps: "example deps",
+  context: "example context",
+  value: "example value",
+  extra: "example extra",
+  extras: {
+    key: "example extra",
+  },
+  orderId: 1001,
+  order_id: 1001,
+  "order-id": 1001,
+  OrderID: 1001,
+  "order id": 1001,
+  items: [
+    {
+      a: 3,
+    },
+  ],
+  item: {
+    a: "example a",
+  },
+  Item: {
+    a: true,
+  },
+};
+
+export const classResult2 = {
+  class: {
+    class: "example class",
+  },
+};
+
+export const classResult = {
+  function: "example function",
+  onClick: "example on click",
+  eval: "example eval",
+};
+
+export const n2faConfig = {
+  class: 3,
+  self: true,
+  def: "example def",
+  "2": "example 2",
+};
+
 const examples_: WorkflowExamples = {
   task: {
-    valid: {
-      class: "example class",
-      def: "example def",
-      from: "2024-01-01",
-      import: "example import",
-      lambda: "example lambda",
-      None: "example none",
-      True: "example true",
-      case: "example case",
-      print: "example print",
-      str: "example str",
-      int: "example int",
-      list: [3],
-      dict: {
-        key: "example dict",
-      },
-      Any: "example any",
-      Literal: "Literal",
-      BaseModel: {
-        Field: "example field",
-      },
-      model_config: "example model config",
-      model_fields: "example model fields",
-      model_dump: "example model dump",
-      copy: "example copy",
-      json: "example json",
-      schema: "example schema",
-      validate: "example validate",
-      __init__: "example init",
-      __class__: "example class",
-      _private: "example private",
-      end: "2024-01-31",
-      begin: "example begin",
-      nil: "example nil",
-      self: "example self",
-      then: "example then",
-      hash: "9f86d081884c7d65",
-      object_id: "object-1001",
-      method: "example method",
-      send: "example send",
-      initialize: "example initialize",
-      to_h: "example to h",
-      with: "example with",
-      inspect: "example inspect",
-      freeze: "example freeze",
-      dup: "example dup",
-      String: {
-        Integer: 3,
-      },
-      Object: {
-        Kernel: "example kernel",
-      },
-      fn: "example fn",
-      match: "example match",
-      type: "standard",
-      crate: "example crate",
-      super: "example super",
-      Self: "example self",
-      "r#type": "standard",
-      dyn: "example dyn",
-      gen: "example gen",
-      Option: {
-        Some: "example some",
-        None: "example none",
-      },
-      Vec: [
-        {
-          Box: "example box",
-        },
-      ],
-      Result: "Ok",
-      Value: {
-        Null: null,
-      },
-      any: "example any",
-      interface: "example interface",
-      typeof: "example typeof",
-      undefined: "example undefined",
-      NaN: "example na n",
-      arguments: "example arguments",
-      constructor: "example constructor",
-      prototype: "example prototype",
-      toString: "example to string",
-      valueOf: "example value of",
-      hasOwnProperty: "example has own property",
-      toJSON: "example to json",
-      Record: {
-        key: 1.5,
-      },
-      Array: ["example array"],
-      Promise: {
-        then: "example then",
-      },
-      parse: "example parse",
-      serialise: "example serialise",
-      parse_text: "Hello, world.",
-      safeParse: "example safe parse",
-      ContractError: {
-        violations: ["example violation"],
-      },
-      Violation: {
-        pointer: "example pointer",
-      },
-      input: "example input",
-      deps: "example deps",
-      context: "example context",
-      value: "example value",
-      extra: "example extra",
-      extras: {
-        key: "example extra",
-      },
-      orderId: 1001,
-      order_id: 1001,
-      "order-id": 1001,
-      OrderID: 1001,
-      "order id": 1001,
-      items: [
-        {
-          a: 3,
-        },
-      ],
-      item: {
-        a: "example a",
-      },
-      Item: {
-        a: true,
-      },
-    },
+    valid: modInput,
     minimal: {
       class: "example class",
       def: "example def",
@@ -757,16 +778,8 @@ const examples_: WorkflowExamples = {
   },
   results: {
     class: {
-      valid: {
-        class: {
-          class: "example class",
-        },
-      },
-      minimal: {
-        class: {
-          class: "example class",
-        },
-      },
+      valid: classResult2,
+      minimal: classResult2,
       broken: [
         {
           pointer: "",
@@ -791,11 +804,7 @@ const examples_: WorkflowExamples = {
       ],
     },
     Class: {
-      valid: {
-        function: "example function",
-        onClick: "example on click",
-        eval: "example eval",
-      },
+      valid: classResult,
       minimal: {},
       broken: [
         {
@@ -892,12 +901,7 @@ const examples_: WorkflowExamples = {
     },
   },
   configs: {
-    "2fa": {
-      class: 3,
-      self: true,
-      def: "example def",
-      "2": "example 2",
-    },
+    "2fa": n2faConfig,
   },
   steps: {
     class: {},

@@ -6,7 +6,7 @@ import handler from "./charge-renewal.js";
 
 const given = examples.chargeRenewal;
 test("charge_renewal keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./extend-period.js";
 
 const given = examples.extendPeriod;
 test("extend_period keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./load-subscription.js";
 
 const given = examples.loadSubscription;
 test("load_subscription keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

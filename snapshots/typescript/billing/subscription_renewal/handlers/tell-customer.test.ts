@@ -6,7 +6,7 @@ import handler from "./tell-customer.js";
 
 const given = examples.tellCustomer;
 test("tell_customer keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./c-windows-x.js";
 
 const given = examples.cWindowsX;
 test("C:\\Windows\\x keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./line-separator.js";
 
 const given = examples.lineSeparator;
 test("\u2028 line separator keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./proto.js";
 
 const given = examples.proto;
 test("__proto__ keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

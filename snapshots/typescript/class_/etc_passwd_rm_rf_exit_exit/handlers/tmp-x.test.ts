@@ -6,7 +6,7 @@ import handler from "./tmp-x.js";
 
 const given = examples.tmpX;
 test("../../../tmp/x keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

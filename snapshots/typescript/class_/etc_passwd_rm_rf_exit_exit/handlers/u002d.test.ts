@@ -6,7 +6,7 @@ import handler from "./u002d.js";
 
 const given = examples.u002d;
 test("- keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./build-artifacts.js";
 
 const given = examples.buildArtifacts;
 test("build_artifacts keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

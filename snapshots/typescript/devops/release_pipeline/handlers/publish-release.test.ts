@@ -6,7 +6,7 @@ import handler from "./publish-release.js";
 
 const given = examples.publishRelease;
 test("publish_release keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

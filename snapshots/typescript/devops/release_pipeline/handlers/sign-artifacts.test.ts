@@ -6,7 +6,7 @@ import handler from "./sign-artifacts.js";
 
 const given = examples.signArtifacts;
 test("sign_artifacts keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

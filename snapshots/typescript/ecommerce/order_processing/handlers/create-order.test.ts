@@ -6,7 +6,7 @@ import handler from "./create-order.js";
 
 const given = examples.createOrder;
 test("create_order keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

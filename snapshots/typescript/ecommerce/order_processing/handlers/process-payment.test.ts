@@ -6,7 +6,7 @@ import handler from "./process-payment.js";
 
 const given = examples.processPayment;
 test("process_payment keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

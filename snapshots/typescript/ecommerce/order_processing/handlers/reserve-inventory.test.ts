@@ -6,7 +6,7 @@ import handler from "./reserve-inventory.js";
 
 const given = examples.reserveInventory;
 test("reserve_inventory keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./send-confirmation.js";
 
 const given = examples.sendConfirmation;
 test("send_confirmation keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

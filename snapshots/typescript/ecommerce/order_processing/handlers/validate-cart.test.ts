@@ -6,7 +6,7 @@ import handler from "./validate-cart.js";
 
 const given = examples.validateCart;
 test("validate_cart keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./authorise-payment.js";
 
 const given = examples.authorisePayment;
 test("authorise_payment keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./capture-payment.js";
 
 const given = examples.capturePayment;
 test("capture_payment keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./ship-goods.js";
 
 const given = examples.shipGoods;
 test("ship_goods keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./import-movements.js";
 
 const given = examples.importMovements;
 test("import_movements keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

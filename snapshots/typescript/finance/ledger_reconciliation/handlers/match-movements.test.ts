@@ -6,7 +6,7 @@ import handler from "./match-movements.js";
 
 const given = examples.matchMovements;
 test("match_movements keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./plan-batches.js";
 
 const given = examples.planBatches;
 test("plan_batches keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./report-differences.js";
 
 const given = examples.reportDifferences;
 test("report_differences keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

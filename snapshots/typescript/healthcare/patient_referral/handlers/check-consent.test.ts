@@ -6,7 +6,7 @@ import handler from "./check-consent.js";
 
 const given = examples.checkConsent;
 test("check_consent keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./find-slot.js";
 
 const given = examples.findSlot;
 test("find_slot keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./notify-practice.js";
 
 const given = examples.notifyPractice;
 test("notify_practice keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

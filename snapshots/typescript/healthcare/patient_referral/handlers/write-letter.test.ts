@@ -6,7 +6,7 @@ import handler from "./write-letter.js";
 
 const given = examples.writeLetter;
 test("write_letter keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

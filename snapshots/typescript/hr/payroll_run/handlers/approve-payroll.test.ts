@@ -6,7 +6,7 @@ import handler from "./approve-payroll.js";
 
 const given = examples.approvePayroll;
 test("approve_payroll keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

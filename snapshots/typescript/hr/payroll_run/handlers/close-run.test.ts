@@ -6,7 +6,7 @@ import handler from "./close-run.js";
 
 const given = examples.closeRun;
 test("close_run keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

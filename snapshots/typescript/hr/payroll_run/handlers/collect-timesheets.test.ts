@@ -6,7 +6,7 @@ import handler from "./collect-timesheets.js";
 
 const given = examples.collectTimesheets;
 test("collect_timesheets keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

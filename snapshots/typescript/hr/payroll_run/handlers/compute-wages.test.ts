@@ -6,7 +6,7 @@ import handler from "./compute-wages.js";
 
 const given = examples.computeWages;
 test("compute_wages keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

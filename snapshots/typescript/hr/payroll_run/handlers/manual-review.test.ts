@@ -6,7 +6,7 @@ import handler from "./manual-review.js";
 
 const given = examples.manualReview;
 test("manual_review keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./plan-transfers.js";
 
 const given = examples.planTransfers;
 test("plan_transfers keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

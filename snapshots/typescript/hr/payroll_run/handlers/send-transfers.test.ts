@@ -6,7 +6,7 @@ import handler from "./send-transfers.js";
 
 const given = examples.sendTransfers;
 test("send_transfers keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./create-directory-entry.js";
 
 const given = examples.createDirectoryEntry;
 test("create_directory_entry keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

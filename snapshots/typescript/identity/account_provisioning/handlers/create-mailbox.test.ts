@@ -6,7 +6,7 @@ import handler from "./create-mailbox.js";
 
 const given = examples.createMailbox;
 test("create_mailbox keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./grant-access.js";
 
 const given = examples.grantAccess;
 test("grant_access keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./hand-over.js";
 
 const given = examples.handOver;
 test("hand_over keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./adjuster-report.js";
 
 const given = examples.adjusterReport;
 test("adjuster_report keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

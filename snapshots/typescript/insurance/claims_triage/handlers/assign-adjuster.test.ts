@@ -6,7 +6,7 @@ import handler from "./assign-adjuster.js";
 
 const given = examples.assignAdjuster;
 test("assign_adjuster keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

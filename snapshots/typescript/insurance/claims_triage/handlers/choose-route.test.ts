@@ -6,7 +6,7 @@ import handler from "./choose-route.js";
 
 const given = examples.chooseRoute;
 test("choose_route keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./investigate-fraud.js";
 
 const given = examples.investigateFraud;
 test("investigate_fraud keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

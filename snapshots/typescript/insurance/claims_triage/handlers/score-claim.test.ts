@@ -6,7 +6,7 @@ import handler from "./score-claim.js";
 
 const given = examples.scoreClaim;
 test("score_claim keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./settle-automatically.js";
 
 const given = examples.settleAutomatically;
 test("settle_automatically keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

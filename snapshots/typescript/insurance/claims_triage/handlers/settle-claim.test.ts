@@ -6,7 +6,7 @@ import handler from "./settle-claim.js";
 
 const given = examples.settleClaim;
 test("settle_claim keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./fit-curve.js";
 
 const given = examples.fitCurve;
 test("fit_curve keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./read-sensors.js";
 
 const given = examples.readSensors;
 test("read_sensors keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

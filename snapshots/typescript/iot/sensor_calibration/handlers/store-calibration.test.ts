@@ -6,7 +6,7 @@ import handler from "./store-calibration.js";
 
 const given = examples.storeCalibration;
 test("store_calibration keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

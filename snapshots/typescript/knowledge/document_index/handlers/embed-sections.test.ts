@@ -6,7 +6,7 @@ import handler from "./embed-sections.js";
 
 const given = examples.embedSections;
 test("embed_sections keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./split-documents.js";
 
 const given = examples.splitDocuments;
 test("split_documents keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./write-index.js";
 
 const given = examples.writeIndex;
 test("write_index keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

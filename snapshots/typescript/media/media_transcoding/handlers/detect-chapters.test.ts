@@ -6,7 +6,7 @@ import handler from "./detect-chapters.js";
 
 const given = examples.detectChapters;
 test("detect_chapters keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

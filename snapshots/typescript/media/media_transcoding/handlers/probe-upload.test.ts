@@ -6,7 +6,7 @@ import handler from "./probe-upload.js";
 
 const given = examples.probeUpload;
 test("probe_upload keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./publish-media.js";
 
 const given = examples.publishMedia;
 test("publish_media keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

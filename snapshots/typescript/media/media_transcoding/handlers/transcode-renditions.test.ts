@@ -6,7 +6,7 @@ import handler from "./transcode-renditions.js";
 
 const given = examples.transcodeRenditions;
 test("transcode_renditions keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./class-2.js";
 
 const given = examples.class_;
 test("Class keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./class.js";
 
 const given = examples.class2;
 test("class keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./context.js";
 
 const given = examples.context_;
 test("context keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

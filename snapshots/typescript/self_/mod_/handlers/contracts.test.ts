@@ -6,7 +6,7 @@ import handler from "./contracts.js";
 
 const given = examples.contracts;
 test("contracts keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

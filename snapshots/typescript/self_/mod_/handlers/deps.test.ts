@@ -6,7 +6,7 @@ import handler from "./deps.js";
 
 const given = examples.deps;
 test("deps keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

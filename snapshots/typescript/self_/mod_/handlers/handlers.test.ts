@@ -6,7 +6,7 @@ import handler from "./handlers.js";
 
 const given = examples.handlers;
 test("handlers keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./index_.js";
 
 const given = examples.index;
 test("index keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./init.js";
 
 const given = examples.init;
 test("__init__ keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./input.js";
 
 const given = examples.input;
 test("input keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

@@ -6,7 +6,7 @@ import handler from "./n2fa.js";
 
 const given = examples.n2fa;
 test("2fa keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

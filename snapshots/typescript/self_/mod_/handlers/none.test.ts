@@ -6,7 +6,7 @@ import handler from "./none.js";
 
 const given = examples.none;
 test("None keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

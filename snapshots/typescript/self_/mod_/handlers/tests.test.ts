@@ -6,7 +6,7 @@ import handler from "./tests.js";
 
 const given = examples.tests;
 test("tests keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 

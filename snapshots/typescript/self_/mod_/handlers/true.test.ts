@@ -6,7 +6,7 @@ import handler from "./true.js";
 
 const given = examples.true_;
 test("true keeps its contract", async () => {
-  const result = await run(handler, given.valid());
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
 });
 
