@@ -19,6 +19,7 @@ mod project;
 mod report;
 mod setup;
 mod test;
+mod typedness;
 
 use std::process::ExitCode;
 
@@ -38,6 +39,7 @@ Commands:
   check-output DIR [--lang L]  run the languages' own tools over a tree that `tasker-gen generate --out DIR` wrote
   corpus [DIR]                 generate every template below DIR on its own and check all of it
   conformance [--lang L]       ask generated code about many values: verdicts, round trips, violations
+  typedness [--lang L]         read every value of many contracts at its type, and at wrong ones, under the languages' checkers
   examples                     check the example workflows and run their tests
   build-rs                     build examples/build-rs outside of the project, and count the crates of the light library
   interrupt [KILLS]            kill runs at random moments and look at what they leave
@@ -60,6 +62,7 @@ fn main() -> ExitCode {
         "check-output" => (check::HELP, check::run),
         "corpus" => (corpus::HELP, corpus::run),
         "conformance" => (conformance::HELP, conformance::run),
+        "typedness" => (typedness::HELP, typedness::run),
         "examples" => (examples::HELP, examples::run),
         "build-rs" => (build_rs::HELP, build_rs::run),
         "interrupt" => (interrupt::HELP, interrupt::run),
