@@ -11,6 +11,7 @@ mod check;
 mod code_tests;
 mod conformance;
 mod corpus;
+mod engine;
 mod examples;
 mod generator;
 mod interrupt;
@@ -39,6 +40,7 @@ Commands:
   corpus [DIR]                 generate every template below DIR on its own and check all of it
   conformance [--lang L]       ask generated code about many values: verdicts, round trips, violations
   examples                     check the example workflows and run their tests
+  engine [--lang L]            run the example workflows on the published server, with workers in Python and Rust
   build-rs                     build examples/build-rs outside of the project, and count the crates of the light library
   interrupt [KILLS]            kill runs at random moments and look at what they leave
   bench [DIR]                  measure generation against copying the same files, and the start of the program; linting
@@ -61,6 +63,7 @@ fn main() -> ExitCode {
         "corpus" => (corpus::HELP, corpus::run),
         "conformance" => (conformance::HELP, conformance::run),
         "examples" => (examples::HELP, examples::run),
+        "engine" => (engine::HELP, engine::run),
         "build-rs" => (build_rs::HELP, build_rs::run),
         "interrupt" => (interrupt::HELP, interrupt::run),
         "bench" => (bench::HELP, bench::run),
