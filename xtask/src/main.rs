@@ -20,6 +20,7 @@ mod project;
 mod report;
 mod setup;
 mod test;
+mod typedness;
 
 use std::process::ExitCode;
 
@@ -39,6 +40,7 @@ Commands:
   check-output DIR [--lang L]  run the languages' own tools over a tree that `tasker-gen generate --out DIR` wrote
   corpus [DIR]                 generate every template below DIR on its own and check all of it
   conformance [--lang L]       ask generated code about many values: verdicts, round trips, violations
+  typedness [--lang L]         read every value of many contracts at its type, and at wrong ones, under the languages' checkers
   examples                     check the example workflows and run their tests
   engine [--lang L]            run the example workflows on the published server, with workers in Python and Rust
   build-rs                     build examples/build-rs outside of the project, and count the crates of the light library
@@ -62,6 +64,7 @@ fn main() -> ExitCode {
         "check-output" => (check::HELP, check::run),
         "corpus" => (corpus::HELP, corpus::run),
         "conformance" => (conformance::HELP, conformance::run),
+        "typedness" => (typedness::HELP, typedness::run),
         "examples" => (examples::HELP, examples::run),
         "engine" => (engine::HELP, engine::run),
         "build-rs" => (build_rs::HELP, build_rs::run),

@@ -8,7 +8,7 @@ use crate::generator::{build, generate};
 use crate::process::{cargo, stream};
 use crate::project::{Project, fresh_dir};
 use crate::report::{Report, Row};
-use crate::{build_rs, code_tests, conformance, corpus, examples, interrupt, setup};
+use crate::{build_rs, code_tests, conformance, corpus, examples, interrupt, setup, typedness};
 
 pub(crate) const HELP: &str = "\
 Usage: cargo xtask test [--proofs]
@@ -23,6 +23,7 @@ Installs what is missing, then runs:
   `cargo xtask build-rs`;
   `cargo xtask interrupt`;
   `cargo xtask conformance`;
+  `cargo xtask typedness`;
   `cargo xtask corpus`, when that folder is there.
 The last line counts: `N passed, N failed`.
 
@@ -142,6 +143,11 @@ fn proofs(project: &Project, report: &mut Report) {
     match conformance::rows(project) {
         Ok(rows) => report.extend(rows),
         Err(message) => report.add(begin("conformance", || Err(message))),
+    }
+    println!("=== typedness");
+    match typedness::rows(project) {
+        Ok(rows) => report.extend(rows),
+        Err(message) => report.add(begin("typedness", || Err(message))),
     }
     if project.corpus().is_dir() {
         println!("=== corpus");
