@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use serde_json::Value;
+use serde_json::{Value, json};
 
 use crate::Result;
 use crate::project::read;
@@ -72,6 +72,11 @@ pub(super) fn differences(name: &str, expected: &Value, step: &Value) -> Vec<Str
             compare(&format!("the error's {key}"), &error[key], &metadata[actual]);
         }
     }
+    if error["type"] == "validation_error" {
+        let violations = metadata["context"]["violations"].as_array().into_iter().flatten();
+        let pointers: Vec<&Value> = violations.map(|violation| &violation["pointer"]).collect();
+        compare("what is violated", &error["violations"], &json!(pointers));
+    }
     let message = outcome["error"]["message"].as_str().unwrap_or_default();
     let says = error["says"].as_array().into_iter().flatten();
     let unsaid = says.filter_map(Value::as_str).filter(|it| !message.contains(it));
@@ -82,7 +87,6 @@ pub(super) fn differences(name: &str, expected: &Value, step: &Value) -> Vec<Str
 #[cfg(test)]
 mod tests {
     use super::*;
-    use serde_json::json;
 
     #[test]
     fn every_task_has_a_context_of_its_own() {
