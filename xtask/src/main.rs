@@ -13,6 +13,7 @@ mod code_tests;
 mod compat;
 mod conformance;
 mod corpus;
+mod engine;
 mod examples;
 mod generator;
 mod interrupt;
@@ -44,6 +45,7 @@ Commands:
   typedness [--lang L]         read every value of many contracts at its type, and at wrong ones, under the languages' checkers
   compat                       compare our comparison of schemas with that of peers, over pairs whose answer is known
   examples                     check the example workflows and run their tests
+  engine [--lang L]            run the example workflows on the published server, with workers in Python and Rust
   build-rs                     build examples/build-rs outside of the project, and count the crates of the light library
   interrupt [KILLS]            kill runs at random moments and look at what they leave
   bench [DIR]                  measure generation against copying the same files, and the start of the program; linting
@@ -68,6 +70,7 @@ fn main() -> ExitCode {
         "typedness" => (typedness::HELP, typedness::run),
         "compat" => (compat::HELP, compat::run),
         "examples" => (examples::HELP, examples::run),
+        "engine" => (engine::HELP, engine::run),
         "build-rs" => (build_rs::HELP, build_rs::run),
         "interrupt" => (interrupt::HELP, interrupt::run),
         "bench" => (bench::HELP, bench::run),

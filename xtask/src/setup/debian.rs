@@ -20,6 +20,18 @@ pub(super) fn install() -> Result<()> {
     if packages.is_empty() {
         return Ok(());
     }
+    install_packages(&packages)?;
+    match missing().next() {
+        None => Ok(()),
+        Some((program, args, package)) => Err(format!(
+            "`{program} {}` fails even with the package {package} installed",
+            args.join(" ")
+        )),
+    }
+}
+
+/// Installs packages, whether they are there or not.
+pub(crate) fn install_packages(packages: &[&str]) -> Result<()> {
     let names = packages.join(" ");
     if !works("apt-get", &["--version"]) {
         return Err(format!(
@@ -28,14 +40,7 @@ pub(super) fn install() -> Result<()> {
     }
     println!("setup: installing {names}");
     apt_get(&["update"])?;
-    apt_get(&[&["install", "--yes", "--no-install-recommends"], packages.as_slice()].concat())?;
-    match missing().next() {
-        None => Ok(()),
-        Some((program, args, package)) => Err(format!(
-            "`{program} {}` fails even with the package {package} installed",
-            args.join(" ")
-        )),
-    }
+    apt_get(&[&["install", "--yes", "--no-install-recommends"], packages].concat())
 }
 
 fn missing() -> impl Iterator<Item = &'static (&'static str, &'static [&'static str], &'static str)> {
