@@ -4,6 +4,7 @@
 
 mod config;
 mod diff;
+mod drift;
 mod examples;
 mod generate;
 mod help;

@@ -5,7 +5,6 @@
 #![allow(clippy::print_stdout, reason = "a command line program")]
 
 mod bench;
-mod bench_lint;
 mod build_rs;
 mod check;
 mod code_tests;
@@ -13,6 +12,8 @@ mod conformance;
 mod corpus;
 mod examples;
 mod generator;
+mod hooks;
+mod init;
 mod interrupt;
 mod process;
 mod project;
@@ -39,9 +40,11 @@ Commands:
   corpus [DIR]                 generate every template below DIR on its own and check all of it
   conformance [--lang L]       ask generated code about many values: verdicts, round trips, violations
   examples                     check the example workflows and run their tests
+  init                         make a project in an empty folder, generate, and check that, for each language
   build-rs                     build examples/build-rs outside of the project, and count the crates of the light library
-  interrupt [KILLS]            kill runs at random moments and look at what they leave
-  bench [DIR]                  measure generation against copying the same files, and the start of the program; linting
+  hooks                        build the wheel, and commit with the hooks for pre-commit
+  interrupt [KILLS [TEMPLATES]]  kill runs at random moments and look at what they leave
+  bench                        measure generation against copying the same files, memory, peers, instructions; linting
   bench-lint [ROUNDS]          measure linting against reading YAML; `bench` runs it with optimisation
   test [--proofs]              everything: Rust's checks and tests, then all proofs; or only these
 
@@ -61,10 +64,12 @@ fn main() -> ExitCode {
         "corpus" => (corpus::HELP, corpus::run),
         "conformance" => (conformance::HELP, conformance::run),
         "examples" => (examples::HELP, examples::run),
+        "hooks" => (hooks::HELP, hooks::run),
+        "init" => (init::HELP, init::run),
         "build-rs" => (build_rs::HELP, build_rs::run),
         "interrupt" => (interrupt::HELP, interrupt::run),
         "bench" => (bench::HELP, bench::run),
-        "bench-lint" => (bench_lint::HELP, bench_lint::run),
+        "bench-lint" => (bench::lint::HELP, bench::lint::run),
         "test" => (test::HELP, test::run),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

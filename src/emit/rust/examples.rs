@@ -6,10 +6,15 @@ use super::text::{code, doc, mention, string};
 use super::view;
 use crate::ir::{ContractId, Delivery, EdgeKind, Presence, Step, StepId, StepKind};
 use serde_json::Value;
+use std::collections::HashMap;
 
 /// The view of the file.
 pub(super) fn view(model: &Model<'_>, names: &[StepNames], root: &str) -> view::Examples {
     let workflow = model.workflow;
+    let mut literals = Literals {
+        model,
+        made: HashMap::new(),
+    };
     view::Examples {
         doc: doc(
             "//!",
@@ -21,32 +26,31 @@ pub(super) fn view(model: &Model<'_>, names: &[StepNames], root: &str) -> view::
         path: code(format!("super::{root}")),
         steps: workflow
             .steps()
-            .map(|(id, step)| example(model, names, id, step))
+            .map(|(id, step)| example(&mut literals, names, id, step))
             .collect(),
     }
 }
 
-fn example(model: &Model<'_>, names: &[StepNames], id: StepId, step: &Step) -> view::ExampleStep {
-    let workflow = model.workflow;
-    let value = |contract: ContractId| valid(model, contract);
+fn example(literals: &mut Literals<'_>, names: &[StepNames], id: StepId, step: &Step) -> view::ExampleStep {
+    let workflow = literals.model.workflow;
     let mut calls = Vec::new();
     if let Some(input) = workflow.input {
-        calls.push(code(format!(".input({})", literal(&value(input)))));
+        calls.push(code(format!(".input({})", literals.of(input))));
     }
     for edge in &step.edges {
         if edge.kind == EdgeKind::Inherited || edge.presence == Presence::Maybe && edge.delivery == Delivery::One {
             continue;
         }
         let producer = workflow.step(edge.producer);
-        let result = producer.result.map_or_else(|| serde_json::json!({}), value);
         let name = match edge.delivery {
             Delivery::One => producer.name.value.clone(),
             Delivery::PerBatch => format!("{}_001", producer.name.value),
         };
-        calls.push(code(format!(".result({}, {})", string(&name), literal(&result))));
+        let result = producer.result.map_or("\"{}\"", |result| literals.of(result));
+        calls.push(code(format!(".result({}, {result})", string(&name))));
     }
     if let Some(config) = step.config {
-        calls.push(code(format!(".config({})", literal(&value(config)))));
+        calls.push(code(format!(".config({})", literals.of(config))));
     }
     if step.kind == StepKind::BatchWorker {
         calls.push(code(".batch()"));
@@ -59,10 +63,21 @@ fn example(model: &Model<'_>, names: &[StepNames], id: StepId, step: &Step) -> v
     }
 }
 
-/// A value of a contract's type. Without one, something that breaks the contract: the test says so.
-fn valid(model: &Model<'_>, contract: ContractId) -> Value {
-    let root = model.workflow.contract(contract).root;
-    crate::example::valid(&model.workflow.types, root).unwrap_or_default()
+/// Example values of contracts as literals, each made once: most are the result of a step and the input of others.
+struct Literals<'a> {
+    model: &'a Model<'a>,
+    made: HashMap<usize, String>,
+}
+
+impl Literals<'_> {
+    /// A value of a contract's type. Without one, something that breaks the contract: the test says so.
+    fn of(&mut self, contract: ContractId) -> &str {
+        let workflow = self.model.workflow;
+        self.made.entry(contract.0).or_insert_with(|| {
+            let root = workflow.contract(contract).root;
+            literal(&crate::example::valid(&workflow.types, root).unwrap_or_default())
+        })
+    }
 }
 
 /// JSON text as a literal that can be read. What must not stand in a source file is escaped as JSON has it.

@@ -3,9 +3,9 @@
 //! Each part looks first whether it is done, so that a second run costs next to nothing. Nothing is ever skipped: what can
 //! neither be found nor installed ends the run with the name of the missing tool.
 
-mod debian;
-mod npm;
-mod python;
+pub(crate) mod debian;
+pub(crate) mod npm;
+pub(crate) mod python;
 pub(crate) mod rust;
 pub(crate) mod suite;
 
