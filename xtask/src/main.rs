@@ -5,8 +5,6 @@
 #![allow(clippy::print_stdout, reason = "a command line program")]
 
 mod bench;
-mod bench_diff;
-mod bench_lint;
 mod build_rs;
 mod check;
 mod code_tests;
@@ -16,6 +14,8 @@ mod corpus;
 mod engine;
 mod examples;
 mod generator;
+mod hooks;
+mod init;
 mod interrupt;
 mod process;
 mod project;
@@ -46,9 +46,11 @@ Commands:
   compat                       compare our comparison of schemas with that of peers, over pairs whose answer is known
   examples                     check the example workflows and run their tests
   engine [--lang L]            run the example workflows on the published server, with workers in Python and Rust
+  init                         make a project in an empty folder, generate, and check that, for each language
   build-rs                     build examples/build-rs outside of the project, and count the crates of the light library
-  interrupt [KILLS]            kill runs at random moments and look at what they leave
-  bench [DIR]                  measure generation against copying the same files, and the start of the program; linting
+  hooks                        build the wheel, and commit with the hooks for pre-commit
+  interrupt [KILLS [TEMPLATES]]  kill runs at random moments and look at what they leave
+  bench                        measure generation against copying the same files, memory, peers, instructions; linting
   bench-lint [ROUNDS]          measure linting against reading YAML; `bench` runs it with optimisation
   test [--proofs]              everything: Rust's checks and tests, then all proofs; or only these
 
@@ -71,10 +73,12 @@ fn main() -> ExitCode {
         "compat" => (compat::HELP, compat::run),
         "examples" => (examples::HELP, examples::run),
         "engine" => (engine::HELP, engine::run),
+        "hooks" => (hooks::HELP, hooks::run),
+        "init" => (init::HELP, init::run),
         "build-rs" => (build_rs::HELP, build_rs::run),
         "interrupt" => (interrupt::HELP, interrupt::run),
         "bench" => (bench::HELP, bench::run),
-        "bench-lint" => (bench_lint::HELP, bench_lint::run),
+        "bench-lint" => (bench::lint::HELP, bench::lint::run),
         "test" => (test::HELP, test::run),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

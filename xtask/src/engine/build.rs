@@ -27,7 +27,7 @@ pub(super) struct Sql {
 
 /// Generates the code around the handlers: those of the examples, and those of the template that is only here.
 pub(super) fn code(project: &Project, place: &Place) -> Result<()> {
-    let program = generator::build(project, false)?;
+    let program = generator::build(project, generator::Profile::Dev)?;
     let written = ["py", "rs", "json"];
     for language in ["python", "rust"] {
         let from = project.root.join("fixtures/examples/code").join(language);

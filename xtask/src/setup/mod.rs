@@ -4,8 +4,8 @@
 //! neither be found nor installed ends the run with the name of the missing tool.
 
 pub(crate) mod debian;
-mod npm;
-mod python;
+pub(crate) mod npm;
+pub(crate) mod python;
 pub(crate) mod rust;
 pub(crate) mod suite;
 
