@@ -16,6 +16,7 @@ Measures, with an optimised build and in a memory file system where there is one
     (default: ../shared/corpus/templates beside the project, else fixtures/templates); the two take turns
   - how long `tasker-gen --version` takes, beside a program that does nothing
   - linting against reading YAML, as `cargo xtask bench-lint --help` says
+  - generated code against well-known libraries, as `cargo xtask bench-code --help` says
 Medians are printed; nothing is judged.
 ";
 
@@ -37,6 +38,7 @@ pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
     measured?;
     start_up(&program)?;
     crate::bench_lint::optimised(project)?;
+    crate::bench_code::run(project, &[])?;
     Ok(true)
 }
 

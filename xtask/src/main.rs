@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout, reason = "a command line program")]
 
 mod bench;
+mod bench_code;
 mod bench_lint;
 mod build_rs;
 mod check;
@@ -45,6 +46,7 @@ Commands:
   interrupt [KILLS]            kill runs at random moments and look at what they leave
   bench [DIR]                  measure generation against copying the same files, and the start of the program; linting
   bench-lint [ROUNDS]          measure linting against reading YAML; `bench` runs it with optimisation
+  bench-code [--lang L]        measure generated code against well-known libraries; `bench` runs it, too
   test [--proofs]              everything: Rust's checks and tests, then all proofs; or only these
 
 `cargo xtask COMMAND --help` says more. The tools are kept in target/tools, or in the folder that TASKER_GEN_TOOLS names.
@@ -67,6 +69,7 @@ fn main() -> ExitCode {
         "build-rs" => (build_rs::HELP, build_rs::run),
         "interrupt" => (interrupt::HELP, interrupt::run),
         "bench" => (bench::HELP, bench::run),
+        "bench-code" => (bench_code::HELP, bench_code::run),
         "bench-lint" => (bench_lint::HELP, bench_lint::run),
         "test" => (test::HELP, test::run),
         "help" | "--help" | "-h" => {
