@@ -10,12 +10,19 @@
 
 mod alphabet;
 mod automaton;
+mod classes;
 mod engine;
-mod forms;
+mod formula;
 mod lists;
+mod multiples;
+mod names;
+mod nodes;
 mod numbers;
 mod objects;
+mod reader;
+mod tableau;
 mod texts;
+mod unique;
 
 use crate::ir::accepts::verdict;
 use crate::ir::{TypeArena, TypeId};

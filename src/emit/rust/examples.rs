@@ -20,7 +20,7 @@ pub(super) fn view(model: &Model<'_>, names: &[StepNames], root: &str) -> view::
         ),
         path: code(format!("super::{root}")),
         steps: workflow
-            .steps()
+            .handled_steps()
             .map(|(id, step)| example(model, names, id, step))
             .collect(),
     }
