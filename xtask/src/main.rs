@@ -5,6 +5,7 @@
 #![allow(clippy::print_stdout, reason = "a command line program")]
 
 mod bench;
+mod bench_code;
 mod build_rs;
 mod check;
 mod code_tests;
@@ -52,6 +53,7 @@ Commands:
   interrupt [KILLS [TEMPLATES]]  kill runs at random moments and look at what they leave
   bench                        measure generation against copying the same files, memory, peers, instructions; linting
   bench-lint [ROUNDS]          measure linting against reading YAML; `bench` runs it with optimisation
+  bench-code [--lang L]        measure generated code against well-known libraries; `bench` runs it, too
   test [--proofs]              everything: Rust's checks and tests, then all proofs; or only these
 
 `cargo xtask COMMAND --help` says more. The tools are kept in target/tools, or in the folder that TASKER_GEN_TOOLS names.
@@ -79,6 +81,7 @@ fn main() -> ExitCode {
         "interrupt" => (interrupt::HELP, interrupt::run),
         "bench" => (bench::HELP, bench::run),
         "bench-lint" => (bench::lint::HELP, bench::lint::run),
+        "bench-code" => (bench_code::HELP, bench_code::run),
         "test" => (test::HELP, test::run),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -27,7 +27,7 @@ mod runners;
 mod scalars;
 pub(crate) mod subjects;
 mod suite;
-mod template;
+pub(crate) mod template;
 mod ugly;
 
 use std::path::PathBuf;
