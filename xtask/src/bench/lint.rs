@@ -9,8 +9,8 @@ use tasker_gen::lint::{self, Settings};
 use tasker_gen::source::SourceMap;
 use tasker_gen::yaml::{self, Limits};
 
+use super::diff;
 use crate::Result;
-use crate::bench_diff;
 use crate::process::{capture, cargo};
 use crate::project::Project;
 
@@ -71,7 +71,7 @@ pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
         "ratio to our tree     {:8.2}",
         linting.as_secs_f64() / trees.as_secs_f64()
     );
-    bench_diff::run(rounds)?;
+    diff::run(rounds)?;
     Ok(true)
 }
 

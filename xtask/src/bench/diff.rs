@@ -10,8 +10,8 @@ use tasker_gen::load;
 use tasker_gen::source::SourceMap;
 use tasker_gen::yaml::{self, Limits};
 
+use super::lint::{median, milliseconds};
 use crate::Result;
-use crate::bench_lint::{median, milliseconds};
 
 const STEPS: usize = 500;
 
