@@ -6,6 +6,8 @@
 //! Either way `runners` has every language answer, `judge` compares.
 
 pub(crate) mod admit;
+mod ajv;
+mod annotations;
 mod deep;
 mod exceptions;
 mod fixtures;
@@ -138,6 +140,15 @@ fn rows_of(project: &Project, options: &Options) -> Result<Vec<Row>> {
     let data = project.root.join("tests/conformance");
     let mut exceptions = Exceptions::new(judge::exceptions(&read(&data.join("exceptions.json"))?)?);
     let mut report = report::Conformance::default();
+    if options.has("official") {
+        let official = official::groups(project)?;
+        let about = official.iter().filter(|group| suite::is_about_annotations(group));
+        report.section("formats as annotations", annotations::disagreements(about));
+    }
+    if options.has(realistic::CORPUS) {
+        let realistic = realistic::groups(project)?;
+        report.section("ajv", ajv::disagreements(project, &realistic, &mut exceptions)?);
+    }
     if options.has("fixtures") {
         let outcome = fixtures::run(project, &program, &options.langs, &mut exceptions)?;
         report.fixtures(outcome);

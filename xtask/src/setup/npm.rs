@@ -9,8 +9,19 @@ use crate::project::{Project, files, read, write_if_changed};
 const FILES: [&str; 3] = ["package.json", "package-lock.json", ".npmrc"];
 
 pub(super) fn install(project: &Project) -> Result<()> {
-    let from = project.configs().join("npm");
-    let to = project.tools.join("npm");
+    install_into(project, "npm")?;
+    stand_in(project)
+}
+
+/// The second reference validator.
+pub(crate) fn judges(project: &Project) -> Result<()> {
+    install_into(project, "judges")
+}
+
+/// Installs what a folder of `tests/tools` lists, unless that has been done.
+fn install_into(project: &Project, name: &str) -> Result<()> {
+    let from = project.configs().join(name);
+    let to = project.tools.join(name);
     let mut inputs = Vec::new();
     for name in FILES {
         inputs.extend(read(&from.join(name))?);
@@ -23,8 +34,7 @@ pub(super) fn install(project: &Project) -> Result<()> {
         npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"])
             .current_dir(&to);
         capture(&mut npm)?.or_fail("npm ci").map(drop)
-    })?;
-    stand_in(project)
+    })
 }
 
 /// Compiles the stand-in to where an installed package would be.
