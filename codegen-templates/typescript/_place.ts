@@ -20,6 +20,9 @@ export type Check = (value: unknown, at: Place) => void;
 /** How many violations are kept of one value. */
 const LIMIT = 100;
 
+/** Whether violations quote short values that they found. */
+const quotesValues = true;
+
 /** What was found in a value. */
 interface Findings {
   readonly violations: readonly Violation[];
@@ -124,7 +127,7 @@ export class Place {
     value: unknown,
     key?: string | number,
   ): void {
-    const quoted = !this.#secret && this.#isKeeping;
+    const quoted = quotesValues && !this.#secret && this.#isKeeping;
     const found = quoted ? `, found ${describe(value)}` : "";
     this.report(keyword, expectation, key, found);
   }

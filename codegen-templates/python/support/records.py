@@ -68,6 +68,8 @@ class Record(BaseModel, Readable, frozen=True):
                 kept = [violation(it) for it in error.errors()[:LIMIT]]
                 more = error.error_count() > len(kept)
                 raise ContractError(kept, more=more) from error
+            for name in fields.keys() & self.__dict__.keys():
+                self.__dict__[name] = keep_integers(fields[name], self.__dict__[name])
 
     @classmethod
     def __reader__(cls) -> Reader:
@@ -120,6 +122,19 @@ class Contract(Generic[T]):
     def serialise_text(self, value: T) -> str:
         """The JSON text, or a ``ContractError``."""
         return json.dumps(self.serialise(value))
+
+
+def keep_integers(given: Any, built: Any) -> Any:
+    """The value that pydantic built, but integers as they were given, not as floats."""
+    if type(given) is int and type(built) is float:
+        return given
+    if type(given) is type(built) is list:
+        built[:] = map(keep_integers, given, built)
+    elif type(given) is type(built) is dict:
+        built.update({key: keep_integers(given[key], built[key]) for key in built})
+    elif type(given) is type(built) is tuple:
+        return tuple(map(keep_integers, given, built))
+    return built
 
 
 class RecordReader(ObjectReader):

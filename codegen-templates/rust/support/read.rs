@@ -2,7 +2,7 @@
 
 //! Reading JSON values.
 
-use super::found::{describe, quoted};
+use super::found::{describe, quoted, QUOTES_VALUES};
 use super::{test, Elements, Found, Path, Trial, Wire};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -83,7 +83,8 @@ impl<'a> At<'a> {
     /// Reports a value for which something does not hold.
     pub fn check(self, holds: bool, keyword: &'static str, expectation: &str) {
         if !holds {
-            let found = (!self.secret && !self.found.is_quiet()).then(|| describe(self.value));
+            let quotes = QUOTES_VALUES && !self.secret && !self.found.is_quiet();
+            let found = quotes.then(|| describe(self.value));
             self.found.add(self.path, keyword, expectation, found);
         }
     }

@@ -44,6 +44,10 @@ const FIXED: &[(&str, &str)] = &[
         include_str!("../../../codegen-templates/python/support/hints.py"),
     ),
     (
+        "memo.py",
+        include_str!("../../../codegen-templates/python/support/memo.py"),
+    ),
+    (
         "objects.py",
         include_str!("../../../codegen-templates/python/support/objects.py"),
     ),

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use crate::Result;
 use crate::check::Lang;
 use crate::conformance::template::template;
-use crate::generator::build;
+use crate::generator::{Profile, build};
 use crate::process::{capture, cargo, command};
 use crate::project::{Project, fresh_dir, read, write_if_changed};
 
@@ -67,7 +67,7 @@ impl<'a> Bench<'a> {
         }
         let text = template("bench", "code", schemas.iter().map(String::as_str));
         write_if_changed(&work.join("template.yaml"), text.as_bytes())?;
-        let mut generate = command(build(project, false)?);
+        let mut generate = command(build(project, Profile::Dev)?);
         generate.arg("generate").arg(work.join("template.yaml"));
         generate.arg("--out").arg(&out).arg("--quiet");
         capture(&mut generate)?.or_fail("generating")?;
