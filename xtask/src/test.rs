@@ -8,7 +8,7 @@ use crate::generator::{build, generate};
 use crate::process::{cargo, stream};
 use crate::project::{Project, fresh_dir};
 use crate::report::{Report, Row};
-use crate::{build_rs, code_tests, conformance, corpus, examples, interrupt, setup, typedness};
+use crate::{build_rs, code_tests, conformance, corpus, engine, examples, interrupt, setup, typedness};
 
 pub(crate) const HELP: &str = "\
 Usage: cargo xtask test [--proofs]
@@ -20,6 +20,7 @@ Installs what is missing, then runs:
   `cargo xtask examples`;
   the tests that run generated code: tests/python (test_*.py, by pytest), tests/ruby (*_test.rb, by minitest) and
   tests/typescript (*.test.mjs, by node --test);
+  the steps of `cargo xtask engine`, without an engine, in Python, Ruby and TypeScript;
   `cargo xtask build-rs`;
   `cargo xtask interrupt`;
   `cargo xtask conformance`;
@@ -130,6 +131,11 @@ fn proofs(project: &Project, report: &mut Report) {
         match code_tests::rows(project, program, &out, FIXTURES) {
             Ok(rows) => report.extend(rows),
             Err(message) => report.add(begin("tests of generated code", || Err(message))),
+        }
+        println!("=== replay");
+        match engine::replay::rows(project, program) {
+            Ok(rows) => report.extend(rows),
+            Err(message) => report.add(begin("replay", || Err(message))),
         }
     }
     println!("=== build.rs");
