@@ -207,10 +207,10 @@ def test_batches_are_planned_worked_on_and_collected() -> None:
 
     def match(step: Any) -> Any:
         cursors.append(step.cursor)
-        return contracts.MatchMovementsResult.parse(examples.RESULTS["match_movements"])
+        return contracts.MatchMovementsResult.parse(examples.RESULTS["match_movements_001"])
 
     assert steps.match_movements(match).call(context).is_success
-    assert (cursors[0].start, cursors[0].end) == (0, 1)
+    assert (cursors[0].start, cursors[0].end) == (0, 10)
     context.step_inputs["is_no_op"] = True
     assert (
         steps.match_movements(lambda _: pytest.fail("called")).call(context).is_success

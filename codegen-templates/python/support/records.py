@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 from typing_extensions import dataclass_transform
 
+from .acceptors import GIVE_UP, acceptor
 from .constraints import Constraint, Pattern
 from .hints import (
     NULLABLE,
@@ -139,6 +140,8 @@ def keep_integers(given: Any, built: Any) -> Any:
 class RecordReader(ObjectReader):
     """Objects with named fields, as objects of a class."""
 
+    record: type[Record]
+
     def __init__(self, record: type[Record]) -> None:
         super().__init__(self.read_class)
         self.record = record
@@ -220,7 +223,10 @@ def to_json(value: Any) -> Any:
 
 
 def _parse(reader: Reader, value: Any) -> Any:
-    found = Findings()
+    try:
+        return acceptor(reader)(value)
+    except GIVE_UP:
+        found = Findings()
     try:
         typed = reader.read(value, None, found)
     except RecursionError:

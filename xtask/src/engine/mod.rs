@@ -14,9 +14,9 @@ mod tasks;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use crate::Result;
 use crate::project::{Project, fresh_dir, read, write_if_changed};
 use crate::report::Report;
+use crate::{Result, generator};
 
 pub(crate) const HELP: &str = "\
 Usage: cargo xtask engine [--lang python|rust] [--logs]
@@ -65,7 +65,10 @@ struct Place {
 pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
     if args == ["--replay"] {
         let mut report = Report::default();
-        report.extend(replay::rows(project, &crate::generator::build(project, false)?)?);
+        report.extend(replay::rows(
+            project,
+            &generator::build(project, generator::Profile::Dev)?,
+        )?);
         report.print();
         return Ok(report.good());
     }
@@ -79,7 +82,7 @@ pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
         run,
     };
     collect_templates(project, &place)?;
-    let program = crate::generator::build(project, false)?;
+    let program = generator::build(project, generator::Profile::Dev)?;
     build::code(project, &program, &place.code, &Worker::ALL.map(Worker::name))?;
     let programs = build::programs(project, &place, workers.contains(&Worker::Rust))?;
     let tasks = expected::tasks(&place.data.join("tasks.json"))?;

@@ -3,8 +3,10 @@
 use crate::Result;
 use crate::process::{capture, command, works};
 
-/// A program with a trial run, and the packages that bring it.
-const PROGRAMS: [(&str, &[&str], &str); 6] = [
+/// A program with a trial run, and the package that brings it.
+type Program = (&'static str, &'static [&'static str], &'static str);
+
+const PROGRAMS: [Program; 6] = [
     ("ruby", &["-e", "exit(RUBY_VERSION >= '3.1')"], "ruby"),
     ("ruby", &["-e", "require 'rbs'"], "ruby"),
     ("ruby", &["-e", "require 'minitest'"], "ruby-minitest"),
@@ -13,8 +15,14 @@ const PROGRAMS: [(&str, &[&str], &str); 6] = [
     ("python3", &["-c", "import ensurepip, venv"], "python3-venv"),
 ];
 
-/// Installs the packages whose programs are missing.
+/// Installs the packages of the proofs whose programs are missing.
 pub(super) fn install() -> Result<()> {
+    ensure(&PROGRAMS)
+}
+
+/// Installs the packages whose programs are missing.
+pub(crate) fn ensure(programs: &[Program]) -> Result<()> {
+    let missing = || programs.iter().filter(|(program, args, _)| !works(program, args));
     let mut packages: Vec<&str> = missing().map(|(_, _, package)| *package).collect();
     packages.dedup();
     if packages.is_empty() {
@@ -41,10 +49,6 @@ pub(crate) fn install_packages(packages: &[&str]) -> Result<()> {
     println!("setup: installing {names}");
     apt_get(&["update"])?;
     apt_get(&[&["install", "--yes", "--no-install-recommends"], packages].concat())
-}
-
-fn missing() -> impl Iterator<Item = &'static (&'static str, &'static [&'static str], &'static str)> {
-    PROGRAMS.iter().filter(|(program, args, _)| !works(program, args))
 }
 
 fn apt_get(args: &[&str]) -> Result<()> {
