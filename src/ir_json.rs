@@ -74,6 +74,7 @@ impl Writer<'_> {
         }
         put("handler", self.handler(step));
         put("input", contract_ref(self.workflow.input));
+        put("composed", step.composed.into());
         put("dependencies", step.edges.iter().map(|edge| self.edge(edge)).collect());
         put("result", contract_ref(step.result));
         put("config", contract_ref(step.config));

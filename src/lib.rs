@@ -83,7 +83,7 @@
 //! `diagnostic::render` print the machine formats; `project` finds, reads and writes.
 //!
 //! Invariants, mostly about what is absent:
-//! - Nothing above `project` reads or writes files, and nothing but `cli` prints or knows about arguments.
+//! - Nothing above `project` reads or writes files (files that schemas refer to come through [`documents`]), and nothing but `cli` prints or knows about arguments.
 //! - A phase cannot fail on bad input: it returns a value, perhaps partial, and findings.
 //! - `ir` holds facts. Decisions are made in a back end, text stands in its templates.
 
@@ -97,6 +97,7 @@ pub mod contract;
 pub mod diagnostic;
 pub mod diff;
 pub mod docs;
+pub mod documents;
 pub mod emit;
 pub mod example;
 pub mod graph;

@@ -1,6 +1,7 @@
 //! From bytes to a workflow: the front half of the pipeline in one call.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::documents::Library;
 use crate::emit::Identity;
 use crate::ir::{Valid, Workflow};
 use crate::source::{SourceId, Span};
@@ -8,6 +9,7 @@ use crate::template::Template;
 use crate::yaml::{Limits, Tree};
 use crate::{lower, template, yaml};
 use std::collections::HashSet;
+use std::sync::Arc;
 
 /// What decides on how a file is read, apart from the file.
 #[derive(Debug, Clone, Default)]
@@ -18,6 +20,8 @@ pub struct Options {
     pub formats: Formats,
     /// The dialect of schemas without `$schema`.
     pub dialect: Dialect,
+    /// The other files that schemas may refer to; without it none.
+    pub documents: Option<Arc<Library>>,
 }
 
 impl From<&Limits> for Options {
@@ -119,6 +123,8 @@ pub(crate) fn parse(source: SourceId, bytes: &[u8], options: &Options) -> Parsed
     }
     loaded.diagnostics.sort_by_key(|finding| (finding.span, finding.code));
     loaded.diagnostics = once(std::mem::take(&mut loaded.diagnostics));
+    // What is wrong in another file is found by every schema that refers to it.
+    loaded.diagnostics.dedup();
     parsed
 }
 

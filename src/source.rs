@@ -10,6 +10,13 @@ use std::sync::Arc;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Default)]
 pub struct SourceId(u32);
 
+impl SourceId {
+    /// The id so many places further on.
+    pub(crate) fn plus(self, count: u32) -> Self {
+        Self(self.0.saturating_add(count))
+    }
+}
+
 /// A byte range in one source text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct Span {
@@ -134,9 +141,14 @@ pub struct SourceMap {
 impl SourceMap {
     /// Adds a text under the path that findings will show.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> SourceId {
-        let id = SourceId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX));
+        let id = self.next();
         self.sources.push(Source::new(path.into(), text.into()));
         id
+    }
+
+    /// The id that the next source gets.
+    pub(crate) fn next(&self) -> SourceId {
+        SourceId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX))
     }
 
     /// Gives a source its text, where only the path was known when it was added.

@@ -453,3 +453,50 @@ environments:
         "{ url: string, retries: string | integer, rate: number, tags: [string | integer], nested: { a: integer, b?: any }, debug?: boolean }"
     );
 }
+
+#[test]
+fn a_composition_says_what_its_step_returns() {
+    let outcome = "outcome: { description: d, output_schema: { type: object, required: [a], properties: { a: { type: integer } } } }";
+    let text = |more: &str| {
+        format!(
+            "name: t\nnamespace_name: n\nversion: 1.0.0\nsteps:\n  - name: s\n    handler: {{callable: 'grammar:s'}}\n{more}  - \
+             name: after\n    dependencies: [s]\n    handler: {{callable: after}}\n"
+        )
+    };
+    let composed = format!("    composition: {{ {outcome}, invocations: [] }}\n");
+    let declared = format!("{composed}    result_schema: {{ type: object }}\n");
+    for (more, is_composed, result) in [
+        (
+            composed.as_str(),
+            true,
+            Some(("{ a: integer, … }", "/steps/0/composition/outcome/output_schema")),
+        ),
+        (&declared, true, Some(("{ *: any }", "/steps/0/result_schema"))),
+        ("    composition: null\n", false, None),
+        ("    composition: { outcome: null }\n", true, None),
+    ] {
+        let (loaded, findings) = read(&text(more));
+        assert_eq!(findings, Vec::<String>::new(), "{more}");
+        let workflow = loaded.workflow.expect("a workflow");
+        assert_eq!(workflow.steps[0].composed, is_composed, "{more}");
+        assert_eq!(
+            workflow.handled_steps().count(),
+            if is_composed { 1 } else { 2 },
+            "{more}"
+        );
+        let contract = workflow.steps[0].result.map(|id| workflow.contract(id));
+        let found = contract.map(|contract| (ir::notation(&workflow.types, contract.root), &contract.origin.pointer));
+        assert_eq!(
+            found,
+            result
+                .map(|(shape, at)| (shape.to_owned(), at.to_owned()))
+                .as_ref()
+                .map(|(s, p)| (s.clone(), p)),
+            "{more}"
+        );
+    }
+    let (_, findings) = read(&text(
+        "    composition: { outcome: { output_schema: { type: objekt } } }\n",
+    ));
+    assert_eq!(findings.len(), 1, "{findings:?}");
+}

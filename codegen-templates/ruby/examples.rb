@@ -23,9 +23,13 @@ module {{ page.namespace }}
 {%- for it in step.values %}
         {{ it.about }}
         {{ it.constant }} = {{ it.value }}
-{% endfor %}
+{%- if !loop.last || step.given.is_some() %}
+{% endif %}
+{%- endfor %}
+{%- if let Some(given) = step.given %}
         # What it is given.
-        GIVEN = {{ step.given }}
+        GIVEN = {{ given }}
+{%- endif %}
       end
 {%- endfor %}
     end

@@ -23,14 +23,16 @@ mod report;
 
 use crate::api::{self, Generated};
 use crate::diagnostic::{Diagnostic, Severity, render};
+use crate::documents::Library;
 use crate::emit::{Backend, EmitError, FileSet, Header, Owner, rust};
 use crate::ir::{Valid, Workflow};
 use crate::load::{Dialect, Formats, Options, load_with};
-use crate::project::{self, Failure, Input, Mode};
+use crate::project::{self, Failure, Folder, Input, Mode, absolute};
 use crate::source::SourceMap;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
 use std::fmt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The folder below `OUT_DIR`.
 const FOLDER: &str = "tasker";
@@ -51,12 +53,20 @@ pub struct Build {
     create_handlers: bool,
     options: Options,
     header: String,
+    root: PathBuf,
 }
 
 impl Build {
     /// A template, or a folder to search for them; may be called again for more. Ignore files are not read here.
     pub fn templates(mut self, path: impl Into<PathBuf>) -> Self {
         self.templates.push(path.into());
+        self
+    }
+
+    /// The folder of the project, for templates that lie above the package: what their schemas refer to (`$ref` to another
+    /// file) has to be in it. The folder of the package if not given.
+    pub fn root(mut self, folder: impl Into<PathBuf>) -> Self {
+        self.root = folder.into();
         self
     }
 
@@ -139,11 +149,21 @@ impl Build {
             lines.push(rerun(&path)?);
         }
         let mut sources = SourceMap::default();
-        let (workflows, mut findings) = read(&inputs, &self.options, &mut sources)?;
+        let folder = Folder {
+            root: absolute(&self.root, &here),
+            here: here.clone(),
+            limit: self.options.limits.bytes,
+        };
+        let root = folder.root.clone();
+        let (workflows, mut findings, library) = read(&inputs, folder, self.options.clone(), &mut sources)?;
+        for location in library.locations() {
+            lines.push(rerun(&root.join(location))?);
+        }
         let all: Vec<&Valid<Workflow>> = workflows.iter().collect();
         let mut generated = self.generate(&all)?;
         findings.append(&mut generated.diagnostics);
         render::sort(&mut findings, &sources);
+        findings.dedup();
         let (errors, others): (Vec<_>, Vec<_>) = findings
             .into_iter()
             .partition(|finding| finding.severity == Severity::Error || finding.blocks_generation());
@@ -228,37 +248,44 @@ fn rerun(path: &Path) -> Result<String, BuildError> {
     }
 }
 
-/// The templates among the files, and what was found in them.
+/// The templates among the files, what was found in them, and the files that their schemas refer to.
 fn read(
     inputs: &[Input],
-    options: &Options,
+    folder: Folder,
+    mut options: Options,
     sources: &mut SourceMap,
-) -> Result<(Vec<Valid<Workflow>>, Vec<Diagnostic>), BuildError> {
-    let (mut workflows, mut findings, mut failures) = (Vec::new(), Vec::new(), Vec::new());
+) -> Result<(Vec<Valid<Workflow>>, Vec<Diagnostic>, Arc<Library>), BuildError> {
+    let (mut texts, mut locations, mut failures) = (Vec::new(), HashMap::new(), Vec::new());
     for input in inputs {
-        let bytes = match project::read(&input.path, options.limits.bytes) {
-            Ok(bytes) => bytes,
-            Err(failure) => {
-                failures.push(failure);
-                continue;
+        match project::read(&input.path, options.limits.bytes) {
+            Ok(bytes) => {
+                let source = sources.add(input.shown.clone(), String::from_utf8_lossy(&bytes));
+                locations.extend(folder.location(&input.path).map(|location| (source, location)));
+                texts.push((input, source, bytes));
             }
-        };
-        let source = sources.add(input.shown.clone(), String::from_utf8_lossy(&bytes));
-        let loaded = load_with(source, &bytes, options);
+            Err(failure) => failures.push(failure),
+        }
+    }
+    if !failures.is_empty() {
+        return Err(BuildError::failures(failures));
+    }
+    let library = Arc::new(Library::new(folder, &options.limits, sources, locations));
+    options.documents = Some(library.clone());
+    let (mut workflows, mut findings) = (Vec::new(), Vec::new());
+    for (input, source, bytes) in texts {
+        let loaded = load_with(source, &bytes, &options);
         if input.named || loaded.is_template {
             let loaded = loaded.as_named(source);
             findings.extend(loaded.diagnostics);
             workflows.extend(loaded.workflow);
         }
     }
-    if !failures.is_empty() {
-        return Err(BuildError::failures(failures));
-    }
+    library.hand_over(sources);
     for (index, finding) in api::duplicates(&workflows).into_iter().rev() {
         workflows.remove(index);
         findings.push(finding);
     }
-    Ok((workflows, findings))
+    Ok((workflows, findings, library))
 }
 
 /// Why a build script of ours failed: a report for the person who reads it. It looks the same in `{}` and in `{:?}`, which
@@ -357,6 +384,34 @@ mod tests {
                 assert!(!text.contains(word), "{file}: {word}");
             }
         }
+    }
+
+    #[test]
+    fn files_that_schemas_refer_to_are_watched() {
+        let scratch = Scratch::new("references");
+        let text = TEMPLATE.replace("{ id: { type: string } }", "{ id: { $ref: ../schemas/id.json } }");
+        fs::write(scratch.0.join("templates/refund.yaml"), text).unwrap();
+        let build = scratch.build().contracts_only(true).root(scratch.0.clone());
+        let watched = format!("cargo:rerun-if-changed={}/schemas/id.json", scratch.0.display());
+        let (lines, result) = run(&build);
+        assert!(result.unwrap_err().contains("schemas/id.json, which does not exist"));
+        assert!(lines.contains(&watched), "{lines:?}");
+
+        fs::create_dir(scratch.0.join("schemas")).unwrap();
+        fs::write(
+            scratch.0.join("schemas/id.json"),
+            r#"{ "type": "string", "minLength": 3 }"#,
+        )
+        .unwrap();
+        let (lines, result) = run(&build);
+        assert_eq!(result, Ok(()));
+        assert!(lines.contains(&watched), "{lines:?}");
+        assert!(
+            run(&scratch.build().contracts_only(true))
+                .1
+                .unwrap_err()
+                .contains("leads out of this schema")
+        );
     }
 
     #[test]

@@ -2,6 +2,8 @@
 
 use super::Stop;
 use super::templates::Text;
+use crate::documents::{self, Documents};
+use crate::project::{Folder, absolute, relative_to};
 use std::path::Path;
 use std::process::{Command, Output};
 
@@ -33,8 +35,9 @@ pub(super) fn merge_base(one: &str, other: &str, here: &Path) -> Result<String, 
     Ok(String::from_utf8_lossy(base.trim_ascii()).into_owned())
 }
 
-/// The YAML files of a revision below the working directory.
-pub(super) fn texts(revision: &str, here: &Path) -> Result<Vec<Text>, Stop> {
+/// The YAML files of a revision below the working directory; those in the project have their location in it.
+pub(super) fn texts(revision: &str, folder: &Folder) -> Result<Vec<Text>, Stop> {
+    let here = folder.here.as_path();
     let failed = |reason: String| Stop::because(format!("cannot read {revision}: {reason}"));
     let listed = git(here, &["ls-tree", "-r", "-z", "-l", "--end-of-options", revision]).map_err(failed)?;
     let mut texts = Vec::new();
@@ -52,12 +55,52 @@ pub(super) fn texts(revision: &str, here: &Path) -> Result<Vec<Text>, Stop> {
             let bytes = git(here, &["cat-file", "blob", object]).map_err(failed)?;
             texts.push(Text {
                 shown: format!("{revision}:{path}"),
+                location: folder.location(Path::new(path)),
                 bytes,
                 named: false,
             });
         }
     }
     Ok(texts)
+}
+
+/// The files of a project as they are in a revision.
+pub(super) struct Revision {
+    pub(super) name: String,
+    pub(super) folder: Folder,
+}
+
+impl Documents for Revision {
+    fn read(&self, location: &str) -> Result<documents::Text, String> {
+        let Self { name, folder } = self;
+        let failed = |reason: String| format!("leads to {location}, which cannot be read in {name}: {reason}");
+        let path = format!(":(literal){location}");
+        let listed = git(
+            &folder.root,
+            &["ls-tree", "-z", "-l", "--end-of-options", name, "--", &path],
+        )
+        .map_err(failed)?;
+        let listed = String::from_utf8_lossy(&listed);
+        let entry = listed.split('\0').next().and_then(|entry| entry.split_once('\t'));
+        let meta: Vec<&str> = entry.map_or_else(Vec::new, |(meta, _)| meta.split_ascii_whitespace().collect());
+        let &[mode, "blob", object, size] = &meta[..] else {
+            return Err(format!("leads to {location}, which does not exist in {name}"));
+        };
+        if mode == "120000" {
+            return Err(format!(
+                "leads to {location}, which is a link; links are not followed in a revision"
+            ));
+        }
+        if !size.parse::<usize>().is_ok_and(|size| size <= folder.limit) {
+            return Err(format!("leads to {location}, which is too large"));
+        }
+        let bytes = git(&folder.root, &["cat-file", "blob", object]).map_err(failed)?;
+        let shown = relative_to(&absolute(&folder.root.join(location), &folder.here), &folder.here);
+        Ok(documents::Text {
+            shown: format!("{name}:{shown}"),
+            bytes,
+        })
+    }
 }
 
 fn git(here: &Path, arguments: &[&str]) -> Result<Vec<u8>, String> {

@@ -4,7 +4,7 @@ use super::Stop;
 use crate::config::{self, Config, FILE};
 use crate::emit::Language;
 use crate::load::Options;
-use crate::project::{self, Input};
+use crate::project::{self, Folder, Input};
 use crate::source::SourceMap;
 use crate::yaml::Limits;
 use std::path::{Path, PathBuf};
@@ -99,6 +99,16 @@ impl Project {
             limits: Limits::default(),
             formats: self.config.formats,
             dialect: self.config.dialect,
+            documents: None,
+        }
+    }
+
+    /// The files that schemas may refer to.
+    pub(super) fn folder(&self) -> Folder {
+        Folder {
+            root: self.root.clone(),
+            here: self.here.clone(),
+            limit: self.options().limits.bytes,
         }
     }
 

@@ -4,6 +4,7 @@ use super::Stop;
 use super::project::Project;
 use crate::api;
 use crate::diagnostic::{Diagnostic, Severity, render};
+use crate::documents::{Documents, Library};
 use crate::emit::Identity;
 use crate::ir::{Valid, Workflow};
 use crate::parallel;
@@ -12,6 +13,7 @@ use crate::source::{SourceId, SourceMap};
 use crate::{Loaded, Options, load_with};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 /// The templates of a run.
 #[derive(Debug, Default)]
@@ -24,6 +26,8 @@ pub(super) struct Templates {
     pub(super) identities: BTreeSet<Identity>,
     /// Whether one is too broken to say what it is called.
     pub(super) has_nameless: bool,
+    /// The files that their schemas refer to.
+    pub(super) documents: Option<Arc<Library>>,
 }
 
 impl Templates {
@@ -46,26 +50,36 @@ pub(super) fn load_all(
     sources: &mut SourceMap,
 ) -> Result<Option<Templates>, Stop> {
     let options = project.options();
+    let folder = project.folder();
     let texts = read_all(inputs, options.limits.bytes)?;
     let texts = inputs.iter().zip(texts).map(|(input, bytes)| Text {
         shown: input.shown.clone(),
+        location: folder.location(&input.path),
         bytes,
         named: input.named,
     });
-    Ok(from_texts(texts.collect(), &options, sources))
+    let texts = texts.collect();
+    Ok(from_texts(texts, folder, options, sources))
 }
 
 /// A text that may be a template.
 pub(super) struct Text {
     /// What it is called in messages.
     pub(super) shown: String,
+    /// Where it is in the project, if it is.
+    pub(super) location: Option<String>,
     pub(super) bytes: Vec<u8>,
     /// Whether it is meant as a template by whoever asks.
     pub(super) named: bool,
 }
 
-/// Loads the templates among some texts, if there are any.
-pub(super) fn from_texts(texts: Vec<Text>, options: &Options, sources: &mut SourceMap) -> Option<Templates> {
+/// Loads the templates among some texts, if there are any; `documents` are the files that their schemas may refer to.
+pub(super) fn from_texts(
+    texts: Vec<Text>,
+    documents: impl Documents + 'static,
+    mut options: Options,
+    sources: &mut SourceMap,
+) -> Option<Templates> {
     let jobs: Vec<(SourceId, Text)> = texts
         .into_iter()
         .map(|text| {
@@ -73,14 +87,21 @@ pub(super) fn from_texts(texts: Vec<Text>, options: &Options, sources: &mut Sour
             (sources.add(text.shown.clone(), content), text)
         })
         .collect();
-    let loaded = parallel::map(&jobs, |(source, text)| load_with(*source, &text.bytes, options));
+    let locations = jobs
+        .iter()
+        .filter_map(|(source, text)| Some((*source, text.location.clone()?)));
+    let library = Library::new(documents, &options.limits, sources, locations.collect());
+    let library = Arc::new(library);
+    options.documents = Some(library.clone());
+    let loaded = parallel::map(&jobs, |(source, text)| load_with(*source, &text.bytes, &options));
+    library.hand_over(sources);
     let templates: Vec<Loaded> = jobs
         .iter()
         .zip(loaded)
         .filter(|((_, text), loaded)| text.named || loaded.is_template)
         .map(|((source, _), loaded)| loaded.as_named(*source))
         .collect();
-    (!templates.is_empty()).then(|| collect(templates, sources))
+    (!templates.is_empty()).then(|| collect(templates, library, sources))
 }
 
 fn read_all(inputs: &[Input], limit: usize) -> Result<Vec<Vec<u8>>, Stop> {
@@ -99,7 +120,7 @@ fn read_all(inputs: &[Input], limit: usize) -> Result<Vec<Vec<u8>>, Stop> {
     }
 }
 
-fn collect(loaded: Vec<Loaded>, sources: &SourceMap) -> Templates {
+fn collect(loaded: Vec<Loaded>, documents: Arc<Library>, sources: &SourceMap) -> Templates {
     let mut findings = Vec::new();
     let mut workflows = Vec::new();
     let mut identities = BTreeSet::new();
@@ -115,7 +136,10 @@ fn collect(loaded: Vec<Loaded>, sources: &SourceMap) -> Templates {
         findings.push(finding);
     }
     render::sort(&mut findings, sources);
+    // What is wrong in a file that several templates refer to is found for each of them.
+    findings.dedup();
     Templates {
+        documents: Some(documents),
         workflows,
         findings,
         identities,

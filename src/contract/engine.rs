@@ -1,24 +1,23 @@
 //! The search for a value that belongs to all of some nodes and to none of others.
 
-use super::forms::{self, ANY, Forms, NEVER, NodeId, Source};
-use super::{Doubt, Type, lists, objects, texts};
+use super::formula::{Formula, Kind};
+use super::nodes::{ANY, NEVER, NodeId, Nodes};
+use super::{Doubt, Type, reader, tableau};
 use serde_json::Value;
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::thread;
 
 /// Questions nested so deeply fit the stack of any thread, and nearly all schemas.
-const SHALLOW: usize = 40;
+const SHALLOW: usize = 10;
 /// Questions nested deeper than this are given up.
 const DEEP: usize = 300;
 /// What the deepest questions need in an unoptimised build, twice.
-const DEEP_STACK: usize = 16 << 20;
+const DEEP_STACK: usize = 128 << 20;
 /// Questions and alternatives that are looked at in one search.
 const BUDGET: usize = 200_000;
 /// Parts of the largest value that is made.
 const MAX_SIZE: usize = 20_000;
-/// Ways to pick one form out of each union.
-const MAX_PICKS: usize = 4_096;
 
 /// What a search brought.
 #[derive(Debug, Clone, PartialEq)]
@@ -58,11 +57,8 @@ impl Ways {
 type Question = (Vec<NodeId>, Vec<NodeId>);
 
 pub(super) struct Engine<'a> {
-    arenas: Vec<Type<'a>>,
-    sources: HashMap<Source, NodeId>,
-    /// By node.
-    origins: Vec<Source>,
-    forms: Vec<Option<Rc<Forms<'a>>>>,
+    pub(super) nodes: Nodes<'a>,
+    formulas: HashMap<(NodeId, Kind), Rc<Formula<'a>>>,
     answers: HashMap<Question, Found>,
     /// Questions that are being answered, with their depth.
     open: HashMap<Question, usize>,
@@ -92,62 +88,26 @@ impl<'a> Engine<'a> {
 
     fn search_to(max_depth: usize, all: &[Type<'a>], none: &[Type<'a>]) -> Found {
         let mut engine = Self {
-            arenas: Vec::new(),
-            sources: HashMap::new(),
-            origins: Vec::new(),
-            forms: Vec::new(),
+            nodes: Nodes::new(all.iter().chain(none).copied()),
+            formulas: HashMap::new(),
             answers: HashMap::new(),
             open: HashMap::new(),
             relied_on: usize::MAX,
             spent: 0,
             max_depth,
         };
-        engine.node(Source::Any);
-        engine.node(Source::Never);
-        let all: Vec<NodeId> = all.iter().map(|of| engine.root(*of)).collect();
-        let none: Vec<NodeId> = none.iter().map(|of| engine.root(*of)).collect();
+        let all: Vec<NodeId> = all.iter().map(|of| engine.nodes.root(*of)).collect();
+        let none: Vec<NodeId> = none.iter().map(|of| engine.nodes.root(*of)).collect();
         engine.find(&all, &none)
     }
 
-    fn root(&mut self, of: Type<'a>) -> NodeId {
-        let known = self.arenas.iter().position(|arena| std::ptr::eq(arena.types, of.types));
-        let arena = known.unwrap_or(self.arenas.len());
-        if known.is_none() {
-            self.arenas.push(of);
-        }
-        self.node(Source::Type(arena, of.id))
-    }
-
-    fn node(&mut self, source: Source) -> NodeId {
-        node(&mut self.sources, &mut self.origins, source)
-    }
-
-    fn forms(&mut self, id: NodeId) -> Rc<Forms<'a>> {
-        self.forms.resize(self.origins.len(), None);
-        if let Some(known) = &self.forms[id] {
+    /// What a node says of the values of a kind.
+    pub(super) fn formula(&mut self, node: NodeId, kind: Kind) -> Rc<Formula<'a>> {
+        if let Some(known) = self.formulas.get(&(node, kind)) {
             return Rc::clone(known);
         }
-        let (sources, origins) = (&mut self.sources, &mut self.origins);
-        let source = origins[id].clone();
-        let mut node = |source| node(sources, origins, source);
-        let made = match source {
-            Source::Any => Forms::any(),
-            Source::Never => Forms::default(),
-            Source::Type(arena, id) => {
-                let types = self.arenas[arena].types;
-                forms::of_type(arena, Type { types, id }, &mut node)
-            }
-            // Written by us a moment ago.
-            Source::Value(text) => match serde_json::from_str(&text) {
-                Ok(value) => forms::of_value(&value, &mut node),
-                Err(_) => Forms {
-                    doubt: Some(Doubt::Precision),
-                    ..Forms::default()
-                },
-            },
-        };
-        let made = Rc::new(made);
-        self.forms[id] = Some(Rc::clone(&made));
+        let made = reader::formula(&mut self.nodes, node, kind);
+        self.formulas.insert((node, kind), Rc::clone(&made));
         made
     }
 
@@ -178,7 +138,7 @@ impl<'a> Engine<'a> {
         }
         let outer = std::mem::replace(&mut self.relied_on, usize::MAX);
         self.open.insert(question.clone(), depth);
-        let found = self.by_kind(&question);
+        let found = self.answer(&question);
         self.open.remove(&question);
         // What an open question further out was taken to be may turn out wrong; a value is a value.
         let relied_on = if self.relied_on < depth {
@@ -196,71 +156,56 @@ impl<'a> Engine<'a> {
         found
     }
 
-    fn by_kind(&mut self, (all, none): &Question) -> Found {
-        let all: Vec<_> = all.iter().map(|id| self.forms(*id)).collect();
-        let none: Vec<_> = none.iter().map(|id| self.forms(*id)).collect();
-        let mut ways = Ways::default();
-        if let Some(doubt) = all.iter().chain(&none).find_map(|forms| forms.doubt) {
-            return Found::Doubt(doubt);
-        }
-        for truth in [true, false] {
-            let index = usize::from(truth);
-            if all.iter().all(|forms| forms.booleans[index]) && !none.iter().any(|forms| forms.booleans[index]) {
-                return Found::Value(Value::Bool(truth));
-            }
-        }
-        if let Some(value) = ways.note(numbers(&all, &none)) {
-            return Found::Value(value);
-        }
-        let found = self.each_pick(&all, &none, |forms| &forms.texts, |_, is, not| texts::find(is, not));
-        if let Some(value) = ways.note(found) {
-            return Found::Value(value);
-        }
-        if let Some(value) = ways.note(self.each_pick(&all, &none, |forms| &forms.lists, lists::find)) {
-            return Found::Value(value);
-        }
-        if let Some(value) = ways.note(self.each_pick(&all, &none, |forms| &forms.objects, objects::find)) {
-            return Found::Value(value);
-        }
-        if all.iter().all(|forms| forms.null) && !none.iter().any(|forms| forms.null) {
-            return Found::Value(Value::Null);
-        }
-        ways.closed()
+    /// Whether there is no such value, whatever becomes of the questions that are open.
+    pub(super) fn is_surely_void(&mut self, all: &[NodeId], none: &[NodeId]) -> bool {
+        let outer = std::mem::replace(&mut self.relied_on, usize::MAX);
+        let found = self.find(all, none);
+        let relied_on = std::mem::replace(&mut self.relied_on, outer);
+        found == Found::Nothing && relied_on == usize::MAX
     }
-}
 
-impl<'a> Engine<'a> {
-    /// A value that fits one form of each of `all`, and no form of `none`.
-    fn each_pick<F>(
-        &mut self,
-        all: &[Rc<Forms<'a>>],
-        none: &[Rc<Forms<'a>>],
-        of: impl for<'f> Fn(&'f Forms<'a>) -> &'f Vec<F>,
-        find: impl Fn(&mut Self, &[&F], &[&F]) -> Found,
-    ) -> Found {
-        let not: Vec<&F> = none.iter().flat_map(|forms| of(forms)).collect();
-        let picks = match picks(all.iter().map(|forms| of(forms).len())) {
-            Ok(picks) => picks,
-            Err(doubt) => return Found::Doubt(doubt),
-        };
+    fn answer(&mut self, (all, none): &Question) -> Found {
+        if let Some(values) = all.iter().find_map(|node| self.nodes.listed(*node)) {
+            return self.among(values, all, none);
+        }
         let mut ways = Ways::default();
-        for pick in picks {
-            let is: Vec<&F> = all.iter().zip(pick).map(|(forms, at)| &of(forms)[at]).collect();
-            if let Some(value) = ways.note(find(self, &is, &not)) {
+        if let Some(value) = ways.note(self.among([Value::Bool(true), Value::Bool(false)], all, none)) {
+            return Found::Value(value);
+        }
+        for kind in [Kind::Number, Kind::Text, Kind::List, Kind::Object] {
+            if let Some(value) = ways.note(tableau::find(self, kind, all, none)) {
                 return Found::Value(value);
             }
         }
+        if let Some(value) = ways.note(self.among([Value::Null], all, none)) {
+            return Found::Value(value);
+        }
         ways.closed()
     }
-}
 
-fn node(sources: &mut HashMap<Source, NodeId>, origins: &mut Vec<Source>, source: Source) -> NodeId {
-    if let Some(&known) = sources.get(&source) {
-        return known;
+    /// A text that belongs to all of `is` and to none of `not`.
+    pub(super) fn find_text(&mut self, is: &[NodeId], not: &[NodeId]) -> Found {
+        let Some((all, none)) = question(is, not) else {
+            return Found::Nothing;
+        };
+        match all.iter().find_map(|node| self.nodes.listed(*node)) {
+            Some(values) => self.among(values.into_iter().filter(Value::is_string), &all, &none),
+            None => tableau::find(self, Kind::Text, &all, &none),
+        }
     }
-    origins.push(source.clone());
-    sources.insert(source, origins.len() - 1);
-    origins.len() - 1
+
+    /// The first of some values that belongs to all of `all` and to none of `none`.
+    fn among(&self, values: impl IntoIterator<Item = Value>, all: &[NodeId], none: &[NodeId]) -> Found {
+        let mut doubt = None;
+        for value in values {
+            match self.nodes.meets(&value, all, none) {
+                Ok(true) => return Found::Value(value),
+                Ok(false) => {}
+                Err(slow) => doubt = Some(slow),
+            }
+        }
+        doubt.map_or(Found::Nothing, Found::Doubt)
+    }
 }
 
 /// The question in its one form, or nothing if its answer is plain: there is no such value.
@@ -272,48 +217,13 @@ fn question(all: &[NodeId], none: &[NodeId]) -> Option<Question> {
         nodes
     };
     let (mut all, none) = (sorted(all, ANY), sorted(none, NEVER));
-    if all.contains(&NEVER) || none.contains(&ANY) || all.iter().any(|node| none.contains(node)) {
+    if all.contains(&NEVER) || none.contains(&ANY) || all.iter().any(|node| none.binary_search(node).is_ok()) {
         return None;
     }
     if all.is_empty() {
         all.push(ANY);
     }
     Some((all, none))
-}
-
-fn numbers(all: &[Rc<Forms<'_>>], none: &[Rc<Forms<'_>>]) -> Found {
-    let mut sets = all.iter().map(|forms| forms.numbers.clone());
-    let first = sets.next().unwrap_or_default();
-    let set = sets.fold(first, |set, other| set.intersect(&other));
-    if set.is_void() {
-        return Found::Nothing;
-    }
-    let set = none
-        .iter()
-        .filter(|forms| !forms.numbers.is_void())
-        .fold(set, |set, other| set.intersect(&other.numbers.complement()));
-    match set.pick() {
-        Ok(Some(number)) => Found::Value(Value::Number(number)),
-        Ok(None) => Found::Nothing,
-        Err(doubt) => Found::Doubt(doubt),
-    }
-}
-
-/// Every way to pick one out of each of several lists, by their lengths.
-fn picks(counts: impl Iterator<Item = usize> + Clone) -> Result<Vec<Vec<usize>>, Doubt> {
-    let many = counts
-        .clone()
-        .try_fold(1usize, |product, count| product.checked_mul(count));
-    if many.is_none_or(|many| many > MAX_PICKS) {
-        return Err(Doubt::Budget);
-    }
-    Ok(counts.fold(vec![Vec::new()], |picks, count| {
-        let longer = |pick: &Vec<usize>| {
-            let pick = pick.clone();
-            (0..count).map(move |at| pick.iter().copied().chain([at]).collect())
-        };
-        picks.iter().flat_map(longer).collect()
-    }))
 }
 
 /// A value, unless it is too large.

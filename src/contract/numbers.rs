@@ -83,7 +83,21 @@ impl Interval {
         nonempty.then_some(Self { low, high })
     }
 
-    fn contains(&self, number: &Number) -> bool {
+    /// Its two ends, and whether they belong to it.
+    pub(super) fn ends(&self) -> (Option<(&Number, bool)>, Option<(&Number, bool)>) {
+        let [low, high] = [&self.low, &self.high].map(|end| end.as_ref().map(|bound| (&bound.at, bound.included)));
+        (low, high)
+    }
+
+    /// The number, if it is the only one.
+    pub(super) fn as_point(&self) -> Option<&Number> {
+        match self.ends() {
+            (Some((low, _)), Some((high, _))) if compare(low, high).is_eq() => Some(low),
+            _ => None,
+        }
+    }
+
+    pub(super) fn contains(&self, number: &Number) -> bool {
         self.intersect(&Self::point(number)).is_some()
     }
 
@@ -219,6 +233,11 @@ impl NumberSet {
         }
     }
 
+    /// The intervals of whole numbers, and of those with a fraction.
+    pub(super) fn parts(&self) -> (&[Interval], &[Interval]) {
+        (&self.whole, &self.broken)
+    }
+
     pub(super) fn is_void(&self) -> bool {
         self.whole.is_empty() && self.broken.is_empty()
     }
@@ -236,11 +255,6 @@ impl NumberSet {
             whole: gaps(&self.whole),
             broken: gaps(&self.broken),
         }
-    }
-
-    /// Both sets together.
-    pub(super) fn union(&self, other: &Self) -> Self {
-        self.complement().intersect(&other.complement()).complement()
     }
 
     /// A number of the set, or nothing if there is none.

@@ -2,10 +2,10 @@
 
 use super::Doubt;
 use super::engine::{Engine, Found, Ways, sized};
-use super::forms::{ANY, NodeId, ObjectForm};
+use super::formula::ObjectForm;
+use super::names::{Names, View};
+use super::nodes::{ANY, NodeId};
 use serde_json::{Map, Value};
-use std::collections::{HashMap, HashSet};
-use std::rc::Rc;
 
 /// Objects with more fields than are named are filled up to this size only.
 const MAX_FIELDS: u64 = 1_000;
@@ -25,134 +25,203 @@ enum Presence {
     MustNot,
 }
 
+/// Another field that must be there: the sort of its name, and what its value must not be.
+#[derive(Debug, Clone)]
+struct Other {
+    sort: usize,
+    not: Vec<NodeId>,
+}
+
 /// An object that is being planned.
 #[derive(Debug, Clone)]
 struct Plan {
-    /// In the order in which the forms name them.
+    /// By mentioned name.
     named: Vec<Named>,
-    /// What the value of every other field must be.
-    rest: Vec<NodeId>,
-    /// For other fields that must be there: what their values must not be.
-    others: Vec<Vec<NodeId>>,
+    others: Vec<Other>,
     min: u64,
     max: u64,
 }
 
-/// A form, with what it says of each of the names.
-struct View<'f> {
-    form: &'f ObjectForm,
-    nodes: Vec<NodeId>,
-    required: Vec<bool>,
+/// A way in which an object can fail a form.
+enum Failure {
+    /// The field of a mentioned name does not belong to a node.
+    Field(usize, NodeId),
+    Absent(usize),
+    AtMost(u64),
+    AtLeast(u64),
+    /// Another field of a sort does not.
+    Another(usize, NodeId),
+    /// One that is planned already does not.
+    Planned(usize, NodeId),
 }
 
 pub(super) fn find(engine: &mut Engine<'_>, is: &[&ObjectForm], not: &[&ObjectForm]) -> Found {
-    let names = names(is, not);
-    let is: Vec<View<'_>> = is.iter().map(|form| view(form, &names)).collect();
-    let not: Vec<View<'_>> = not.iter().map(|form| view(form, &names)).collect();
-    let named = |index: usize| Named {
-        presence: if is.iter().any(|view| view.required[index]) {
-            Presence::Must
-        } else {
-            Presence::May
-        },
-        is: is.iter().map(|view| view.nodes[index]).collect(),
-        not: Vec::new(),
-    };
-    let plan = Plan {
-        named: (0..names.len()).map(named).collect(),
-        rest: is.iter().map(|view| view.form.extras).collect(),
-        others: Vec::new(),
-        min: is.iter().map(|view| view.form.min).max().unwrap_or(0),
-        max: is.iter().map(|view| view.form.max).min().unwrap_or(u64::MAX),
-    };
-    Search { engine, names: &names }.refine(plan, &not)
-}
-
-/// Every name that a form mentions, once.
-fn names(is: &[&ObjectForm], not: &[&ObjectForm]) -> Vec<Rc<str>> {
-    let mut seen = HashSet::new();
-    let mut names = Vec::new();
-    for field in is.iter().chain(not).flat_map(|form| &form.fields) {
-        if seen.insert(field.name.as_str()) {
-            names.push(Rc::from(field.name.as_str()));
-        }
-    }
-    names
-}
-
-fn view<'f>(form: &'f ObjectForm, names: &[Rc<str>]) -> View<'f> {
-    let fields: HashMap<&str, _> = form.fields.iter().map(|field| (field.name.as_str(), field)).collect();
-    let of = |name: &Rc<str>| fields.get(name.as_ref());
-    View {
-        form,
-        nodes: names
-            .iter()
-            .map(|name| of(name).map_or(form.extras, |field| field.node))
-            .collect(),
-        required: names
-            .iter()
-            .map(|name| of(name).is_some_and(|field| field.required))
-            .collect(),
+    let forms: Vec<&ObjectForm> = is.iter().chain(not).copied().collect();
+    match plan(engine, &forms, is.len()) {
+        Ok((mut search, plan, not)) => search.refine(plan, &not),
+        Err(doubt) => Found::Doubt(doubt),
     }
 }
 
-struct Search<'e, 'a, 'n> {
+/// What must be, and the forms that are to be failed.
+fn plan<'e, 'a, 'f>(
     engine: &'e mut Engine<'a>,
-    names: &'n [Rc<str>],
+    forms: &[&'f ObjectForm],
+    is: usize,
+) -> Result<(Search<'e, 'a>, Plan, Vec<View<'f>>), Doubt> {
+    let names = Names::new(engine, forms)?;
+    let mut views = Vec::new();
+    for form in forms {
+        views.push(names.view(engine, form)?);
+    }
+    let not = views.split_off(is);
+    let required = |index: usize| views.iter().any(|view| view.required[index]);
+    let named = (0..names.mentioned.len()).map(|index| Named {
+        presence: if required(index) { Presence::Must } else { Presence::May },
+        is: joined(views.iter().map(|view| &view.mentioned[index])),
+        not: Vec::new(),
+    });
+    let plan = Plan {
+        named: named.collect(),
+        others: Vec::new(),
+        min: views.iter().map(|view| view.form.min).max().unwrap_or(0),
+        max: views.iter().map(|view| view.form.max).min().unwrap_or(u64::MAX),
+    };
+    let sorts = 0..names.sorts.len();
+    let rest = sorts
+        .map(|sort| joined(views.iter().map(|view| &view.sorts[sort])))
+        .collect();
+    Ok((Search { engine, names, rest }, plan, not))
 }
 
-impl Search<'_, '_, '_> {
-    /// Makes the object fail each of the forms in `not`, one after the other, in every way that there is.
+fn joined<'n>(nodes: impl Iterator<Item = &'n Vec<NodeId>>) -> Vec<NodeId> {
+    let mut nodes: Vec<NodeId> = nodes.flatten().copied().filter(|node| *node != ANY).collect();
+    nodes.sort_unstable();
+    nodes.dedup();
+    nodes
+}
+
+struct Search<'e, 'a> {
+    engine: &'e mut Engine<'a>,
+    names: Names,
+    /// What the value of every other field must be, by the sort of its name.
+    rest: Vec<Vec<NodeId>>,
+}
+
+impl Search<'_, '_> {
+    /// Makes the object fail each of the forms, the one with the fewest ways first.
     fn refine(&mut self, plan: Plan, not: &[View<'_>]) -> Found {
+        self.refine_each(plan, &not.iter().collect::<Vec<_>>())
+    }
+
+    fn refine_each(&mut self, plan: Plan, not: &[&View<'_>]) -> Found {
         if !self.engine.step() {
             return Found::Doubt(Doubt::Budget);
         }
         let made = self.make(&plan);
-        let Some((view, others)) = not.split_first() else {
-            return made;
-        };
         // Without a field that it needs, no refinement has it either.
         if made == Found::Nothing {
             return made;
         }
+        let mut best: Option<(usize, Vec<Failure>)> = None;
+        let mut left = Vec::new();
+        for &view in not {
+            if self.fails(&plan, view) {
+                continue;
+            }
+            let failures = self.failures(&plan, view);
+            if best.as_ref().is_none_or(|(_, best)| failures.len() < best.len()) {
+                best = Some((left.len(), failures));
+            }
+            left.push(view);
+        }
+        let Some((chosen, failures)) = best else {
+            return made;
+        };
+        left.remove(chosen);
         let mut ways = Ways::default();
-        for way in 0..ways_to_fail(&plan, view) {
-            let Some(failing) = self.failing(&plan, view, way) else {
+        for failure in failures {
+            let Some(failing) = narrowed(&plan, &failure) else {
                 continue;
             };
-            if let Some(value) = ways.note(self.refine(failing, others)) {
+            if let Some(value) = ways.note(self.refine_each(failing, &left)) {
                 return Found::Value(value);
             }
         }
         ways.closed()
     }
 
-    /// The plan, narrowed to objects that fail a form in one way; `None` where there are none.
-    fn failing(&mut self, plan: &Plan, view: &View<'_>, way: usize) -> Option<Plan> {
-        let count = view.nodes.len();
-        if way < count {
-            let named = &plan.named[way];
-            // No copy of the plan for a field whose values all fit: most fields of similar types.
-            let fits = view.nodes[way] == ANY || named.presence == Presence::MustNot || {
-                let not: Vec<NodeId> = named.not.iter().copied().chain([view.nodes[way]]).collect();
-                self.engine.find(&named.is, &not) == Found::Nothing
-            };
-            return (!fits).then(|| {
-                let mut plan = plan.clone();
-                plan.named[way].presence = Presence::Must;
-                plan.named[way].not.push(view.nodes[way]);
-                plan
-            });
+    /// Whether every object of a plan fails a form.
+    fn fails(&mut self, plan: &Plan, view: &View<'_>) -> bool {
+        let must = plan
+            .named
+            .iter()
+            .filter(|named| named.presence == Presence::Must)
+            .count();
+        let needed = plan.min.max((must + plan.others.len()) as u64);
+        if plan.max < view.form.min || needed > view.form.max {
+            return true;
         }
-        if way < 2 * count {
-            let index = way - count;
-            return (view.required[index] && plan.named[index].presence != Presence::Must).then(|| {
-                let mut plan = plan.clone();
-                plan.named[index].presence = Presence::MustNot;
-                plan
-            });
+        for (index, named) in plan.named.iter().enumerate() {
+            match named.presence {
+                Presence::MustNot if view.required[index] => return true,
+                Presence::Must => {
+                    for &node in view.mentioned[index].iter().filter(|node| **node != ANY) {
+                        let is: Vec<NodeId> = named.is.iter().copied().chain([node]).collect();
+                        if self.engine.is_surely_void(&is, &named.not) {
+                            return true;
+                        }
+                    }
+                }
+                Presence::May | Presence::MustNot => {}
+            }
         }
-        other_failure(plan, view.form, way - 2 * count)
+        false
+    }
+
+    /// All ways in which an object of a plan can fail a form.
+    fn failures(&mut self, plan: &Plan, view: &View<'_>) -> Vec<Failure> {
+        let mut failures = Vec::new();
+        for (index, named) in plan.named.iter().enumerate() {
+            if named.presence == Presence::MustNot {
+                continue;
+            }
+            for &node in view.mentioned[index].iter().filter(|node| **node != ANY) {
+                let not: Vec<NodeId> = named.not.iter().copied().chain([node]).collect();
+                if self.engine.find(&named.is, &not) != Found::Nothing {
+                    failures.push(Failure::Field(index, node));
+                }
+            }
+            if view.required[index] && named.presence == Presence::May {
+                failures.push(Failure::Absent(index));
+            }
+        }
+        let form = view.form;
+        failures.extend(
+            form.min
+                .checked_sub(1)
+                .filter(|max| *max >= plan.min)
+                .map(Failure::AtMost),
+        );
+        failures.extend(
+            form.max
+                .checked_add(1)
+                .filter(|min| *min <= plan.max)
+                .map(Failure::AtLeast),
+        );
+        for (sort, nodes) in view.sorts.iter().enumerate() {
+            for &node in nodes.iter().filter(|node| **node != ANY) {
+                if self.engine.find(&self.rest[sort], &[node]) != Found::Nothing {
+                    failures.push(Failure::Another(sort, node));
+                }
+            }
+        }
+        // Where there is no room for one more, a field can be wrong in several respects.
+        for (index, other) in plan.others.iter().enumerate() {
+            let nodes = view.sorts[other.sort].iter().filter(|node| **node != ANY);
+            failures.extend(nodes.map(|node| Failure::Planned(index, *node)));
+        }
+        failures
     }
 
     /// The smallest object of a plan.
@@ -164,42 +233,55 @@ impl Search<'_, '_, '_> {
         }
         let mut ways = Ways::default();
         let mut map = Map::new();
-        for (name, named) in self.names.iter().zip(&plan.named) {
+        for (index, named) in plan.named.iter().enumerate() {
             if named.presence == Presence::Must {
                 match self.engine.find(&named.is, &named.not) {
                     Found::Nothing => return Found::Nothing,
-                    found => map.extend(ways.note(found).map(|value| (name.to_string(), value))),
+                    found => map.extend(
+                        ways.note(found)
+                            .map(|value| (self.names.mentioned[index].clone(), value)),
+                    ),
                 }
             }
         }
-        for not in &plan.others {
-            match self.engine.find(&plan.rest, not) {
-                Found::Nothing => return Found::Nothing,
-                found => map.extend(ways.note(found).map(|value| (self.fresh(&map), value))),
+        let mut taken: Vec<Vec<String>> = vec![Vec::new(); self.rest.len()];
+        for other in &plan.others {
+            match self.other(other.sort, &other.not, &mut taken, &mut ways, &mut map) {
+                Some(true) | None => {}
+                Some(false) => return Found::Nothing,
             }
         }
-        for (name, named) in self.names.iter().zip(&plan.named) {
+        for (index, named) in plan.named.iter().enumerate() {
             if count < plan.min && named.presence == Presence::May {
                 let found = self.engine.find(&named.is, &named.not);
                 // A field that is in doubt makes the object doubtful, not impossible.
                 count += u64::from(found != Found::Nothing);
-                map.extend(ways.note(found).map(|value| (name.to_string(), value)));
+                map.extend(
+                    ways.note(found)
+                        .map(|value| (self.names.mentioned[index].clone(), value)),
+                );
+            }
+        }
+        if plan.min.saturating_sub(count) > MAX_FIELDS {
+            let exists = (0..self.rest.len()).any(|sort| self.engine.find(&self.rest[sort], &[]) != Found::Nothing);
+            return if exists {
+                Found::Doubt(Doubt::Size)
+            } else {
+                Found::Nothing
+            };
+        }
+        for sort in 0..self.rest.len() {
+            while count < plan.min {
+                match self.other(sort, &[], &mut taken, &mut ways, &mut map) {
+                    Some(true) => count += 1,
+                    Some(false) => break,
+                    // There may be any number of them.
+                    None => count = plan.min,
+                }
             }
         }
         if count < plan.min {
-            match self.engine.find(&plan.rest, &[]) {
-                Found::Nothing => return Found::Nothing,
-                Found::Value(_) if plan.min > MAX_FIELDS => {
-                    ways.note(Found::Doubt(Doubt::Size));
-                }
-                found => {
-                    if let Some(value) = ways.note(found) {
-                        for _ in count..plan.min {
-                            map.insert(self.fresh(&map), value.clone());
-                        }
-                    }
-                }
-            }
+            return Found::Nothing;
         }
         match ways.closed() {
             Found::Nothing => sized(Value::Object(map)),
@@ -207,29 +289,52 @@ impl Search<'_, '_, '_> {
         }
     }
 
-    /// A name that neither a form nor the object has.
-    fn fresh(&self, map: &Map<String, Value>) -> String {
-        let taken = |name: &str| map.contains_key(name) || self.names.iter().any(|other| &**other == name);
-        let mut numbered = (map.len() + 1..).map(|n| format!("other_{n}"));
-        let first = (!taken("other")).then(|| "other".to_owned());
-        first.or_else(|| numbered.find(|name| !taken(name))).unwrap_or_default()
+    /// Adds another field with a name of a sort: whether there is one; in doubt `None`.
+    fn other(
+        &mut self,
+        sort: usize,
+        not: &[NodeId],
+        taken: &mut [Vec<String>],
+        ways: &mut Ways,
+        map: &mut Map<String, Value>,
+    ) -> Option<bool> {
+        let value = match self.engine.find(&self.rest[sort], not) {
+            Found::Nothing => return Some(false),
+            found => ways.note(found),
+        };
+        if let Some(doubt) = self.names.sorts[sort].doubt {
+            ways.note(Found::Doubt(doubt));
+            return None;
+        }
+        match self.names.another(self.engine, sort, &taken[sort]) {
+            Ok(None) => Some(false),
+            Ok(Some(name)) => {
+                taken[sort].push(name.clone());
+                let known = value.is_some();
+                map.extend(value.map(|value| (name, value)));
+                known.then_some(true)
+            }
+            Err(doubt) => {
+                ways.note(Found::Doubt(doubt));
+                None
+            }
+        }
     }
 }
 
-fn ways_to_fail(plan: &Plan, view: &View<'_>) -> usize {
-    // Each field of another type, each required field absent; too few, too many, another field, one that is there already.
-    2 * view.nodes.len() + 3 + plan.others.len()
-}
-
-fn other_failure(plan: &Plan, form: &ObjectForm, way: usize) -> Option<Plan> {
+/// The plan, narrowed to objects that fail a form in one way.
+fn narrowed(plan: &Plan, failure: &Failure) -> Option<Plan> {
     let mut plan = plan.clone();
-    match way {
-        0 => plan.max = plan.max.min(form.min.checked_sub(1)?),
-        1 => plan.min = plan.min.max(form.max.checked_add(1)?),
-        2 if form.extras != ANY => plan.others.push(vec![form.extras]),
-        // Where there is no room for one more, a field can be wrong in several respects.
-        _ if form.extras != ANY => plan.others.get_mut(way - 3)?.push(form.extras),
-        _ => return None,
+    match *failure {
+        Failure::Field(index, node) => {
+            plan.named[index].presence = Presence::Must;
+            plan.named[index].not.push(node);
+        }
+        Failure::Absent(index) => plan.named[index].presence = Presence::MustNot,
+        Failure::AtMost(max) => plan.max = plan.max.min(max),
+        Failure::AtLeast(min) => plan.min = plan.min.max(min),
+        Failure::Another(sort, node) => plan.others.push(Other { sort, not: vec![node] }),
+        Failure::Planned(index, node) => plan.others[index].not.push(node),
     }
     (plan.min <= plan.max).then_some(plan)
 }

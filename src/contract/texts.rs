@@ -4,7 +4,7 @@ use super::Doubt;
 use super::alphabet::Alphabet;
 use super::automaton::{Automaton, DEAD, WON};
 use super::engine::Found;
-use super::forms::{TextAtom, TextForm};
+use super::formula::{TextAtom, TextForm};
 use crate::ir::format::{self, Rule};
 use crate::ir::pattern::{Node, Program};
 use serde_json::Value;
@@ -225,7 +225,7 @@ impl<'d, 'a> Tester<'d, 'a> {
             _ => None,
         })?;
         let mut doubt = false;
-        for text in listed {
+        for text in listed.iter() {
             match self.meets(text) {
                 Some(true) => return Some(Found::Value(Value::String(text.clone()))),
                 Some(false) => {}

@@ -73,6 +73,8 @@ pub struct Step {
     pub kind: StepKind,
     /// Who runs it.
     pub handler: Handler,
+    /// Whether a composition says what it does, so that there is no handler to write.
+    pub composed: bool,
     /// The steps whose results reach it: those it declares, in their order, then further ancestors in execution order.
     pub edges: Vec<Edge>,
     /// What it returns. Without a contract it is any JSON object.
@@ -238,6 +240,11 @@ impl Workflow {
     #[must_use]
     pub fn contract(&self, id: ContractId) -> &Contract {
         &self.contracts[id.0]
+    }
+
+    /// The steps that somebody writes a handler for, with their ids, in execution order.
+    pub fn handled_steps(&self) -> impl Iterator<Item = (StepId, &Step)> {
+        self.steps().filter(|(_, step)| !step.composed)
     }
 
     /// All steps with their ids, in execution order.

@@ -32,12 +32,14 @@ pub use rule::{Check, File, Group, Mender, Rule};
 pub use rules::RULES;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::documents::Library;
 use crate::emit::Language;
 use crate::load::{self, Dialect, Formats, Options};
 use crate::source::SourceId;
 use crate::yaml::Limits;
 use ignore::Ignore;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// What decides on findings, apart from the files.
 #[derive(Debug, Clone, Default)]
@@ -54,6 +56,8 @@ pub struct Settings {
     pub formats: Formats,
     /// The dialect of schemas without `$schema`.
     pub dialect: Dialect,
+    /// The other files that schemas may refer to; without it none.
+    pub documents: Option<Arc<Library>>,
 }
 
 impl Settings {
@@ -109,6 +113,7 @@ pub fn check(source: SourceId, bytes: &[u8], named: bool, settings: &Settings) -
         limits: settings.limits.clone(),
         formats: settings.formats,
         dialect: settings.dialect,
+        documents: settings.documents.clone(),
     };
     let parsed = load::parse(source, bytes, &options);
     if !parsed.loaded.is_template && !named {
@@ -143,7 +148,13 @@ pub fn check(source: SourceId, bytes: &[u8], named: bool, settings: &Settings) -
     }
     if let Some(tree) = &parsed.tree {
         for finding in &mut findings {
-            finding.pointer = Some(pointer::pointer(tree, finding.span));
+            let elsewhere = || settings.documents.as_ref()?.tree(finding.span.source);
+            let tree = if finding.span.source == source {
+                Some(tree)
+            } else {
+                elsewhere()
+            };
+            finding.pointer = tree.map(|tree| pointer::pointer(tree, finding.span));
         }
     }
     checked.findings = findings;

@@ -22,8 +22,11 @@ pub(super) fn schemas(types: &TypeArena, root: TypeId) -> Vec<TypeId> {
     reachable.into_iter().filter(|id| !variants.contains(id)).collect()
 }
 
-/// The node that a JSON pointer from the root of the template leads to.
+/// The node that a JSON pointer from the root of the template leads to; nothing for one into another file.
 pub(super) fn node_at(tree: &Tree, pointer: &str) -> Option<NodeId> {
+    if !pointer.is_empty() && !pointer.starts_with('/') {
+        return None;
+    }
     pointer.split('/').skip(1).try_fold(tree.root(), |node, part| {
         let part = part.replace("~1", "/").replace("~0", "~");
         match tree.sequence(node) {

@@ -147,10 +147,7 @@ impl Lowering<'_> {
         let pointer = format!("/steps/{at}");
         let name = &step.name.value;
         let config = self.config(step, id, &pointer);
-        let result = step.result_schema.and_then(|node| {
-            let name = Name::role([name.as_str(), "result"]);
-            self.contract(node, Role::Result(id), name, format!("{pointer}/result_schema"))
-        });
+        let result = self.result(step, id, &pointer);
         let publishes = step
             .publishes_events
             .iter()
@@ -177,6 +174,7 @@ impl Lowering<'_> {
                 method: step.handler.method.clone(),
                 resolver: step.handler.resolver.clone(),
             },
+            composed: step.composition.is_some(),
             edges: Vec::new(),
             result,
             config,
@@ -185,6 +183,16 @@ impl Lowering<'_> {
             timeout_seconds: step.timeout_seconds.map(|seconds| seconds.value.into()),
             origin: origin(step.span, pointer),
         }
+    }
+
+    /// What a step declares to return, or else what the outcome of its composition is.
+    fn result(&mut self, step: &template::Step, id: StepId, pointer: &str) -> Option<ContractId> {
+        let (node, place) = match step.result_schema {
+            Some(node) => (node, "result_schema"),
+            None => (output_schema(self.tree, step)?, "composition/outcome/output_schema"),
+        };
+        let name = Name::role([step.name.value.as_str(), "result"]);
+        self.contract(node, Role::Result(id), name, format!("{pointer}/{place}"))
     }
 
     fn config(&mut self, step: &template::Step, id: StepId, pointer: &str) -> Option<ContractId> {
@@ -242,6 +250,12 @@ impl Lowering<'_> {
         self.contracts.push(contract);
         ContractId(self.contracts.len() - 1)
     }
+}
+
+/// The schema in the outcome of a step's composition, which is otherwise opaque.
+pub(crate) fn output_schema(tree: &Tree, step: &template::Step) -> Option<NodeId> {
+    let outcome = tree.get(step.composition?, "outcome")?;
+    tree.get(outcome, "output_schema").filter(|&node| !tree.is_null(node))
 }
 
 fn edges(graph: &Graph, steps: &[template::Step], ids: &HashMap<usize, StepId>, at: usize) -> Vec<Edge> {

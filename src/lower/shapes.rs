@@ -209,14 +209,23 @@ impl<'a> Shapes<'a> {
     pub(super) fn name_of_target(&self, target: SchemaId) -> Name {
         let pointer = &self.document.get(target).pointer;
         let root = &self.document.get(self.document.root()).pointer;
-        let below = pointer.strip_prefix(root.as_str()).unwrap_or("");
-        below
+        let (file, below) = match pointer.split_once('#') {
+            // Of another file.
+            Some((file, below)) if !pointer.starts_with('/') => (Some(file), below),
+            _ => (None, pointer.strip_prefix(root.as_str()).unwrap_or("")),
+        };
+        let mut parts: Vec<String> = below
             .split('/')
             .skip(1)
             .filter(|part| !matches!(*part, "$defs" | "definitions" | "properties"))
-            .fold(self.root.clone(), |name, part| {
-                name.child(part.replace("~1", "/").replace("~0", "~"), Provenance::Title)
-            })
+            .map(|part| part.replace("~1", "/").replace("~0", "~"))
+            .collect();
+        if let (Some(file), true) = (file, parts.is_empty()) {
+            parts.push(stem(file).to_owned());
+        }
+        parts
+            .into_iter()
+            .fold(self.root.clone(), |name, part| name.child(part, Provenance::Title))
     }
 
     fn atoms(&self, request: &Request) -> Vec<Atom<'a>> {
@@ -316,6 +325,12 @@ impl<'a> Shapes<'a> {
     pub(super) fn asked(&self, id: TypeId) -> Option<&Request> {
         self.pending.get(&id)
     }
+}
+
+/// The name of a file without the folders and without what its name ends with: `money` of `schemas/money.schema.json`.
+fn stem(location: &str) -> &str {
+    let name = location.rsplit('/').next().unwrap_or(location);
+    name.split('.').find(|part| !part.is_empty()).unwrap_or(name)
 }
 
 /// What is known of a type before its form is.

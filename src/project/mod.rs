@@ -2,6 +2,7 @@
 
 #[cfg(feature = "cli")]
 mod config;
+mod documents;
 mod find;
 mod journal;
 mod lock;
@@ -15,6 +16,7 @@ mod write;
 
 #[cfg(feature = "cli")]
 pub use config::{exclude, find_matching, find_upwards};
+pub use documents::Folder;
 pub use find::{Input, find};
 pub use journal::Journal;
 pub use lock::Lock;

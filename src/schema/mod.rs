@@ -1,10 +1,12 @@
-//! JSON Schema as written: draft 2020-12 and draft 7, references within the document resolved, every keyword with its place.
+//! JSON Schema as written: draft 2020-12 and draft 7, references resolved (within the document and to other files of
+//! the project), every keyword with its place.
 //!
 //! Every field of [`Keywords`] must be handled by `lower`, which takes it apart without `..`: a keyword added here cannot
 //! be ignored there. Forms that only draft 7 has are read as those of draft 2020-12 that mean the same.
 //! Keywords that are valid but not carried are refused while reading.
 
 mod cycles;
+mod files;
 mod keywords;
 mod read;
 mod reference;
@@ -21,7 +23,7 @@ use crate::source::Span;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SchemaId(usize);
 
-/// One schema document: what `#` in a `$ref` means, with all schemas in it that can be reached.
+/// One schema document: what `#` in a `$ref` means, with all schemas that can be reached from there.
 #[derive(Debug, Clone)]
 pub struct Document {
     /// Which draft decides on the meaning of keywords.
@@ -70,7 +72,7 @@ pub enum Draft {
 /// One schema.
 #[derive(Debug, Clone)]
 pub struct Schema {
-    /// JSON pointer from the root of the template.
+    /// JSON pointer from the root of the template; for one in another file `LOCATION#POINTER`, which begins with no `/`.
     pub pointer: String,
     /// Where it stands.
     pub span: Span,

@@ -4,7 +4,7 @@ use super::reference::{self, Pending, Resources};
 use super::{Body, Conditional, Document, Draft, Keywords, Kind, Reference, Schema, SchemaId, cycles};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::format;
-use crate::load::{Dialect, Formats, Options};
+use crate::load::{Formats, Options};
 use crate::source::Spanned;
 use crate::yaml::{Entry, NodeId, Resolved, Tree};
 use std::collections::HashMap;
@@ -14,9 +14,16 @@ use std::collections::HashMap;
 /// `pointer` is where it stands in the template. The document is returned even with faults; then it must not be lowered.
 #[must_use]
 pub fn read(tree: &Tree, root: NodeId, pointer: &str, options: &Options) -> (Document, Vec<Diagnostic>) {
+    let library = options.documents.as_deref();
+    let location = library.and_then(|library| library.location(tree.span(root).source));
     let mut reader = Reader {
         tree,
+        home: tree,
+        draft: Draft::Auto,
         options,
+        location,
+        files: HashMap::new(),
+        unread: Vec::new(),
         document: Document {
             draft: Draft::Auto,
             schemas: Vec::new(),
@@ -26,11 +33,8 @@ pub fn read(tree: &Tree, root: NodeId, pointer: &str, options: &Options) -> (Doc
         pending: Vec::new(),
         diagnostics: Vec::new(),
     };
-    reader.document.draft = reader.draft(root).unwrap_or(match options.dialect {
-        Dialect::Auto => Draft::Auto,
-        Dialect::Draft202012 => Draft::Draft202012,
-        Dialect::Draft7 => Draft::Draft7,
-    });
+    reader.draft = reader.draft(root).unwrap_or_else(|| Draft::of(options.dialect));
+    reader.document.draft = reader.draft;
     reader.root(root, pointer);
     reference::resolve(&mut reader);
     cycles::report(&mut reader);
@@ -38,12 +42,22 @@ pub fn read(tree: &Tree, root: NodeId, pointer: &str, options: &Options) -> (Doc
 }
 
 pub(super) struct Reader<'a> {
+    /// The file that is being read, and its draft.
     pub(super) tree: &'a Tree,
-    options: &'a Options,
+    pub(super) draft: Draft,
+    /// The file in which the document stands.
+    pub(super) home: &'a Tree,
+    /// Where it is, if other files can be named as seen from there.
+    pub(super) location: Option<&'a str>,
+    pub(super) options: &'a Options,
+    /// The other files, by location.
+    pub(super) files: HashMap<String, usize>,
+    /// Those that have not been read whole.
+    pub(super) unread: Vec<usize>,
     pub(super) document: Document,
     /// The schemas that have been read, by node and by the resource in which they stand.
     pub(super) known: HashMap<(NodeId, usize), SchemaId>,
-    pub(super) resources: Resources,
+    pub(super) resources: Resources<'a>,
     /// References that have not been resolved yet.
     pub(super) pending: Vec<Pending>,
     pub(super) diagnostics: Vec<Diagnostic>,
@@ -77,7 +91,7 @@ struct Written {
 }
 
 impl Reader<'_> {
-    fn draft(&mut self, root: NodeId) -> Option<Draft> {
+    pub(super) fn draft(&mut self, root: NodeId) -> Option<Draft> {
         let node = self.tree.get(root, "$schema")?;
         let uri = self.text(node, "$schema")?;
         match uri.value.trim_end_matches('#') {
@@ -95,7 +109,9 @@ impl Reader<'_> {
     }
 
     fn root(&mut self, root: NodeId, pointer: &str) {
-        let resource = self.resources.add(String::new(), root, pointer.to_owned(), 0);
+        let uri = self.location.map(super::files::uri_of).unwrap_or_default();
+        let file = (self.tree, self.draft);
+        let resource = self.resources.add(uri, root, pointer.to_owned(), 0, file);
         let place = Place {
             pointer: pointer.to_owned(),
             resource,
@@ -131,7 +147,7 @@ impl Reader<'_> {
             };
         };
         // Draft 7 ignores what stands beside a `$ref`, except that other references may lead there.
-        let reference_only = self.document.draft == Draft::Draft7 && self.tree.get(node, "$ref").is_some();
+        let reference_only = self.draft == Draft::Draft7 && self.tree.get(node, "$ref").is_some();
         let place = if reference_only {
             place.clone()
         } else {
@@ -154,9 +170,11 @@ impl Reader<'_> {
     /// Takes note of `$id` and anchors; the place says what the references in the schema are relative to.
     fn identify(&mut self, id: SchemaId, node: NodeId, place: &Place) -> Place {
         let mut place = place.clone();
-        if id != self.document.root() && self.tree.get(node, "$schema").is_some() {
+        // The root of a file: what it is called there is known.
+        let is_root = self.resources.get(place.resource).begins_at(node);
+        if !is_root && self.tree.get(node, "$schema").is_some() {
             let draft = self.draft(node);
-            if draft.is_some() && draft != Some(self.document.draft) && self.document.draft != Draft::Auto {
+            if draft.is_some() && draft != Some(self.draft) && self.draft != Draft::Auto {
                 self.refuse_key(
                     node,
                     "$schema",
@@ -170,27 +188,26 @@ impl Reader<'_> {
             let (uri, fragment) = super::uri::split_fragment(&text.value);
             if !uri.is_empty() {
                 let base = super::uri::resolve(&self.resources.get(place.resource).uri, uri);
-                place.resource = if id == self.document.root() {
+                if id == self.document.root() {
                     self.resources.rename(place.resource, base.clone());
-                    place.resource
-                } else {
-                    self.resources
-                        .add(base.clone(), node, place.pointer.clone(), place.resource)
-                };
-                if !self.resources.identify(base, place.resource, self.tree) {
+                } else if !is_root {
+                    place.resource = self.embedded(node, &place, base.clone());
+                }
+                let is_new = !is_root || id == self.document.root();
+                if is_new && !self.resources.identify(base, place.resource) {
                     self.invalid(at, format!("another schema has the `$id` {} too", text.value));
                 }
             }
             // Draft 7 writes an anchor so.
             if let Some(fragment) = fragment.filter(|fragment| !fragment.is_empty())
-                && self.document.draft != Draft::Draft202012
+                && self.draft != Draft::Draft202012
             {
                 self.resources.anchor(place.resource, fragment, id);
             }
         }
         for keyword in ["$anchor", "$dynamicAnchor"] {
             if let Some(at) = self.tree.get(node, keyword)
-                && self.document.draft != Draft::Draft7
+                && self.draft != Draft::Draft7
                 && let Some(anchor) = self.text(at, keyword)
             {
                 self.resources.anchor(place.resource, &anchor.value, id);
@@ -200,6 +217,17 @@ impl Reader<'_> {
             }
         }
         place
+    }
+
+    /// The resource that begins at a schema with an `$id`.
+    pub(super) fn embedded(&mut self, node: NodeId, place: &Place, uri: String) -> usize {
+        let known = self.resources.entered(node, place.resource);
+        if known != place.resource {
+            return known;
+        }
+        let file = (self.tree, self.draft);
+        self.resources
+            .add(uri, node, place.pointer.clone(), place.resource, file)
     }
 
     fn keyword(
@@ -213,7 +241,7 @@ impl Reader<'_> {
     ) {
         let value = entry.value;
         let below = place.below(name);
-        let draft = self.document.draft;
+        let draft = self.draft;
         match name {
             "$ref" => self.reference(k, id, name, value, place),
             "type" => k.types = self.types(value),

@@ -56,6 +56,33 @@ pub(super) fn resolve(base: &str, reference: &str) -> String {
     .join()
 }
 
+/// Whether a URI names where to look for it, and so something outside the project.
+pub(super) fn is_remote(uri: &str) -> bool {
+    let parts = parts(uri);
+    parts.scheme.is_some() || parts.authority.is_some() || parts.query.is_some()
+}
+
+/// Whether a reference has a path from the root.
+pub(super) fn is_absolute(reference: &str) -> bool {
+    parts(split_fragment(reference).0).path.starts_with('/')
+}
+
+/// Whether the path of a reference goes further up than its base is deep; then [`resolve`] stays at the root.
+pub(super) fn climbs_out(base: &str, reference: &str) -> bool {
+    let base = parts(split_fragment(base).0);
+    let path = merge(&base, parts(split_fragment(reference).0).path);
+    let mut depth = 0_usize;
+    for part in path.trim_start_matches('/').split('/') {
+        match part {
+            "." | "" => {}
+            ".." if depth == 0 => return true,
+            ".." => depth -= 1,
+            _ => depth += 1,
+        }
+    }
+    false
+}
+
 fn parts(text: &str) -> Parts<'_> {
     let is_scheme = |word: &str| {
         word.starts_with(|c: char| c.is_ascii_alphabetic())
@@ -138,7 +165,7 @@ fn without_dots(path: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::resolve;
+    use super::{climbs_out, is_absolute, is_remote, resolve};
 
     #[test]
     fn references_are_resolved_as_rfc_3986_says() {
@@ -166,5 +193,22 @@ mod tests {
         assert_eq!(resolve("", "item.json"), "item.json");
         assert_eq!(resolve("http://x", "y"), "http://x/y");
         assert_eq!(resolve("schemas/a.json", "../b.json"), "b.json");
+    }
+
+    #[test]
+    fn paths_that_leave_the_root_are_told() {
+        let base = "/templates/shop/order.yaml";
+        for (reference, climbs) in [
+            ("money.yaml", false),
+            ("../money.yaml", false),
+            ("../../money.yaml", false),
+            ("../../../money.yaml", true),
+            ("a/../../../../money.yaml", true),
+            ("../../../templates/money.yaml", true),
+        ] {
+            assert_eq!(climbs_out(base, reference), climbs, "{reference}");
+        }
+        assert!(is_remote("http://a/b") && is_remote("//a/b") && is_remote("/a?b") && is_remote("C:/a"));
+        assert!(is_absolute("/a") && !is_absolute("a") && !is_remote("/a/b:c"));
     }
 }

@@ -5,6 +5,7 @@
 
 mod compose;
 mod json;
+mod json_text;
 mod place;
 mod reader;
 mod scalar;
@@ -13,6 +14,7 @@ mod syntax;
 mod tree;
 
 pub use json::json_findings;
+pub use json_text::read_json;
 pub use reader::{DIRECTIVE, Limits, Reading, read};
 pub use scalar::{Surprise, surprise};
 pub use tree::{Entry, Node, NodeId, Resolved, Scalar, ScalarStyle, Tree, Value};

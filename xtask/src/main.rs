@@ -8,6 +8,7 @@ mod bench;
 mod build_rs;
 mod check;
 mod code_tests;
+mod compat;
 mod conformance;
 mod corpus;
 mod examples;
@@ -20,6 +21,7 @@ mod project;
 mod report;
 mod setup;
 mod test;
+mod typedness;
 
 use std::process::ExitCode;
 
@@ -39,6 +41,8 @@ Commands:
   check-output DIR [--lang L]  run the languages' own tools over a tree that `tasker-gen generate --out DIR` wrote
   corpus [DIR]                 generate every template below DIR on its own and check all of it
   conformance [--lang L]       ask generated code about many values: verdicts, round trips, violations
+  typedness [--lang L]         read every value of many contracts at its type, and at wrong ones, under the languages' checkers
+  compat                       compare our comparison of schemas with that of peers, over pairs whose answer is known
   examples                     check the example workflows and run their tests
   init                         make a project in an empty folder, generate, and check that, for each language
   build-rs                     build examples/build-rs outside of the project, and count the crates of the light library
@@ -63,6 +67,8 @@ fn main() -> ExitCode {
         "check-output" => (check::HELP, check::run),
         "corpus" => (corpus::HELP, corpus::run),
         "conformance" => (conformance::HELP, conformance::run),
+        "typedness" => (typedness::HELP, typedness::run),
+        "compat" => (compat::HELP, compat::run),
         "examples" => (examples::HELP, examples::run),
         "hooks" => (hooks::HELP, hooks::run),
         "init" => (init::HELP, init::run),

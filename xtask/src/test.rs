@@ -8,7 +8,7 @@ use crate::generator::{Profile, build, generate};
 use crate::process::{cargo, stream};
 use crate::project::{Project, fresh_dir};
 use crate::report::{Report, Row};
-use crate::{build_rs, code_tests, conformance, corpus, examples, init, interrupt, setup};
+use crate::{build_rs, code_tests, compat, conformance, corpus, examples, init, interrupt, setup, typedness};
 
 pub(crate) const HELP: &str = "\
 Usage: cargo xtask test [--proofs]
@@ -23,7 +23,9 @@ Installs what is missing, then runs:
   tests/typescript (*.test.mjs, by node --test);
   `cargo xtask build-rs`;
   `cargo xtask interrupt`;
+  `cargo xtask compat`, without the peers;
   `cargo xtask conformance`;
+  `cargo xtask typedness`;
   `cargo xtask corpus`, when that folder is there.
 The last line counts: `N passed, N failed`.
 
@@ -65,6 +67,7 @@ fn rust(project: &Project, report: &mut Report) {
         "--package=tasker-gen",
         "--features=slow-proofs",
         "--test=pattern_languages",
+        "--test=contract",
     ];
     let stages: [(&str, Vec<&str>); 6] = [
         ("cargo fmt --check", vec!["fmt", "--all", "--check"]),
@@ -78,7 +81,10 @@ fn rust(project: &Project, report: &mut Report) {
         ),
         ("rustdoc", vec!["doc", "--workspace", "--no-deps", "--all-features"]),
         ("cargo test", vec!["test", "--workspace", "--no-fail-fast"]),
-        ("patterns in every language", slow.to_vec()),
+        (
+            "patterns in every language, 20 000 random pairs of schemas",
+            slow.to_vec(),
+        ),
     ];
     for (name, args) in stages {
         println!("\n=== {name}");
@@ -144,10 +150,20 @@ fn proofs(project: &Project, report: &mut Report) {
     }
     println!("=== interrupted runs");
     report.extend(interrupt::rows(project));
+    println!("=== comparison of schemas");
+    match compat::rows_of_ours(project) {
+        Ok(rows) => report.extend(rows),
+        Err(message) => report.add(begin("compat", || Err(message))),
+    }
     println!("=== conformance");
     match conformance::rows(project) {
         Ok(rows) => report.extend(rows),
         Err(message) => report.add(begin("conformance", || Err(message))),
+    }
+    println!("=== typedness");
+    match typedness::rows(project) {
+        Ok(rows) => report.extend(rows),
+        Err(message) => report.add(begin("typedness", || Err(message))),
     }
     if project.corpus().is_dir() {
         println!("=== corpus");

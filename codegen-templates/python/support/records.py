@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Generic, TypeVar, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
+from typing_extensions import dataclass_transform
 
 from .constraints import Constraint, Pattern
 from .hints import (
@@ -35,16 +36,17 @@ def wire(name: str) -> Any:
     return Field(serialization_alias=name)
 
 
-class Record(BaseModel, Readable):
+@dataclass_transform(
+    kw_only_default=True, frozen_default=True, field_specifiers=(Field,)
+)
+class Record(BaseModel, Readable, frozen=True):
     """A JSON object with named fields.
 
     A field with a default may be absent in JSON and is ``None`` then. Keys that no field
     has are kept in ``model_extra``.
     """
 
-    model_config = ConfigDict(
-        frozen=True, strict=True, extra="allow", protected_namespaces=()
-    )
+    model_config = ConfigDict(strict=True, extra="allow", protected_namespaces=())
 
     #: What must hold beyond the fields.
     __constraints__: ClassVar[Sequence[Constraint]] = ()

@@ -80,6 +80,11 @@ module TaskerGen
       super("must be #{'one of ' unless single}#{listed}", keyword: single ? 'const' : 'enum', **options)
     end
 
+    # The number as it is declared, so 10 for 10.0.
+    def load(value)
+      value.is_a?(Numeric) ? values.find(-> { value }) { |known| known == value } : value
+    end
+
     # The values, where nothing else is asked of them.
     def plain_values
       values if @checks.empty?

@@ -136,7 +136,8 @@ fn side(name: &str, project: &Project, sources: &mut SourceMap) -> Result<Side, 
     }
     let prefix = format!("{name}:");
     let wanted: Patterns = project.config.templates.iter().map(|it| it.value.clone()).collect();
-    let mut texts = git::texts(name, here)?;
+    let folder = project.folder();
+    let mut texts = git::texts(name, &folder)?;
     // As a search of the working directory does.
     texts.retain(|text| {
         let path = text.shown.strip_prefix(&prefix).unwrap_or(&text.shown);
@@ -144,7 +145,11 @@ fn side(name: &str, project: &Project, sources: &mut SourceMap) -> Result<Side, 
         (wanted.is_empty() || wanted.matches(&path)) && !project.config.exclude.matches(&path)
     });
     // A revision may be older than the first template.
-    let templates = templates::from_texts(texts, &project.options(), sources).unwrap_or_default();
+    let revision = git::Revision {
+        name: name.to_owned(),
+        folder,
+    };
+    let templates = templates::from_texts(texts, revision, project.options(), sources).unwrap_or_default();
     Ok(Side {
         templates,
         prefix: Some(prefix),

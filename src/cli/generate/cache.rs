@@ -9,6 +9,7 @@ use super::output::Target;
 use super::{Arguments, Run, report};
 use crate::cli::Format;
 use crate::cli::project::Project;
+use crate::documents::Library;
 use crate::parallel;
 use crate::project::{self, Input, Journal, Mode, Stamp, Status, fingerprint};
 use crate::source::SourceMap;
@@ -92,8 +93,10 @@ impl Cache {
     }
 
     /// Keeps a run that left nothing to say or do.
-    pub(super) fn keep(&self, run: &Run<'_>, sources: &SourceMap) {
-        if let Some(entries) = self.entries(run, sources) {
+    pub(super) fn keep(&self, run: &Run<'_>, documents: Option<&Library>, sources: &SourceMap) {
+        let entries = self.entries(run, sources);
+        if let (Some(mut entries), Some(referred)) = (entries, self.referred(run, documents)) {
+            entries.extend(referred);
             let entries: Vec<_> = entries
                 .iter()
                 .map(|(stamp, path)| (stamp.clone(), path.as_str()))
@@ -129,6 +132,18 @@ impl Cache {
             entries.extend(outputs.into_iter().collect::<Option<Vec<_>>>()?.into_iter().flatten());
         }
         Some(entries)
+    }
+
+    /// The files that schemas refer to. They are looked at after they were read, so that one that was changed since is not
+    /// certain, and what was read of it decides.
+    fn referred(&self, run: &Run<'_>, documents: Option<&Library>) -> Option<Vec<(Stamp, String)>> {
+        let locations = documents.into_iter().flat_map(Library::locations);
+        let entry = |location: &str| {
+            let path = run.project.root.join(location);
+            let content = fingerprint(documents?.text(location)?.as_bytes());
+            Some((Stamp::of(&path, content, self.since).ok()?, plain(&path)?))
+        };
+        locations.map(entry).collect()
     }
 
     /// A cache that cannot be written is none.

@@ -101,7 +101,7 @@ pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut Source
     render::sort(&mut findings, sources);
     findings.dedup();
     if let Some(cache) = cache.filter(|_| findings.is_empty() && run.is_settled()) {
-        cache.keep(&run, sources);
+        cache.keep(&run, templates.documents.as_deref(), sources);
     }
     let failed = render::Counts::of(&findings).errors > 0 || (arguments.check && run.has_drift());
     let mut answer = Answer {

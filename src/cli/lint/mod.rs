@@ -8,6 +8,7 @@ use super::project::Project;
 use super::report::{self, Format, Report};
 use super::{Answer, CLEAN, FINDINGS, Stop, WIDTH, counted, language_parser};
 use crate::diagnostic::{Diagnostic, render};
+use crate::documents::Library;
 use crate::emit::Language;
 use crate::lint::{self, Checked, Settings};
 use crate::parallel;
@@ -20,6 +21,7 @@ use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -72,6 +74,8 @@ pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut Source
     };
     let mut jobs = jobs(arguments, project, sources, settings.limits.bytes)?;
     settings.levels_of = levels_of(arguments, project, &jobs, sources);
+    let library = library(project, &jobs, sources);
+    settings.documents = Some(library.clone());
     let mended = match arguments.mend.wanted() {
         Some(safety) => mend::mend(&mut jobs, safety, arguments.mend.diff, &settings, sources)?,
         None => mend::Mended::default(),
@@ -79,7 +83,7 @@ pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut Source
     if arguments.mend.diff {
         return Ok(mended.diff());
     }
-    let (files, mut findings) = findings(arguments, &jobs, &settings, sources)?;
+    let (files, mut findings) = findings(arguments, &jobs, &settings, &library, sources)?;
     let known = known::Run {
         project,
         jobs: &jobs,
@@ -108,6 +112,18 @@ fn levels_of(
         Some((job.source, arguments.levels.levels_of(config, &path)?))
     })
     .collect()
+}
+
+/// The files that schemas may refer to.
+fn library(project: &Project, jobs: &[Job], sources: &SourceMap) -> Arc<Library> {
+    let folder = project.folder();
+    let location = |job: &Job| match &job.origin {
+        Origin::File(input) => folder.location(&input.path),
+        Origin::Stdin(_) => folder.location(Path::new(&sources.get(job.source).path)),
+    };
+    let locations = jobs.iter().filter_map(|job| Some((job.source, location(job)?)));
+    let locations = locations.collect();
+    Arc::new(Library::new(folder, &project.options().limits, sources, locations))
 }
 
 fn jobs(arguments: &Arguments, project: &Project, sources: &mut SourceMap, limit: usize) -> Result<Vec<Job>, Stop> {
@@ -146,6 +162,7 @@ fn findings(
     arguments: &Arguments,
     jobs: &[Job],
     settings: &Settings,
+    library: &Library,
     sources: &mut SourceMap,
 ) -> Result<(usize, Vec<Diagnostic>), Stop> {
     let mut failures = Vec::new();
@@ -178,6 +195,7 @@ fn findings(
     }
     let count = checked.len();
     let mut findings = lint::finish(checked, settings);
+    library.hand_over(sources);
     fill(&findings, jobs, &known, sources, settings.limits.bytes);
     render::sort(&mut findings, sources);
     findings.dedup();

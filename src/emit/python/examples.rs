@@ -33,7 +33,7 @@ impl Examples {
         let data = Data::new(workflow);
         let mut support = BTreeSet::new();
         let steps: Vec<StepView> = workflow
-            .steps()
+            .handled_steps()
             .map(|(id, step)| {
                 let doc = format!("A context for {}.", step.name.value);
                 StepView {

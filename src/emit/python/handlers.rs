@@ -91,7 +91,8 @@ pub(super) struct Registration {
 
 impl Registration {
     pub(super) fn new(workflow: &Workflow, names: &Names, header: &str) -> Self {
-        let mut modules: Vec<&str> = names.steps.iter().map(|step| step.binding.as_str()).collect();
+        let handled = workflow.handled_steps();
+        let mut modules: Vec<&str> = handled.map(|(id, _)| names.steps[id.0].binding.as_str()).collect();
         modules.sort_by(|a, b| natural(a, b));
         let handlers: String = modules
             .iter()
@@ -117,7 +118,7 @@ impl Registration {
 /// One class for each callable, with all steps that name it.
 fn classes(workflow: &Workflow, names: &Names) -> Vec<Code> {
     let mut callables: Vec<(&str, Vec<StepId>)> = Vec::new();
-    for (id, step) in workflow.steps() {
+    for (id, step) in workflow.handled_steps() {
         let callable = step.handler.callable.value.as_str();
         match callables.iter_mut().find(|(known, _)| *known == callable) {
             Some((_, steps)) => steps.push(id),

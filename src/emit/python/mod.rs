@@ -86,7 +86,7 @@ impl Backend for Python {
             "tests/__init__.py",
             package(&format!("Tests of the handlers of the workflow {name}.")),
         )?;
-        for (id, _) in workflow.steps() {
+        for (id, _) in workflow.handled_steps() {
             let module = &names.steps[id.0].binding;
             let handler = handlers::Handler::new(workflow, &names, id);
             files.render(&format!("handlers/{module}.py"), Owner::User, &handler)?;

@@ -59,7 +59,10 @@ impl Steps {
             contracts: false,
             dataclass: false,
         };
-        let steps: Vec<StepView> = workflow.steps().map(|(id, step)| printer.step(id, step)).collect();
+        let steps: Vec<StepView> = workflow
+            .handled_steps()
+            .map(|(id, step)| printer.step(id, step))
+            .collect();
         let key = [&workflow.namespace, &workflow.name, &workflow.version];
         let key = key.iter().map(|part| Expr::text(&part.value)).collect();
         let title = format!(
@@ -69,7 +72,7 @@ impl Steps {
         Self {
             header: code(header),
             title: code(docstring(&title, 0).unwrap_or_default()),
-            imports: code(printer.imports(!workflow.steps.is_empty())),
+            imports: code(printer.imports(!steps.is_empty())),
             workflow: code(Expr::call("Workflow", key).statement(0, "workflow = ", "")),
             steps,
         }

@@ -3,7 +3,7 @@
 use super::Page;
 use super::layout::Expr;
 use super::names;
-use super::steps::{StepView, edges};
+use super::steps::{classes, edges};
 use super::text::{self, Code, code};
 use crate::example;
 use crate::ir::{Contract, ContractId, Delivery, Role, Step, StepId, StepKind, Workflow};
@@ -42,8 +42,8 @@ pub(super) struct StepExamples {
     pub(super) about: Code,
     pub(super) class: Code,
     pub(super) values: Vec<Example>,
-    /// What the step is given.
-    pub(super) given: Code,
+    /// What the step is given, if it has a handler.
+    pub(super) given: Option<Code>,
     /// RuboCop's opinion on long modules is switched off: these hold data.
     pub(super) long: bool,
 }
@@ -66,19 +66,23 @@ impl Known {
 }
 
 /// A value for each contract, and what each step is given.
-pub(super) fn examples(workflow: &Workflow, steps: &[StepView]) -> Examples {
+pub(super) fn examples(workflow: &Workflow) -> Examples {
     let mut known = Known(vec![None; workflow.contracts.len()]);
     let values = constants(workflow, None, "", &mut known);
     let mut views = Vec::new();
-    for ((id, step), view) in workflow.steps().zip(steps) {
-        let values = constants(workflow, Some(id), &view.class.0, &mut known);
-        let given = given(workflow, step, view, &known).print(INNER, INNER + "GIVEN = ".len(), 0);
-        let length = length(&values) + given.lines().count();
+    for ((id, step), class) in workflow.steps().zip(classes(workflow)) {
+        let values = constants(workflow, Some(id), &class, &mut known);
+        let given = given(workflow, step, &class, &known).print(INNER, INNER + "GIVEN = ".len(), 0);
+        let given = Some(given).filter(|_| !step.composed);
+        if given.is_none() && values.is_empty() {
+            continue;
+        }
+        let length = length(&values) + given.iter().flat_map(|given| given.lines()).count();
         views.push(StepExamples {
             about: comment(&format!("The step {}.", step.name.value), OUTER),
-            class: code(view.class.0.as_str()),
+            class: code(class),
             values,
-            given: code(given),
+            given: given.map(code),
             long: is_long(length),
         });
     }
@@ -166,8 +170,8 @@ fn about(role: &Role) -> String {
 }
 
 /// The example of a step: its context, configuration, the results before it, its batch.
-fn given(workflow: &Workflow, step: &Step, view: &StepView, known: &Known) -> Expr {
-    let mut args = vec![Expr::atom(format!("Steps::{}", view.class.0))];
+fn given(workflow: &Workflow, step: &Step, class: &str, known: &Known) -> Expr {
+    let mut args = vec![Expr::atom(format!("Steps::{class}"))];
     if let Some(input) = known.expr(workflow.input) {
         args.push(Expr::keyword("input", input));
     }

@@ -113,7 +113,7 @@ impl Page {
     fn steps(&self, workflow: &Workflow, types: &Types<'_>, files: &mut FileSet) -> Result<(), EmitError> {
         let page = self;
         let steps = &steps::views(workflow, types);
-        let examples = &examples::examples(workflow, steps);
+        let examples = &examples::examples(workflow);
         let list = &steps::handlers(steps);
         self.tool(files, "steps.rb", &steps::StepsRb { page, steps })?;
         self.tool(files, "steps.rbs", &steps::StepsRbs { page, steps })?;

@@ -82,16 +82,22 @@ pub(super) struct StepView {
     pub(super) not_written: Code,
 }
 
-/// The steps of a workflow.
+/// The steps of a workflow that have handlers.
 pub(super) fn views(workflow: &Workflow, types: &Types<'_>) -> Vec<StepView> {
     let wires: Vec<&str> = workflow.steps.iter().map(|step| step.name.value.as_str()).collect();
-    let classes = names::steps(&wires);
+    let classes = classes(workflow);
     let files = names::methods(&wires, &mut HashSet::new());
     let mut views = Vec::new();
-    for (((_, step), class), file) in workflow.steps().zip(classes).zip(files) {
-        views.push(view(workflow, types, step, &class, &file));
+    for (id, step) in workflow.handled_steps() {
+        views.push(view(workflow, types, step, &classes[id.0], &files[id.0]));
     }
     views
+}
+
+/// The names of the classes of all steps.
+pub(super) fn classes(workflow: &Workflow) -> Vec<String> {
+    let wires: Vec<&str> = workflow.steps.iter().map(|step| step.name.value.as_str()).collect();
+    names::steps(&wires)
 }
 
 fn view(workflow: &Workflow, types: &Types<'_>, step: &Step, class: &str, file: &str) -> StepView {

@@ -25,7 +25,7 @@ pub(super) fn view(model: &Model<'_>, names: &[StepNames], root: &str) -> view::
         ),
         path: code(format!("super::{root}")),
         steps: workflow
-            .steps()
+            .handled_steps()
             .map(|(id, step)| example(&mut literals, names, id, step))
             .collect(),
     }

@@ -241,7 +241,8 @@ fn emit(workflow: &Workflow, place: &Place, contracts_only: bool) -> Result<Emit
         root: ROOT,
     };
     let name = mention(&workflow.name.value);
-    let modules = || names.iter().map(|names| code(&names.module)).collect();
+    let handled = || workflow.handled_steps();
+    let modules = || handled().map(|(id, _)| code(&names[id.0].module)).collect();
     let mut files = Files {
         place,
         files: FileSet::default(),
@@ -276,7 +277,7 @@ fn emit(workflow: &Workflow, place: &Place, contracts_only: bool) -> Result<Emit
                 modules: modules(),
             },
         )?;
-        for (id, step) in workflow.steps() {
+        for (id, step) in handled() {
             let module = &names[id.0].module;
             files.user(&format!("handlers/{module}.rs"), &steps.handler(id, step))?;
             files.user(&format!("tests/{module}.rs"), &steps.test(id, step))?;

@@ -90,8 +90,9 @@ impl<'a> Steps<'a> {
 
     /// The view of `steps.rs`.
     pub(super) fn view(&self) -> view::Steps {
-        let steps: Vec<view::Step> = self.workflow().steps().map(|(id, step)| self.step(id, step)).collect();
-        let any = |test: &dyn Fn(&Step) -> bool| self.workflow().steps.iter().any(test);
+        let handled = || self.workflow().handled_steps();
+        let steps: Vec<view::Step> = handled().map(|(id, step)| self.step(id, step)).collect();
+        let any = |test: &dyn Fn(&Step) -> bool| handled().any(|(_, step)| test(step));
         let decisions = any(&|step| matches!(step.kind, StepKind::Decision { .. }));
         let workers = any(&|step| step.kind == StepKind::BatchWorker);
         let plans = any(&|step| matches!(step.kind, StepKind::Batchable { .. }));
@@ -133,7 +134,7 @@ impl<'a> Steps<'a> {
     /// Whether `steps.rs` names the type of a result that has no contract.
     fn mentions_raw_result(&self) -> bool {
         let workflow = self.workflow();
-        workflow.steps.iter().any(|step| {
+        workflow.handled_steps().any(|(_, step)| {
             let decides = matches!(step.kind, StepKind::Decision { .. }) && step.result.is_none();
             decides
                 || step
@@ -307,7 +308,7 @@ impl<'a> Steps<'a> {
         let workflow = self.workflow();
         let mut imported = BTreeSet::from(["Handled", "Identity", "Registry", "Route", "StepError"]);
         let mut steps = Vec::new();
-        for (id, step) in workflow.steps() {
+        for (id, step) in workflow.handled_steps() {
             let names = &self.names[id.0];
             let is_worker = step.kind == StepKind::BatchWorker;
             imported.extend(is_worker.then_some("placeholder"));

@@ -25,9 +25,8 @@ pub(super) fn module(types: &Types<'_>, names: &[StepNames], header: &str) -> vi
         let is_read = match contract.role {
             Role::Input | Role::Config(_) => true,
             Role::Result(step) => workflow
-                .steps
-                .iter()
-                .any(|other| other.edges.iter().any(|edge| edge.producer == step)),
+                .handled_steps()
+                .any(|(_, other)| other.edges.iter().any(|edge| edge.producer == step)),
             Role::Event(..) => false,
         };
         let Some(value) = is_read
@@ -44,8 +43,8 @@ pub(super) fn module(types: &Types<'_>, names: &[StepNames], header: &str) -> vi
         )));
         examples.values.insert(index, name);
     }
-    let steps = workflow.steps.iter().zip(names).map(|(step, names)| {
-        let head = format!("export const {}: StepExample", names.function);
+    let steps = workflow.handled_steps().map(|(id, step)| {
+        let head = format!("export const {}: StepExample", names[id.0].function);
         Code::from_text(&layout::assignment(0, &head, &examples.step(step)))
     });
     view::Examples {

@@ -35,7 +35,7 @@ use super::pattern;
 use super::{Backend, EmitError, Emitted, FileSet, Language, Owner, Place, Symbols};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::pattern::Pattern;
-use crate::ir::{Constraint, ContractId, Evaluated, Shape, Valid, Workflow};
+use crate::ir::{Constraint, ContractId, Evaluated, Shape, StepId, Valid, Workflow};
 use askama::Template;
 use contracts::Finished;
 use layout::Expr;
@@ -118,9 +118,9 @@ impl Backend for TypeScript {
         add("contracts.ts", Owner::Tool, &contracts::module(&types, &header))?;
         add("steps.ts", Owner::Tool, &steps::module(&types, &names, &header))?;
         add("examples.ts", Owner::Tool, &examples::module(&types, &names, &header))?;
-        add("index.ts", Owner::Tool, &index(&names, &header))?;
-        for (step, names_) in names.iter().enumerate() {
-            let file = format!("handlers/{}", names_.file);
+        add("index.ts", Owner::Tool, &index(workflow, &names, &header))?;
+        for (StepId(step), _) in workflow.handled_steps() {
+            let file = format!("handlers/{}", names[step].file);
             add(
                 &format!("{file}.ts"),
                 Owner::User,
@@ -190,12 +190,13 @@ fn symbols(types: &types::Types<'_>, contract: ContractId, dir: &str) -> Symbols
     }
 }
 
-fn index(names: &[names::StepNames], header: &str) -> view::Index {
-    let imports = names.iter().map(|names| {
+fn index(workflow: &Workflow, names: &[names::StepNames], header: &str) -> view::Index {
+    let handled = || workflow.handled_steps().map(|(id, _)| &names[id.0]);
+    let imports = handled().map(|names| {
         let line = format!("import {} from \"./handlers/{}.js\";\n", names.function, names.file);
         view::Code::from_text(&line)
     });
-    let steps = Expr::List(names.iter().map(|names| Expr::atom(&names.function)).collect());
+    let steps = Expr::List(handled().map(|names| Expr::atom(&names.function)).collect());
     view::Index {
         header: view::Code::from_text(header),
         imports: imports.collect(),

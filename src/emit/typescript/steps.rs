@@ -24,10 +24,8 @@ pub(super) fn module(types: &Types<'_>, names: &[StepNames], header: &str) -> vi
         own: BTreeSet::new(),
     };
     let steps = workflow
-        .steps
-        .iter()
-        .zip(names)
-        .map(|(step, names)| module.step(step, names))
+        .handled_steps()
+        .map(|(id, step)| module.step(step, &names[id.0]))
         .collect();
     let task = Expr::Object(vec![
         ("namespace".to_owned(), Expr::text(&workflow.namespace.value)),

@@ -2,12 +2,14 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::lint::{Check, File, Group, Rule};
+use crate::lower::output_schema;
 use crate::yaml::quoted;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::MissingResultSchema,
     group: Group::Contracts,
-    what: "Reported at the name of a step without `result_schema` on which other steps depend.",
+    what: "Reported at the name of a step on which other steps depend, without a `result_schema` and without an \
+           `output_schema` in the outcome of a composition.",
     why: "What passes between steps is any JSON value to the engine. Without a schema the code of the dependent steps \
           gets an untyped object, and a misspelt field shows up in production.",
     wrong: &[r"name: refund
@@ -41,7 +43,7 @@ steps:
 fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
     for (at, step) in file.template.steps.iter().enumerate() {
         let children = &file.graph.children[at];
-        if step.result_schema.is_some() || children.is_empty() {
+        if step.result_schema.is_some() || output_schema(file.tree, step).is_some() || children.is_empty() {
             continue;
         }
         let others = match children.len() {

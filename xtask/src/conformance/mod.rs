@@ -5,27 +5,27 @@
 //! (`admit`), compared with the list of what is known to be refused (`refused`), then generated many to a template (`packs`).
 //! Either way `runners` has every language answer, `judge` compares.
 
-mod admit;
+pub(crate) mod admit;
 mod deep;
 mod exceptions;
 mod fixtures;
-mod group;
+pub(crate) mod group;
 mod json;
 mod judge;
 mod minimise;
 mod objects;
 mod official;
 mod oracle;
-mod packs;
+pub(crate) mod packs;
 mod probes;
 mod programs;
 mod random;
-mod realistic;
+pub(crate) mod realistic;
 mod refused;
 mod report;
 mod runners;
 mod scalars;
-mod subjects;
+pub(crate) mod subjects;
 mod suite;
 mod template;
 mod ugly;

@@ -86,7 +86,7 @@ fn given() -> Result<()> {
 
 /// Does something whose outcome depends on `inputs` only, unless it has been done with the same ones. The stamp is what
 /// the inputs were; it is written last, so that what was interrupted is done again.
-fn once(stamp: &Path, inputs: &[u8], done: impl FnOnce() -> Result<()>) -> Result<()> {
+pub(crate) fn once(stamp: &Path, inputs: &[u8], done: impl FnOnce() -> Result<()>) -> Result<()> {
     if fs::read(stamp).is_ok_and(|old| old == inputs) {
         return Ok(());
     }

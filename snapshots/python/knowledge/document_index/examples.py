@@ -73,16 +73,6 @@ def embed_sections() -> StepContext:
     )
 
 
-def summarise_sections() -> StepContext:
-    """A context for summarise_sections."""
-    return step_context(
-        workflow,
-        "summarise_sections",
-        task=INPUT,
-        results={"split_documents": RESULTS["split_documents"]},
-    )
-
-
 def write_index() -> StepContext:
     """A context for write_index."""
     return step_context(

@@ -4,12 +4,8 @@
 from ..._support.handlers import handler_class
 from .handlers.embed_sections import handle as embed_sections
 from .handlers.split_documents import handle as split_documents
-from .handlers.summarise_sections import handle as summarise_sections
 from .handlers.write_index import handle as write_index
 
 SplitDocumentsHandler = handler_class("split_documents", split_documents)
 EmbedSectionsHandler = handler_class("embed_sections", embed_sections)
-SummariseSectionsHandler = handler_class(
-    "grammar:summarise_sections", summarise_sections
-)
 WriteIndexHandler = handler_class("write_index", write_index)

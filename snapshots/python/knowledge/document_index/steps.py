@@ -77,45 +77,6 @@ embed_sections = workflow.step(
 
 
 @dataclass(frozen=True)
-class SummariseSectionsDeps:
-    """The results that summarise_sections depends on."""
-
-    split_documents: contracts.SplitDocumentsResult
-
-
-@dataclass(frozen=True)
-class SummariseSections:
-    """Shorten each section to a sentence."""
-
-    input: contracts.DocumentIndexInput
-    deps: SummariseSectionsDeps
-    context: StepContext
-
-    @classmethod
-    def receive(cls, context: StepContext) -> SummariseSections:
-        """Reads what the engine delivers, and tells all that is wrong with it."""
-        received = Received(context)
-        step = cls(
-            input=received.input(contracts.DocumentIndexInput.parse),
-            deps=SummariseSectionsDeps(
-                split_documents=received.result(
-                    "split_documents", contracts.SplitDocumentsResult.parse
-                )
-            ),
-            context=context,
-        )
-        received.done()
-        return step
-
-
-summarise_sections = workflow.step(
-    "summarise_sections",
-    SummariseSections.receive,
-    contracts.SummariseSectionsResult.parse,
-)
-
-
-@dataclass(frozen=True)
 class WriteIndexDeps:
     """The results that write_index depends on."""
 

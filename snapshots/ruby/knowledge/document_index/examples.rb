@@ -77,13 +77,6 @@ module Knowledge
       module SummariseSections
         # What it returns.
         RESULT = { 'sentences' => ['Everything is ready.'] }.freeze
-
-        # What it is given.
-        GIVEN = TaskerGen::Example.new(
-          Steps::SummariseSections,
-          input: INPUT,
-          results: { 'split_documents' => SplitDocuments::RESULT }
-        )
       end
 
       # The step write_index.

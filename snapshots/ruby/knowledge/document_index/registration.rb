@@ -4,7 +4,6 @@
 
 require_relative 'handlers/split_documents'
 require_relative 'handlers/embed_sections'
-require_relative 'handlers/summarise_sections'
 require_relative 'handlers/write_index'
 
 module Knowledge
@@ -13,12 +12,7 @@ module Knowledge
     module Registration
       WORKFLOW = { namespace: 'knowledge', name: 'document_index', version: '12' }.freeze
 
-      STEPS = [
-        Handlers::SplitDocuments,
-        Handlers::EmbedSections,
-        Handlers::SummariseSections,
-        Handlers::WriteIndex
-      ].freeze
+      STEPS = [Handlers::SplitDocuments, Handlers::EmbedSections, Handlers::WriteIndex].freeze
 
       def self.register(registry = TaskerCore::Registry::HandlerRegistry.instance)
         TaskerGen::Dispatch.register(WORKFLOW, STEPS, registry)

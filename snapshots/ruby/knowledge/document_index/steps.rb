@@ -25,14 +25,6 @@ module Knowledge
         result Contracts::EmbedSectionsResult
       end
 
-      # Shorten each section to a sentence.
-      class SummariseSections < TaskerGen::Step
-        step 'summarise_sections', callable: 'grammar:summarise_sections'
-        input Contracts::DocumentIndexInput
-        dependency :split_documents, Contracts::SplitDocumentsResult
-        result Contracts::SummariseSectionsResult
-      end
-
       # Write vectors and sentences into the index.
       class WriteIndex < TaskerGen::Step
         step 'write_index', callable: 'write_index'

@@ -109,67 +109,6 @@ pub fn embed_sections() -> Sample {
         )
 }
 
-/// The step `summarise_sections`.
-#[must_use]
-pub fn summarise_sections() -> Sample {
-    Sample::new(routes(), "summarise_sections")
-        .input(
-            r#"{
-  "source": {
-    "kind": "git",
-    "location": "Berlin",
-    "revision": "HEAD",
-    "headers": {
-      "key": "example header"
-    }
-  },
-  "labels": {
-    "key": [
-      "blue"
-    ]
-  },
-  "limits": {
-    "max_sections": 3,
-    "max_depth": 5
-  },
-  "filter": {
-    "path": "reports/2024-01.csv"
-  }
-}"#,
-        )
-        .result(
-            "split_documents",
-            r#"{
-  "root": {
-    "heading": "Introduction",
-    "text": "Hello, world.",
-    "parent": "root",
-    "sections": [
-      {
-        "heading": "Introduction",
-        "sections": []
-      }
-    ],
-    "links": {
-      "key": {
-        "href": "https://example.com",
-        "target": {
-          "heading": "Introduction",
-          "sections": [
-            {
-              "heading": "Introduction",
-              "sections": []
-            }
-          ]
-        }
-      }
-    }
-  },
-  "count": 2
-}"#,
-        )
-}
-
 /// The step `write_index`.
 #[must_use]
 pub fn write_index() -> Sample {

@@ -17,7 +17,7 @@ pub const TEMPLATE: Identity = Identity {
 
 /// The steps of the template and what runs them.
 #[must_use]
-pub fn routes() -> [Route; 4] {
+pub fn routes() -> [Route; 3] {
     [
         Route {
             template: TEMPLATE,
@@ -30,12 +30,6 @@ pub fn routes() -> [Route; 4] {
             step: "embed_sections",
             callable: "embed_sections",
             run: |context| Box::pin(embed_sections(context)),
-        },
-        Route {
-            template: TEMPLATE,
-            step: "summarise_sections",
-            callable: "grammar:summarise_sections",
-            run: |context| Box::pin(summarise_sections(context)),
         },
         Route {
             template: TEMPLATE,
@@ -61,12 +55,6 @@ async fn split_documents(context: &TaskSequenceStep) -> Result<Handled, StepErro
 async fn embed_sections(context: &TaskSequenceStep) -> Result<Handled, StepError> {
     let step = steps::EmbedSections::from_context(context)?;
     let result = handlers::embed_sections(step).await?;
-    outgoing::result(&result)
-}
-
-async fn summarise_sections(context: &TaskSequenceStep) -> Result<Handled, StepError> {
-    let step = steps::SummariseSections::from_context(context)?;
-    let result = handlers::summarise_sections(step).await?;
     outgoing::result(&result)
 }
 

@@ -94,59 +94,6 @@ impl EmbedSectionsDeps {
     }
 }
 
-/// What `summarise_sections` receives.
-#[derive(Debug, Clone)]
-pub struct SummariseSections<'a> {
-    /// The task context.
-    pub input: contracts::DocumentIndexInput,
-    /// The results of the steps that it depends on.
-    pub deps: SummariseSectionsDeps,
-    /// The step as the SDK has it.
-    pub context: &'a TaskSequenceStep,
-}
-
-impl<'a> SummariseSections<'a> {
-    /// Reads what the step receives.
-    ///
-    /// # Errors
-    /// When something is missing or breaks its contract: permanently.
-    pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Incoming::of(context)
-            .read(|incoming| {
-                let input = incoming.input(contracts::DocumentIndexInput::parse);
-                let deps = SummariseSectionsDeps::read(incoming);
-                Some(Self {
-                    input: input?,
-                    deps: deps?,
-                    context,
-                })
-            })
-    }
-
-    /// The name of the step.
-    #[must_use]
-    pub fn name(&self) -> &'static str {
-        "summarise_sections"
-    }
-}
-
-/// The results of the steps that `summarise_sections` depends on.
-#[derive(Debug, Clone, PartialEq)]
-pub struct SummariseSectionsDeps {
-    /// The result of `split_documents`.
-    pub split_documents: contracts::SplitDocumentsResult,
-}
-
-impl SummariseSectionsDeps {
-    fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
-        let split_documents = incoming
-            .result("split_documents", contracts::SplitDocumentsResult::parse);
-        Some(Self {
-            split_documents: split_documents?,
-        })
-    }
-}
-
 /// What `write_index` receives.
 #[derive(Debug, Clone)]
 pub struct WriteIndex<'a> {

@@ -90,15 +90,6 @@ export const embedSections: StepExample = {
   config: embedSectionsConfig,
 };
 
-export const summariseSections: StepExample = {
-  step: "summarise_sections",
-  input: documentIndexInput,
-  results: {
-    split_documents: splitDocumentsResult,
-  },
-  config: {},
-};
-
 export const writeIndex: StepExample = {
   step: "write_index",
   input: documentIndexInput,

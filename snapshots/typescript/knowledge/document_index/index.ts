@@ -4,14 +4,12 @@ import type { StepHandlerClass } from "@tasker-systems/tasker";
 import { handlersOf, type StepClass } from "../../_binding.js";
 import splitDocuments from "./handlers/split-documents.js";
 import embedSections from "./handlers/embed-sections.js";
-import summariseSections from "./handlers/summarise-sections.js";
 import writeIndex from "./handlers/write-index.js";
 
 /** The steps of the workflow, each with its handler. */
 export const STEPS: readonly StepClass[] = [
   splitDocuments,
   embedSections,
-  summariseSections,
   writeIndex,
 ];
 

@@ -67,33 +67,6 @@ export const embedSections = defineStep({
   result: EmbedSectionsResult,
 });
 
-/** What the handler of the step `summarise_sections` is called with. */
-export interface SummariseSections {
-  /** The context of the task. */
-  readonly input: DocumentIndexInput;
-  /** The results of the steps that this one depends on. */
-  readonly deps: {
-    readonly split_documents: SplitDocumentsResult;
-  };
-  /** All that the SDK tells about the step. */
-  readonly context: StepContext;
-}
-
-/** Shorten each section to a sentence. */
-export const summariseSections = defineStep({
-  task: TASK,
-  name: "summarise_sections",
-  callable: "grammar:summarise_sections",
-  receive: (from): SummariseSections => ({
-    input: from.input(DocumentIndexInput),
-    deps: {
-      split_documents: from.result("split_documents", SplitDocumentsResult),
-    },
-    context: from.context,
-  }),
-  result: SummariseSectionsResult,
-});
-
 /** What the handler of the step `write_index` is called with. */
 export interface WriteIndex {
   /** The context of the task. */

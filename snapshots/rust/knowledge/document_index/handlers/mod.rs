@@ -4,10 +4,8 @@
 
 pub mod split_documents;
 pub mod embed_sections;
-pub mod summarise_sections;
 pub mod write_index;
 
 pub use split_documents::split_documents;
 pub use embed_sections::embed_sections;
-pub use summarise_sections::summarise_sections;
 pub use write_index::write_index;

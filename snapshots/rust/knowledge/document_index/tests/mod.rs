@@ -4,5 +4,4 @@
 
 mod split_documents;
 mod embed_sections;
-mod summarise_sections;
 mod write_index;
