@@ -99,7 +99,7 @@ def test_a_broken_result_is_a_permanent_failure_that_quotes_nothing() -> None:
     assert not outcome.is_success
     assert not outcome.retryable
     assert outcome.error_type == "validation_error"
-    assert outcome.metadata["violations"] == [
+    assert outcome.metadata["context"]["violations"] == [
         {
             "subject": "the result",
             "pointer": "/charged_at",
@@ -124,7 +124,8 @@ def test_what_comes_in_broken_is_told_at_once() -> None:
     sequence["task"]["task"]["context"]["cart_items"] = []
     sequence["dependency_results"]["validate_cart"]["result"]["total"] = "much"
     outcome = run(lambda _: pytest.fail("called"), context)
-    places = [(it["subject"], it["pointer"]) for it in outcome.metadata["violations"]]
+    violations = outcome.metadata["context"]["violations"]
+    places = [(it["subject"], it["pointer"]) for it in violations]
     assert places == [
         ("the task context", "/cart_items"),
         ("the result of validate_cart", "/total"),
@@ -180,7 +181,7 @@ def test_a_decision_names_branches_or_none() -> None:
         "reason": "small",
         "decision_point_outcome": {"type": "no_branches"},
     }
-    assert skipped.metadata == {"reason": "nobody"}
+    assert skipped.metadata == {"custom": {"reason": "nobody"}}
     wrong = decide(lambda _: decide.route("settle_claim", result=result)).call(context)
     assert not wrong.is_success
     assert not wrong.retryable
@@ -206,10 +207,11 @@ def test_batches_are_planned_worked_on_and_collected() -> None:
 
     def match(step: Any) -> Any:
         cursors.append(step.cursor)
-        return contracts.MatchMovementsResult.parse(examples.RESULTS["match_movements"])
+        matched = examples.RESULTS["match_movements_001"]
+        return contracts.MatchMovementsResult.parse(matched)
 
     assert steps.match_movements(match).call(context).is_success
-    assert (cursors[0].start, cursors[0].end) == (0, 1)
+    assert (cursors[0].start, cursors[0].end) == (0, 10)
     context.step_inputs["is_no_op"] = True
     assert (
         steps.match_movements(lambda _: pytest.fail("called")).call(context).is_success
@@ -222,3 +224,24 @@ def test_batches_are_planned_worked_on_and_collected() -> None:
         "type": "no_batches"
     }
     assert steps.ReportDifferences.receive(report).deps.match_movements == []
+
+
+def test_a_batch_pauses_at_a_checkpoint() -> None:
+    steps, examples = module(LEDGER, "steps"), module(LEDGER, "examples")
+    pause = module("python._support", "steps").Checkpoint
+    for given, told in [
+        (pause(5, 5), {"cursor": 5, "items_processed": 5}),
+        (
+            pause("m", 2, {"sum": 1}),
+            {
+                "cursor": "m",
+                "items_processed": 2,
+                "accumulated_results": {"sum": 1},
+            },
+        ),
+    ]:
+        handler = steps.match_movements(lambda _, given=given: given)
+        outcome = handler.call(examples.match_movements())
+        assert outcome.is_success, outcome.error_message
+        assert outcome.metadata["checkpoint_yield"] is True
+        assert outcome.result == {"type": "checkpoint_yield", **told}

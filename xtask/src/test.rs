@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use crate::Result;
 use crate::check::{Lang, check, find_trees};
-use crate::generator::{build, generate};
+use crate::generator::{Profile, build, generate};
 use crate::process::{cargo, stream};
 use crate::project::{Project, fresh_dir};
 use crate::report::{Report, Row};
-use crate::{build_rs, code_tests, compat, conformance, corpus, examples, interrupt, setup, typedness};
+use crate::{build_rs, code_tests, compat, conformance, corpus, engine, examples, init, interrupt, setup, typedness};
 
 pub(crate) const HELP: &str = "\
 Usage: cargo xtask test [--proofs]
@@ -18,8 +18,10 @@ Installs what is missing, then runs:
   (these not with --proofs);
   the languages' tools over the code generated from fixtures/templates, and over snapshots/;
   `cargo xtask examples`;
+  `cargo xtask init`;
   the tests that run generated code: tests/python (test_*.py, by pytest), tests/ruby (*_test.rb, by minitest) and
   tests/typescript (*.test.mjs, by node --test);
+  the steps of `cargo xtask engine`, without an engine, in Python, Ruby and TypeScript;
   `cargo xtask build-rs`;
   `cargo xtask interrupt`;
   `cargo xtask compat`, without the peers;
@@ -109,7 +111,7 @@ fn proofs(project: &Project, report: &mut Report) {
     let out = project.target.join("proofs/fixtures");
     let mut program = None;
     let generated = begin("generate fixtures", || {
-        let built = program.insert(build(project, false)?);
+        let built = program.insert(build(project, Profile::Dev)?);
         fresh_dir(&out)?;
         let generated = generate(built, &project.root.join("fixtures/templates"), &out)?;
         if generated.refusals.is_empty() {
@@ -131,10 +133,20 @@ fn proofs(project: &Project, report: &mut Report) {
         Ok(rows) => report.extend(rows),
         Err(message) => report.add(begin("examples", || Err(message))),
     }
+    println!("=== init");
+    match init::rows(project) {
+        Ok(rows) => report.extend(rows),
+        Err(message) => report.add(begin("init", || Err(message))),
+    }
     if let Some(program) = &program {
         match code_tests::rows(project, program, &out, FIXTURES) {
             Ok(rows) => report.extend(rows),
             Err(message) => report.add(begin("tests of generated code", || Err(message))),
+        }
+        println!("=== replay");
+        match engine::replay::rows(project, program) {
+            Ok(rows) => report.extend(rows),
+            Err(message) => report.add(begin("replay", || Err(message))),
         }
     }
     println!("=== build.rs");

@@ -6,6 +6,8 @@
 //! Either way `runners` has every language answer, `judge` compares.
 
 pub(crate) mod admit;
+mod ajv;
+mod annotations;
 mod deep;
 mod exceptions;
 mod fixtures;
@@ -20,6 +22,7 @@ pub(crate) mod packs;
 mod probes;
 mod programs;
 mod random;
+mod readme;
 pub(crate) mod realistic;
 mod refused;
 mod report;
@@ -27,14 +30,14 @@ mod runners;
 mod scalars;
 pub(crate) mod subjects;
 mod suite;
-mod template;
+pub(crate) mod template;
 mod ugly;
 
 use std::path::PathBuf;
 
 use crate::Result;
 use crate::check::Lang;
-use crate::generator::build;
+use crate::generator::{Profile, build};
 use crate::project::{Project, read, write_if_changed};
 use crate::report::Row;
 use exceptions::Exceptions;
@@ -47,7 +50,7 @@ Usage: cargo xtask conformance [--lang python,ruby,rust,typescript] [--corpus NA
 
 Asks the generated code about many values. What was accepted must be given back equal, numbers exactly. `refused` counts what a
 language rejects since its numbers could not hold it: a loss, but not a silent one.
-  fixtures   every contract of fixtures/templates and fixtures/hostile: the examples, and these with one thing changed at a
+  fixtures   every contract of fixtures/templates, hostile and references: the examples, and these with one thing changed at a
              time. The reference validator (the crate jsonschema, formats asserted) says what must be accepted, the typed model
              which violations must be found, in their order.
   official   the JSON Schema Test Suite, drafts 2020-12 and 7: the required part, and the optional part about formats. All
@@ -59,9 +62,10 @@ language rejects since its numbers could not hold it: a loss, but not a silent o
   random     1000 random schemas over all keywords, the same in every run, 20 values each.
 `model` is the typed model itself, before any code: it needs no compiler; `--lang model` asks nobody else.
 Schemas that are refused are listed in tests/conformance/refused.json, wrong answers that are known in exceptions.json; one
-that is no longer refused, or passes, is a failure, too. --update writes the list of refused schemas anew. The table is written
-to target/conformance/table.md, all failures to target/conformance/failures.txt; --all prints them, too. Needs `cargo xtask
-setup`.
+that is no longer refused, or passes, is a failure, too. README.md quotes the shares of right answers and has to be right about
+every corpus that all languages were asked about. --update writes the list of refused schemas anew and mends README.md. The
+whole table is written to target/conformance/table.md, all failures to target/conformance/failures.txt; --all prints them,
+too. Needs `cargo xtask setup`.
 ";
 
 /// How many failures of a kind are printed.
@@ -134,10 +138,19 @@ pub(crate) fn rows(project: &Project) -> Result<Vec<Row>> {
 }
 
 fn rows_of(project: &Project, options: &Options) -> Result<Vec<Row>> {
-    let program = build(project, false)?;
+    let program = build(project, Profile::Dev)?;
     let data = project.root.join("tests/conformance");
     let mut exceptions = Exceptions::new(judge::exceptions(&read(&data.join("exceptions.json"))?)?);
     let mut report = report::Conformance::default();
+    if options.has("official") {
+        let official = official::groups(project)?;
+        let about = official.iter().filter(|group| suite::is_about_annotations(group));
+        report.section("formats as annotations", annotations::disagreements(about));
+    }
+    if options.has(realistic::CORPUS) {
+        let realistic = realistic::groups(project)?;
+        report.section("ajv", ajv::disagreements(project, &realistic, &mut exceptions)?);
+    }
     if options.has("fixtures") {
         let outcome = fixtures::run(project, &program, &options.langs, &mut exceptions)?;
         report.fixtures(outcome);
@@ -157,6 +170,7 @@ fn rows_of(project: &Project, options: &Options) -> Result<Vec<Row>> {
         }
     }
     report.exceptions(exceptions.unused(&options.langs, &options.corpora));
+    report.readme(&project.root.join("README.md"), options.update)?;
     report.finish(&project.target.join("conformance"), options.shown)
 }
 
