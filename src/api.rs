@@ -25,6 +25,7 @@ use std::collections::HashMap;
 
 /// The code of a set of templates in one language.
 #[derive(Debug, Default)]
+#[non_exhaustive]
 pub struct Generated {
     /// All files, with paths relative to the output root.
     pub files: FileSet,
@@ -38,6 +39,7 @@ pub struct Generated {
 
 /// One template's part of the output.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct GeneratedTemplate {
     /// The index of the workflow.
     pub workflow: usize,

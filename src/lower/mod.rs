@@ -9,6 +9,7 @@ mod conditions;
 mod config;
 mod conjunction;
 mod context;
+mod environments;
 mod evaluated;
 mod graph;
 mod kinds;
@@ -124,6 +125,7 @@ impl Lowering<'_> {
             steps,
             input,
             events,
+            environments: environments::lower(self.tree, &template.environments),
             contracts: std::mem::take(&mut self.contracts),
             types: std::mem::take(&mut self.types),
             origin: origin(template.span, String::new()),

@@ -4,6 +4,9 @@
 
 mod config;
 mod diff;
+mod diff_git;
+mod diff_review;
+mod drift;
 mod examples;
 mod generate;
 mod help;

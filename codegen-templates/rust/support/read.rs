@@ -240,7 +240,7 @@ impl<'a> At<'a> {
         Some(Object {
             at: self,
             map,
-            declared: Vec::new(),
+            known: Vec::with_capacity(map.len()),
         })
     }
 
@@ -292,7 +292,8 @@ pub fn put<T>(fields: &mut Option<BTreeMap<String, T>>, name: &str, value: Optio
 pub struct Object<'a> {
     at: At<'a>,
     map: &'a Map<String, Value>,
-    declared: Vec<&'static str>,
+    /// The fields that are declared and there.
+    known: Vec<&'static str>,
 }
 
 impl Object<'_> {
@@ -331,9 +332,9 @@ impl Object<'_> {
         name: &'static str,
         read: impl FnOnce(At<'_>) -> Option<T>,
     ) -> Option<Option<T>> {
-        self.declared.push(name);
         match self.map.get(name) {
             Some(value) => {
+                self.known.push(name);
                 let path = Path::Field(self.at.path, name);
                 read(self.at.inner(value, &path)).map(Some)
             }
@@ -342,9 +343,12 @@ impl Object<'_> {
     }
 
     fn undeclared(&self) -> impl Iterator<Item = (&String, &Value)> {
-        self.map
-            .iter()
-            .filter(|(name, _)| !self.declared.contains(&name.as_str()))
+        let is_all = self.known.len() == self.map.len();
+        let fields = (!is_all).then(|| self.map.iter());
+        fields
+            .into_iter()
+            .flatten()
+            .filter(|(name, _)| !self.known.contains(&name.as_str()))
     }
 
     /// The fields that have not been read.

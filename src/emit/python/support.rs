@@ -16,6 +16,10 @@ const FIXED: &[(&str, &str)] = &[
         include_str!("../../../codegen-templates/python/support/__init__.py"),
     ),
     (
+        "acceptors.py",
+        include_str!("../../../codegen-templates/python/support/acceptors.py"),
+    ),
+    (
         "choices.py",
         include_str!("../../../codegen-templates/python/support/choices.py"),
     ),

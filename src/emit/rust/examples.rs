@@ -4,65 +4,24 @@ use super::model::Model;
 use super::steps::StepNames;
 use super::text::{code, doc, mention, string};
 use super::view;
-use crate::ir::{ContractId, Delivery, EdgeKind, Presence, Step, StepId, StepKind};
+use crate::example::Cases;
 use serde_json::Value;
 
 /// The view of the file.
 pub(super) fn view(model: &Model<'_>, names: &[StepNames], root: &str) -> view::Examples {
     let workflow = model.workflow;
-    view::Examples {
-        doc: doc(
-            "//!",
-            &[format!(
-                "The steps of {} with example values.",
-                mention(&workflow.name.value)
-            )],
-        ),
-        path: code(format!("super::{root}")),
-        steps: workflow
-            .handled_steps()
-            .map(|(id, step)| example(model, names, id, step))
-            .collect(),
-    }
-}
-
-fn example(model: &Model<'_>, names: &[StepNames], id: StepId, step: &Step) -> view::ExampleStep {
-    let workflow = model.workflow;
-    let value = |contract: ContractId| valid(model, contract);
-    let mut calls = Vec::new();
-    if let Some(input) = workflow.input {
-        calls.push(code(format!(".input({})", literal(&value(input)))));
-    }
-    for edge in &step.edges {
-        if edge.kind == EdgeKind::Inherited || edge.presence == Presence::Maybe && edge.delivery == Delivery::One {
-            continue;
-        }
-        let producer = workflow.step(edge.producer);
-        let result = producer.result.map_or_else(|| serde_json::json!({}), value);
-        let name = match edge.delivery {
-            Delivery::One => producer.name.value.clone(),
-            Delivery::PerBatch => format!("{}_001", producer.name.value),
-        };
-        calls.push(code(format!(".result({}, {})", string(&name), literal(&result))));
-    }
-    if let Some(config) = step.config {
-        calls.push(code(format!(".config({})", literal(&value(config)))));
-    }
-    if step.kind == StepKind::BatchWorker {
-        calls.push(code(".batch()"));
-    }
-    view::ExampleStep {
+    let about = format!("The steps of {} with example values.", mention(&workflow.name.value));
+    let steps = workflow.handled_steps().map(|(id, step)| view::ExampleStep {
         doc: doc("///", &[format!("The step {}.", mention(&step.name.value))]),
         module: code(&names[id.0].module),
         name: code(string(&step.name.value)),
-        calls,
+    });
+    view::Examples {
+        doc: doc("//!", &[about]),
+        path: code(format!("super::{root}")),
+        examples: code(literal(&Cases::new(workflow).to_json(workflow))),
+        steps: steps.collect(),
     }
-}
-
-/// A value of a contract's type. Without one, something that breaks the contract: the test says so.
-fn valid(model: &Model<'_>, contract: ContractId) -> Value {
-    let root = model.workflow.contract(contract).root;
-    crate::example::valid(&model.workflow.types, root).unwrap_or_default()
 }
 
 /// JSON text as a literal that can be read. What must not stand in a source file is escaped as JSON has it.

@@ -29,14 +29,14 @@ mod runners;
 mod scalars;
 pub(crate) mod subjects;
 mod suite;
-mod template;
+pub(crate) mod template;
 mod ugly;
 
 use std::path::PathBuf;
 
 use crate::Result;
 use crate::check::Lang;
-use crate::generator::build;
+use crate::generator::{Profile, build};
 use crate::project::{Project, read, write_if_changed};
 use crate::report::Row;
 use exceptions::Exceptions;
@@ -136,7 +136,7 @@ pub(crate) fn rows(project: &Project) -> Result<Vec<Row>> {
 }
 
 fn rows_of(project: &Project, options: &Options) -> Result<Vec<Row>> {
-    let program = build(project, false)?;
+    let program = build(project, Profile::Dev)?;
     let data = project.root.join("tests/conformance");
     let mut exceptions = Exceptions::new(judge::exceptions(&read(&data.join("exceptions.json"))?)?);
     let mut report = report::Conformance::default();

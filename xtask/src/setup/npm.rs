@@ -1,6 +1,7 @@
 //! The npm packages, and the stand-in of the TypeScript SDK among them.
 
 use std::fs;
+use std::path::Path;
 
 use crate::Result;
 use crate::process::{capture, command};
@@ -9,19 +10,17 @@ use crate::project::{Project, files, read, write_if_changed};
 const FILES: [&str; 3] = ["package.json", "package-lock.json", ".npmrc"];
 
 pub(super) fn install(project: &Project) -> Result<()> {
-    install_into(project, "npm")?;
+    packages(&project.configs().join("npm"), &project.tools.join("npm"))?;
     stand_in(project)
 }
 
 /// The second reference validator.
 pub(crate) fn judges(project: &Project) -> Result<()> {
-    install_into(project, "judges")
+    packages(&project.configs().join("judges"), &project.tools.join("judges"))
 }
 
-/// Installs what a folder of `tests/tools` lists, unless that has been done.
-fn install_into(project: &Project, name: &str) -> Result<()> {
-    let from = project.configs().join(name);
-    let to = project.tools.join(name);
+/// Installs what the lock file in one folder lists into another, when it differs from the one that is installed.
+pub(crate) fn packages(from: &Path, to: &Path) -> Result<()> {
     let mut inputs = Vec::new();
     for name in FILES {
         inputs.extend(read(&from.join(name))?);
@@ -32,7 +31,7 @@ fn install_into(project: &Project, name: &str) -> Result<()> {
         }
         let mut npm = command("npm");
         npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"])
-            .current_dir(&to);
+            .current_dir(to);
         capture(&mut npm)?.or_fail("npm ci").map(drop)
     })
 }

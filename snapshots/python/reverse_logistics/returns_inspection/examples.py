@@ -5,85 +5,294 @@ from __future__ import annotations
 
 from typing import Any
 
-from tasker_core import StepContext
-
-from ..._support.testing import step_context
+from ..._support.testing import Examples
 from .steps import workflow
 
-INPUT: Any = {
-    "return_id": "RET-123456",
-    "customer": {
-        "number": "12345678",
-        "contact": {"email": "ada@example.com", "name": "Ada Lovelace"},
-        "referred_by": {
-            "number": "12345678",
-            "contact": {"email": "ada@example.com", "name": "Ada Lovelace"},
-        },
-    },
-    "items": [
-        {
-            "sku": "CUP-001",
-            "price": {"cents": 4250, "currency": "EUR"},
-            "reason": "wrong_size",
-            "parts": [{"sku": "CUP-001", "price": {"cents": 4250, "currency": "EUR"}}],
-        }
-    ],
-    "refund": {"kind": "account", "iban": "AB34EFGHIJKLMN"},
-    "dimensions": [1.5, 1.5, 1.5, 3],
-    "coupon": "WELCOME10",
-    "coupon_pin": "example coupon pin",
-}
-RESULTS: dict[str, Any] = {
-    "receive_parcel": {
-        "shelf": "A234",
-        "received_at": "2024-01-15T09:30:00Z",
-        "owner": {"email": "ada@example.com", "name": "Ada Lovelace"},
-        "photo_123": "https://example.com",
-    },
-    "grade_items": {
-        "grades": [
-            {
-                "article": {
+examples = Examples(
+    workflow,
+    task={
+        "valid": {
+            "return_id": "RET-123456",
+            "customer": {
+                "number": "12345678",
+                "contact": {"email": "ada@example.com", "name": "Ada Lovelace"},
+                "referred_by": {
+                    "number": "12345678",
+                    "contact": {"email": "ada@example.com", "name": "Ada Lovelace"},
+                },
+            },
+            "items": [
+                {
                     "sku": "CUP-001",
                     "price": {"cents": 4250, "currency": "EUR"},
                     "reason": "wrong_size",
                     "parts": [
                         {"sku": "CUP-001", "price": {"cents": 4250, "currency": "EUR"}}
                     ],
-                },
-                "grade": "A",
-                "scrap_reason": "Requested by the customer.",
-            }
-        ]
-    },
-    "pay_back": {"amount": {"cents": 4250, "currency": "EUR"}},
-}
-CONFIGS: dict[str, Any] = {}
-
-
-def receive_parcel() -> StepContext:
-    """A context for receive_parcel."""
-    return step_context(workflow, "receive_parcel", task=INPUT, results={})
-
-
-def grade_items() -> StepContext:
-    """A context for grade_items."""
-    return step_context(
-        workflow,
-        "grade_items",
-        task=INPUT,
-        results={"receive_parcel": RESULTS["receive_parcel"]},
-    )
-
-
-def pay_back() -> StepContext:
-    """A context for pay_back."""
-    return step_context(
-        workflow,
-        "pay_back",
-        task=INPUT,
-        results={
-            "grade_items": RESULTS["grade_items"],
-            "receive_parcel": RESULTS["receive_parcel"],
+                }
+            ],
+            "refund": {"kind": "account", "iban": "AB34EFGHIJKLMN"},
+            "dimensions": [1.5, 1.5, 1.5, 3],
+            "coupon": "WELCOME10",
+            "coupon_pin": "example coupon pin",
         },
-    )
+        "minimal": {
+            "return_id": "RET-123456",
+            "customer": {
+                "number": "12345678",
+                "contact": {"email": "ada@example.com", "name": "Ada Lovelace"},
+                "referred_by": {
+                    "number": "12345678",
+                    "contact": {"email": "ada@example.com", "name": "Ada Lovelace"},
+                },
+            },
+            "items": [
+                {
+                    "sku": "CUP-001",
+                    "price": {"cents": 4250, "currency": "EUR"},
+                    "reason": "wrong_size",
+                    "parts": [
+                        {"sku": "CUP-001", "price": {"cents": 4250, "currency": "EUR"}}
+                    ],
+                }
+            ],
+            "refund": {"kind": "account", "iban": "AB34EFGHIJKLMN"},
+            "dimensions": [1.5, 1.5, 1.5, 3],
+            "coupon": "WELCOME10",
+            "coupon_pin": "example coupon pin",
+        },
+        "broken": [
+            {"pointer": "", "keyword": "dependentRequired", "without": "coupon_pin"},
+            {"pointer": "", "keyword": "required", "without": "return_id"},
+            {"pointer": "/return_id", "keyword": "type", "replaced": 7},
+            {"pointer": "/return_id", "keyword": "pattern", "replaced": "RET/123456"},
+            {"pointer": "", "keyword": "required", "without": "customer"},
+            {"pointer": "/customer", "keyword": "type", "replaced": "text"},
+            {"pointer": "/customer", "keyword": "required", "without": "number"},
+            {"pointer": "/customer/number", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/customer/number",
+                "keyword": "pattern",
+                "replaced": "unexpected",
+            },
+            {"pointer": "/customer", "keyword": "required", "without": "contact"},
+            {"pointer": "/customer/contact", "keyword": "type", "replaced": "text"},
+            {"pointer": "/customer/contact", "keyword": "required", "without": "email"},
+            {"pointer": "/customer/contact/email", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/customer/contact/email",
+                "keyword": "format",
+                "replaced": "ada at example.com",
+            },
+            {"pointer": "/customer/contact/name", "keyword": "type", "replaced": True},
+            {"pointer": "", "keyword": "required", "without": "items"},
+            {"pointer": "/items", "keyword": "type", "replaced": "text"},
+            {"pointer": "/items", "keyword": "minItems", "replaced": []},
+            {"pointer": "/items", "keyword": "contains", "replaced": []},
+            {"pointer": "/items/0", "keyword": "type", "replaced": "text"},
+            {"pointer": "/items/0", "keyword": "required", "without": "sku"},
+            {"pointer": "/items/0/sku", "keyword": "type", "replaced": 7},
+            {"pointer": "/items/0/sku", "keyword": "pattern", "replaced": "CUP/001"},
+            {"pointer": "/items/0", "keyword": "required", "without": "price"},
+            {"pointer": "/items/0/price", "keyword": "type", "replaced": "text"},
+            {"pointer": "/items/0/price", "keyword": "required", "without": "cents"},
+            {"pointer": "/items/0/price/cents", "keyword": "type", "replaced": "text"},
+            {"pointer": "/items/0/price/cents", "keyword": "minimum", "replaced": -1},
+            {"pointer": "/items/0/price", "keyword": "required", "without": "currency"},
+            {
+                "pointer": "/items/0/price/currency",
+                "keyword": "enum",
+                "replaced": "unexpected",
+            },
+            {
+                "pointer": "/items/0/price",
+                "keyword": "additionalProperties",
+                "added": {"unexpected": True},
+            },
+            {"pointer": "/items/0/reason", "keyword": "enum", "replaced": "unexpected"},
+            {"pointer": "/items/0/parts", "keyword": "type", "replaced": "text"},
+            {"pointer": "", "keyword": "required", "without": "refund"},
+            {"pointer": "/refund", "keyword": "type", "replaced": "text"},
+            {"pointer": "/refund/kind", "keyword": "enum", "replaced": "unexpected"},
+            {"pointer": "/refund", "keyword": "required", "without": "kind"},
+            {"pointer": "/refund", "keyword": "required", "without": "iban"},
+            {"pointer": "/refund/iban", "keyword": "type", "replaced": 7},
+            {"pointer": "/refund/iban", "keyword": "pattern", "replaced": "unexpected"},
+            {"pointer": "/dimensions", "keyword": "type", "replaced": "text"},
+            {"pointer": "/dimensions", "keyword": "minItems", "replaced": [1.5, 1.5]},
+            {"pointer": "/dimensions/0", "keyword": "type", "replaced": "text"},
+            {"pointer": "/dimensions/0", "keyword": "exclusiveMinimum", "replaced": 0},
+            {"pointer": "/dimensions/1", "keyword": "type", "replaced": "text"},
+            {"pointer": "/dimensions/1", "keyword": "exclusiveMinimum", "replaced": 0},
+            {"pointer": "/dimensions/2", "keyword": "type", "replaced": "text"},
+            {"pointer": "/dimensions/2", "keyword": "exclusiveMinimum", "replaced": 0},
+            {"pointer": "/dimensions/3", "keyword": "type", "replaced": "text"},
+            {"pointer": "/dimensions/3", "keyword": "minimum", "replaced": 0},
+            {"pointer": "/coupon", "keyword": "type", "replaced": 7},
+            {"pointer": "/coupon_pin", "keyword": "type", "replaced": 7},
+        ],
+    },
+    results={
+        "receive_parcel": {
+            "valid": {
+                "shelf": "A234",
+                "received_at": "2024-01-15T09:30:00Z",
+                "owner": {"email": "ada@example.com", "name": "Ada Lovelace"},
+                "photo_123": "https://example.com",
+            },
+            "minimal": {
+                "shelf": "A234",
+                "received_at": "2024-01-15T09:30:00Z",
+                "owner": {"email": "ada@example.com"},
+            },
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "shelf"},
+                {"pointer": "/shelf", "keyword": "type", "replaced": 7},
+                {"pointer": "/shelf", "keyword": "pattern", "replaced": "unexpected"},
+                {"pointer": "", "keyword": "required", "without": "received_at"},
+                {"pointer": "/received_at", "keyword": "type", "replaced": 7},
+                {
+                    "pointer": "/received_at",
+                    "keyword": "format",
+                    "replaced": "2024/01-15T09:30:00Z",
+                },
+                {"pointer": "", "keyword": "required", "without": "owner"},
+                {"pointer": "/owner", "keyword": "type", "replaced": "text"},
+                {"pointer": "/owner", "keyword": "required", "without": "email"},
+                {"pointer": "/owner/email", "keyword": "type", "replaced": 7},
+                {
+                    "pointer": "/owner/email",
+                    "keyword": "format",
+                    "replaced": "ada at example.com",
+                },
+                {"pointer": "/owner/name", "keyword": "type", "replaced": True},
+                {
+                    "pointer": "",
+                    "keyword": "additionalProperties",
+                    "added": {"unexpected": True},
+                },
+            ],
+        },
+        "grade_items": {
+            "valid": {
+                "grades": [
+                    {
+                        "article": {
+                            "sku": "CUP-001",
+                            "price": {"cents": 4250, "currency": "EUR"},
+                            "reason": "wrong_size",
+                            "parts": [
+                                {
+                                    "sku": "CUP-001",
+                                    "price": {"cents": 4250, "currency": "EUR"},
+                                }
+                            ],
+                        },
+                        "grade": "A",
+                        "scrap_reason": "Requested by the customer.",
+                    }
+                ]
+            },
+            "minimal": {"grades": []},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "grades"},
+                {"pointer": "/grades", "keyword": "type", "replaced": "text"},
+                {"pointer": "/grades/0", "keyword": "type", "replaced": "text"},
+                {"pointer": "/grades/0", "keyword": "required", "without": "article"},
+                {"pointer": "/grades/0/article", "keyword": "type", "replaced": "text"},
+                {
+                    "pointer": "/grades/0/article",
+                    "keyword": "required",
+                    "without": "sku",
+                },
+                {"pointer": "/grades/0/article/sku", "keyword": "type", "replaced": 7},
+                {
+                    "pointer": "/grades/0/article/sku",
+                    "keyword": "pattern",
+                    "replaced": "CUP/001",
+                },
+                {
+                    "pointer": "/grades/0/article",
+                    "keyword": "required",
+                    "without": "price",
+                },
+                {
+                    "pointer": "/grades/0/article/price",
+                    "keyword": "type",
+                    "replaced": "text",
+                },
+                {
+                    "pointer": "/grades/0/article/price",
+                    "keyword": "required",
+                    "without": "cents",
+                },
+                {
+                    "pointer": "/grades/0/article/price/cents",
+                    "keyword": "type",
+                    "replaced": "text",
+                },
+                {
+                    "pointer": "/grades/0/article/price/cents",
+                    "keyword": "minimum",
+                    "replaced": -1,
+                },
+                {
+                    "pointer": "/grades/0/article/price",
+                    "keyword": "required",
+                    "without": "currency",
+                },
+                {
+                    "pointer": "/grades/0/article/price/currency",
+                    "keyword": "enum",
+                    "replaced": "unexpected",
+                },
+                {
+                    "pointer": "/grades/0/article/price",
+                    "keyword": "additionalProperties",
+                    "added": {"unexpected": True},
+                },
+                {
+                    "pointer": "/grades/0/article/reason",
+                    "keyword": "enum",
+                    "replaced": "unexpected",
+                },
+                {
+                    "pointer": "/grades/0/article/parts",
+                    "keyword": "type",
+                    "replaced": "text",
+                },
+                {"pointer": "/grades/0", "keyword": "required", "without": "grade"},
+                {
+                    "pointer": "/grades/0/grade",
+                    "keyword": "enum",
+                    "replaced": "unexpected",
+                },
+                {"pointer": "/grades/0/scrap_reason", "keyword": "type", "replaced": 7},
+                {
+                    "pointer": "/grades/0/scrap_reason",
+                    "keyword": "minLength",
+                    "replaced": "",
+                },
+            ],
+        },
+        "pay_back": {
+            "valid": {"amount": {"cents": 4250, "currency": "EUR"}},
+            "minimal": {"amount": {"cents": 4250, "currency": "EUR"}},
+            "broken": [],
+        },
+    },
+    configs={},
+    steps={
+        "receive_parcel": {},
+        "grade_items": {"always": ["receive_parcel"]},
+        "pay_back": {"always": ["grade_items"], "ancestors": ["receive_parcel"]},
+    },
+)
+
+INPUT: Any = examples.input
+RESULTS: dict[str, Any] = examples.results
+CONFIGS: dict[str, Any] = examples.configs
+
+receive_parcel = examples.step("receive_parcel")
+grade_items = examples.step("grade_items")
+pay_back = examples.step("pay_back")

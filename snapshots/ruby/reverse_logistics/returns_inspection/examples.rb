@@ -34,6 +34,62 @@ module ReverseLogistics
         'coupon_pin' => 'example coupon pin'
       }.freeze
 
+      # What breaks its contract.
+      BROKEN_INPUT = [
+        { 'pointer' => '', 'keyword' => 'dependentRequired', 'without' => 'coupon_pin' },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'return_id' },
+        { 'pointer' => '/return_id', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/return_id', 'keyword' => 'pattern', 'replaced' => 'RET/123456' },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'customer' },
+        { 'pointer' => '/customer', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/customer', 'keyword' => 'required', 'without' => 'number' },
+        { 'pointer' => '/customer/number', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/customer/number', 'keyword' => 'pattern', 'replaced' => 'unexpected' },
+        { 'pointer' => '/customer', 'keyword' => 'required', 'without' => 'contact' },
+        { 'pointer' => '/customer/contact', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/customer/contact', 'keyword' => 'required', 'without' => 'email' },
+        { 'pointer' => '/customer/contact/email', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/customer/contact/email', 'keyword' => 'format', 'replaced' => 'ada at example.com' },
+        { 'pointer' => '/customer/contact/name', 'keyword' => 'type', 'replaced' => true },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'items' },
+        { 'pointer' => '/items', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/items', 'keyword' => 'minItems', 'replaced' => [] },
+        { 'pointer' => '/items', 'keyword' => 'contains', 'replaced' => [] },
+        { 'pointer' => '/items/0', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/items/0', 'keyword' => 'required', 'without' => 'sku' },
+        { 'pointer' => '/items/0/sku', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/items/0/sku', 'keyword' => 'pattern', 'replaced' => 'CUP/001' },
+        { 'pointer' => '/items/0', 'keyword' => 'required', 'without' => 'price' },
+        { 'pointer' => '/items/0/price', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/items/0/price', 'keyword' => 'required', 'without' => 'cents' },
+        { 'pointer' => '/items/0/price/cents', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/items/0/price/cents', 'keyword' => 'minimum', 'replaced' => -1 },
+        { 'pointer' => '/items/0/price', 'keyword' => 'required', 'without' => 'currency' },
+        { 'pointer' => '/items/0/price/currency', 'keyword' => 'enum', 'replaced' => 'unexpected' },
+        { 'pointer' => '/items/0/price', 'keyword' => 'additionalProperties', 'added' => { 'unexpected' => true } },
+        { 'pointer' => '/items/0/reason', 'keyword' => 'enum', 'replaced' => 'unexpected' },
+        { 'pointer' => '/items/0/parts', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'refund' },
+        { 'pointer' => '/refund', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/refund/kind', 'keyword' => 'enum', 'replaced' => 'unexpected' },
+        { 'pointer' => '/refund', 'keyword' => 'required', 'without' => 'kind' },
+        { 'pointer' => '/refund', 'keyword' => 'required', 'without' => 'iban' },
+        { 'pointer' => '/refund/iban', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/refund/iban', 'keyword' => 'pattern', 'replaced' => 'unexpected' },
+        { 'pointer' => '/dimensions', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/dimensions', 'keyword' => 'minItems', 'replaced' => [1.5, 1.5] },
+        { 'pointer' => '/dimensions/0', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/dimensions/0', 'keyword' => 'exclusiveMinimum', 'replaced' => 0 },
+        { 'pointer' => '/dimensions/1', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/dimensions/1', 'keyword' => 'exclusiveMinimum', 'replaced' => 0 },
+        { 'pointer' => '/dimensions/2', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/dimensions/2', 'keyword' => 'exclusiveMinimum', 'replaced' => 0 },
+        { 'pointer' => '/dimensions/3', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/dimensions/3', 'keyword' => 'minimum', 'replaced' => 0 },
+        { 'pointer' => '/coupon', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/coupon_pin', 'keyword' => 'type', 'replaced' => 7 }
+      ].freeze
+
       # The step receive_parcel.
       module ReceiveParcel
         # What it returns.
@@ -44,8 +100,38 @@ module ReverseLogistics
           'photo_123' => 'https://example.com'
         }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = {
+          'shelf' => 'A234',
+          'received_at' => '2024-01-15T09:30:00Z',
+          'owner' => { 'email' => 'ada@example.com' }
+        }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'shelf' },
+          { 'pointer' => '/shelf', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/shelf', 'keyword' => 'pattern', 'replaced' => 'unexpected' },
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'received_at' },
+          { 'pointer' => '/received_at', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/received_at', 'keyword' => 'format', 'replaced' => '2024/01-15T09:30:00Z' },
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'owner' },
+          { 'pointer' => '/owner', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/owner', 'keyword' => 'required', 'without' => 'email' },
+          { 'pointer' => '/owner/email', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/owner/email', 'keyword' => 'format', 'replaced' => 'ada at example.com' },
+          { 'pointer' => '/owner/name', 'keyword' => 'type', 'replaced' => true },
+          { 'pointer' => '', 'keyword' => 'additionalProperties', 'added' => { 'unexpected' => true } }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(Steps::ReceiveParcel, input: INPUT)
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::ReceiveParcel, input: INPUT)
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step grade_items.
@@ -66,12 +152,55 @@ module ReverseLogistics
           ]
         }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'grades' => [] }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'grades' },
+          { 'pointer' => '/grades', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/grades/0', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/grades/0', 'keyword' => 'required', 'without' => 'article' },
+          { 'pointer' => '/grades/0/article', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/grades/0/article', 'keyword' => 'required', 'without' => 'sku' },
+          { 'pointer' => '/grades/0/article/sku', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/grades/0/article/sku', 'keyword' => 'pattern', 'replaced' => 'CUP/001' },
+          { 'pointer' => '/grades/0/article', 'keyword' => 'required', 'without' => 'price' },
+          { 'pointer' => '/grades/0/article/price', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/grades/0/article/price', 'keyword' => 'required', 'without' => 'cents' },
+          { 'pointer' => '/grades/0/article/price/cents', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/grades/0/article/price/cents', 'keyword' => 'minimum', 'replaced' => -1 },
+          { 'pointer' => '/grades/0/article/price', 'keyword' => 'required', 'without' => 'currency' },
+          { 'pointer' => '/grades/0/article/price/currency', 'keyword' => 'enum', 'replaced' => 'unexpected' },
+          {
+            'pointer' => '/grades/0/article/price',
+            'keyword' => 'additionalProperties',
+            'added' => { 'unexpected' => true }
+          },
+          { 'pointer' => '/grades/0/article/reason', 'keyword' => 'enum', 'replaced' => 'unexpected' },
+          { 'pointer' => '/grades/0/article/parts', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/grades/0', 'keyword' => 'required', 'without' => 'grade' },
+          { 'pointer' => '/grades/0/grade', 'keyword' => 'enum', 'replaced' => 'unexpected' },
+          { 'pointer' => '/grades/0/scrap_reason', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/grades/0/scrap_reason', 'keyword' => 'minLength', 'replaced' => '' }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(
           Steps::GradeItems,
           input: INPUT,
           results: { 'receive_parcel' => ReceiveParcel::RESULT }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::GradeItems,
+          input: INPUT,
+          results: { 'receive_parcel' => ReceiveParcel::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'receive_parcel' => ReceiveParcel::BROKEN_RESULT })
       end
 
       # The step pay_back.
@@ -85,6 +214,16 @@ module ReverseLogistics
           input: INPUT,
           results: { 'grade_items' => GradeItems::RESULT, 'receive_parcel' => ReceiveParcel::RESULT }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::PayBack,
+          input: INPUT,
+          results: { 'grade_items' => GradeItems::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'grade_items' => GradeItems::BROKEN_RESULT })
       end
     end
   end

@@ -9,10 +9,23 @@ module ReverseLogistics
     # Holds the handler to its contract.
     class PayBackTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::PayBack::GIVEN
-        outcome = Handlers::PayBack.call(given.context)
+        outcome = Handlers::PayBack.call(Examples::PayBack::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::PayBack.call(Examples::PayBack::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::PayBack::BROKEN.each do |given, violation|
+          outcome = Handlers::PayBack.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end
