@@ -22,6 +22,7 @@ pub(crate) mod packs;
 mod probes;
 mod programs;
 mod random;
+mod readme;
 pub(crate) mod realistic;
 mod refused;
 mod report;
@@ -61,9 +62,10 @@ language rejects since its numbers could not hold it: a loss, but not a silent o
   random     1000 random schemas over all keywords, the same in every run, 20 values each.
 `model` is the typed model itself, before any code: it needs no compiler; `--lang model` asks nobody else.
 Schemas that are refused are listed in tests/conformance/refused.json, wrong answers that are known in exceptions.json; one
-that is no longer refused, or passes, is a failure, too. --update writes the list of refused schemas anew. The table is written
-to target/conformance/table.md, all failures to target/conformance/failures.txt; --all prints them, too. Needs `cargo xtask
-setup`.
+that is no longer refused, or passes, is a failure, too. README.md quotes the shares of right answers and has to be right about
+every corpus that all languages were asked about. --update writes the list of refused schemas anew and mends README.md. The
+whole table is written to target/conformance/table.md, all failures to target/conformance/failures.txt; --all prints them,
+too. Needs `cargo xtask setup`.
 ";
 
 /// How many failures of a kind are printed.
@@ -168,6 +170,7 @@ fn rows_of(project: &Project, options: &Options) -> Result<Vec<Row>> {
         }
     }
     report.exceptions(exceptions.unused(&options.langs, &options.corpora));
+    report.readme(&project.root.join("README.md"), options.update)?;
     report.finish(&project.target.join("conformance"), options.shown)
 }
 
