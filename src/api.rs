@@ -17,7 +17,7 @@
 //! ```
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::emit::{Backend, EmitError, Emitted, FileSet, Header, Identity, Language, Place, Places, Symbols};
+use crate::emit::{Backend, EmitError, Emitted, FileSet, Header, Identity, Language, Place, Places, Symbols, Values};
 use crate::ir::{Valid, Workflow};
 use crate::parallel;
 use crate::source::Span;
@@ -25,6 +25,7 @@ use std::collections::HashMap;
 
 /// The code of a set of templates in one language.
 #[derive(Debug, Default)]
+#[non_exhaustive]
 pub struct Generated {
     /// All files, with paths relative to the output root.
     pub files: FileSet,
@@ -38,6 +39,7 @@ pub struct Generated {
 
 /// One template's part of the output.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct GeneratedTemplate {
     /// The index of the workflow.
     pub workflow: usize,
@@ -62,6 +64,8 @@ pub fn generate(workflows: &[&Valid<Workflow>], language: Language, known: &[Pla
 pub struct Options {
     /// What generated source files say below their first line.
     pub header: Header,
+    /// What violations say of the values that they found.
+    pub values: Values,
 }
 
 /// As [`generate`], for projects that want something else than the default.
@@ -75,6 +79,7 @@ pub fn generate_with(
     options: &Options,
 ) -> Result<Generated, EmitError> {
     let mut generated = print(language.backend(), workflows, known)?;
+    options.values.apply(&mut generated.files)?;
     options.header.add_to(&mut generated.files);
     Ok(generated)
 }

@@ -35,6 +35,7 @@ impl From<&Limits> for Options {
 
 /// What `format` means in schemas. JSON Schema leaves it to the reader.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Formats {
     /// A value must have the format.
     #[default]
@@ -45,6 +46,7 @@ pub enum Formats {
 
 /// The dialect of schemas that do not name one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Dialect {
     /// Draft 2020-12, and the forms that only draft 7 has with their draft 7 meaning.
     #[default]
@@ -57,6 +59,7 @@ pub enum Dialect {
 
 /// What came of one file.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Loaded {
     /// Whether the file is meant as a task template at all. In a searched folder other YAML files are skipped.
     pub is_template: bool,

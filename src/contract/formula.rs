@@ -5,6 +5,7 @@ use super::numbers::NumberSet;
 use crate::ir::Format;
 use crate::ir::pattern::Pattern;
 use serde_json::Number;
+use std::borrow::Cow;
 use std::rc::Rc;
 
 /// The kinds of values of which there are many. The others are tried out one by one.
@@ -103,7 +104,7 @@ pub(super) type TextForm<'a> = Vec<TextAtom<'a>>;
 pub(super) enum TextAtom<'a> {
     /// At least and at most so many characters.
     Length(u64, u64),
-    Pattern(&'a Pattern),
+    Pattern(Cow<'a, Pattern>),
     Format(Format),
     /// The pattern of a format, without its further rules.
     Grammar(Format),

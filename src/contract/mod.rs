@@ -1,9 +1,11 @@
 //! Reasoning about types: does every value of one type belong to another, and is there any value at all?
 //!
-//! Both are one question: is there a value that belongs to all of some types and to none of some others? The search for it
-//! goes kind by kind. Booleans and numbers are sets of their own, texts are decided by automata, lists and objects come down
-//! to the same question about their items and fields. A recursive type asks the same question again further in; a value is
-//! finite, so whoever needs himself to exist does not (coinduction for "there is none").
+//! Both are one question: is there a value that belongs to all of some types and to none of some others? What the types say of
+//! the values of one kind is taken apart, alternative by alternative, into atoms (`tableau`), and solvers look for a value for
+//! which some atoms hold and others do not: numbers are sets with a period, texts are decided by automata, lists are grown item
+//! by item, objects are planned field by field, and their items and fields are the same question again. A recursive type asks
+//! it again further in; a value is finite, so whoever needs himself to exist does not (coinduction for "there is none"). Types
+//! that say the same are the same node from the start (`classes`), so what has not changed costs next to nothing.
 //!
 //! An answer is right or it is [`Answer::Undecided`]: a "no" carries a value that [`crate::ir::accepts`] has confirmed, a
 //! "yes" comes from a search that left nothing out. Same question, same answer: budgets count steps, not time.
@@ -14,6 +16,7 @@ mod classes;
 mod engine;
 mod formula;
 mod lists;
+mod lookaheads;
 mod multiples;
 mod names;
 mod nodes;
@@ -79,7 +82,7 @@ impl fmt::Display for Doubt {
             Self::Size => "a value that shows the difference would be too large",
             Self::Precision => "the numbers in question cannot be held exactly",
             Self::Pattern => "a pattern with lookarounds or references to groups cannot be compared",
-            Self::Keyword => "a keyword such as `not`, `oneOf` or `uniqueItems` is not compared in every detail",
+            Self::Keyword => "`uniqueItems` or `unevaluatedProperties` in too many combinations",
             Self::Format => "formats cannot be compared in every detail",
         })
     }

@@ -238,6 +238,9 @@ impl<'d> Lattice<'d> {
 
     /// Looks through one period, from zero outwards as far as the ends allow.
     fn pick(&self) -> Result<Option<Number>, Doubt> {
+        if self.first.zip(self.last).is_some_and(|(first, last)| first > last) {
+            return if self.is_exact { Ok(None) } else { Err(Doubt::Precision) };
+        }
         let start = 0i128
             .max(self.first.unwrap_or(i128::MIN))
             .min(self.last.unwrap_or(i128::MAX));

@@ -1,11 +1,12 @@
 //! What the shapes and checks of a type say of the values of one kind.
 
-use super::Type;
 use super::formula::{Atom, FieldForm, Formula, Kind, ListForm, NumberForm, ObjectForm, TextAtom, TextForm};
 use super::nodes::{ANY, NEVER, Node, NodeId, Nodes, of_literal};
 use super::numbers::{Interval, NumberSet};
+use super::{Type, lookaheads};
 use crate::ir::{Condition, Constraint, Evaluated, Extras, Literal, Shape, Tagging, TypeId};
 use serde_json::{Number, Value};
+use std::borrow::Cow;
 use std::rc::Rc;
 
 /// Conditions on which it depends what a schema has looked at. Each doubles what there is to say.
@@ -22,7 +23,8 @@ pub(super) fn formula<'a>(nodes: &mut Nodes<'a>, node: NodeId, kind: Kind) -> Sh
         Node::Type(arena, of) => Reader { nodes, arena, of, kind }.formula(),
         Node::Value(value) => of_value(nodes, &value, kind),
         Node::Texts(texts) => of_text(kind, TextAtom::OneOf(texts)),
-        Node::Pattern(pattern) => of_text(kind, TextAtom::Pattern(pattern)),
+        Node::Pattern(pattern) if kind == Kind::Text => lookaheads::formula(pattern),
+        Node::Pattern(_) => Rc::new(Formula::False),
         Node::Union(parts) => Formula::any(parts.iter().map(|part| Rc::new(Formula::Node(*part))).collect()),
     }
 }
@@ -186,11 +188,17 @@ impl<'a> Reader<'a, '_> {
             Kind::Number => of_numbers(constraints()),
             Kind::Text => {
                 let form: TextForm<'a> = constraints().filter_map(text_atom).collect();
-                if form.is_empty() {
-                    Rc::new(Formula::True)
-                } else {
-                    Formula::atom(Atom::Text(form))
+                let mut parts = Vec::new();
+                if !form.is_empty() {
+                    parts.push(Formula::atom(Atom::Text(form)));
                 }
+                parts.extend(constraints().filter_map(|constraint| match constraint {
+                    Constraint::Pattern(pattern) if lookaheads::begins_with_one(pattern) => {
+                        Some(lookaheads::formula(pattern))
+                    }
+                    _ => None,
+                }));
+                Formula::all(parts)
             }
             Kind::List => {
                 let mut form = ListForm::of(ANY);
@@ -414,7 +422,9 @@ fn text_atom<'a>(constraint: &'a Constraint) -> Option<TextAtom<'a>> {
     match constraint {
         Constraint::MinLength(n) => Some(TextAtom::Length(*n, u64::MAX)),
         Constraint::MaxLength(n) => Some(TextAtom::Length(0, *n)),
-        Constraint::Pattern(pattern) => Some(TextAtom::Pattern(pattern)),
+        Constraint::Pattern(pattern) if !lookaheads::begins_with_one(pattern) => {
+            Some(TextAtom::Pattern(Cow::Borrowed(pattern)))
+        }
         Constraint::Format(format) => Some(TextAtom::Format(*format)),
         _ => None,
     }

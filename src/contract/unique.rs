@@ -24,22 +24,62 @@ pub(super) fn find(engine: &mut Engine<'_>, demands: &Demands<'_>, slots: &[Slot
     }
     let mut listed = Vec::new();
     for position in 0..=demands.positions {
-        match values(engine, &demands.base(position)) {
-            Some(values) => listed.push(values),
-            None => return Found::Doubt(Doubt::Keyword),
-        }
+        listed.push(values(engine, &demands.base(position)));
     }
-    match (Exhaustive {
+    if !can_differ(&listed, demands.min) {
+        return Found::Nothing;
+    }
+    let Some(listed) = listed.into_iter().collect::<Option<Vec<_>>>() else {
+        return Found::Doubt(Doubt::Keyword);
+    };
+    let mut search = Exhaustive {
         engine,
         demands,
         listed: &listed,
-    })
-    .extend(&mut Vec::new())
-    {
+    };
+    match search.extend(&mut Vec::new()) {
         Ok(Some(items)) => Found::Value(Value::Array(items)),
         Ok(None) => Found::Nothing,
         Err(doubt) => Found::Doubt(doubt),
     }
+}
+
+/// Whether the items that must be there can be different, where few values are in question: each needs one of its own.
+fn can_differ(listed: &[Option<Vec<Value>>], needed: u64) -> bool {
+    let few: Vec<&Vec<Value>> = (0..usize::try_from(needed)
+        .unwrap_or(usize::MAX)
+        .min(listed.len() + MAX_LISTED))
+        .filter_map(|position| listed[position.min(listed.len() - 1)].as_ref())
+        .collect();
+    let mut values: Vec<&Value> = Vec::new();
+    for value in few.iter().copied().flatten() {
+        if !values.iter().any(|other| equal(other, value)) {
+            values.push(value);
+        }
+    }
+    let mut owner: Vec<Option<usize>> = vec![None; values.len()];
+    (0..few.len()).all(|item| takes(item, &few, &values, &mut owner, &mut Vec::new()))
+}
+
+/// Gives an item a value of its own; who had it takes another one.
+fn takes(
+    item: usize,
+    few: &[&Vec<Value>],
+    values: &[&Value],
+    owner: &mut [Option<usize>],
+    asked: &mut Vec<usize>,
+) -> bool {
+    for (index, value) in values.iter().enumerate() {
+        if asked.contains(&index) || !few[item].iter().any(|own| equal(own, value)) {
+            continue;
+        }
+        asked.push(index);
+        if owner[index].is_none_or(|other| takes(other, few, values, owner, asked)) {
+            owner[index] = Some(item);
+            return true;
+        }
+    }
+    false
 }
 
 /// Items for the slots, chosen one after the other so that none equals one before.

@@ -16,6 +16,7 @@ use crate::source::Span;
 
 /// One finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Diagnostic {
     /// The stable code.
     pub code: Code,
@@ -39,6 +40,7 @@ pub struct Diagnostic {
 
 /// A further place with a word on what it has to do with the finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Label {
     /// The place.
     pub span: Span,

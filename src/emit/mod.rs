@@ -14,11 +14,13 @@ pub mod python;
 pub mod ruby;
 pub mod rust;
 pub mod typescript;
+mod values;
 
 pub use fileset::{DuplicatePath, File, FileSet, Owner};
 pub use header::Header;
 pub use ident::{Case, IdentPolicy, assign, sanitise};
 pub use layout::{Identity, Place, Places};
+pub use values::Values;
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::{ContractId, Valid, Workflow};
@@ -26,6 +28,7 @@ use std::fmt;
 
 /// A language that code can be generated for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Language {
     /// Python 3.10 or later, pydantic 2.
     Python,
@@ -117,6 +120,7 @@ pub struct Emitted {
 
 /// The names under which a contract is used from outside. Symbols may be dotted (`Type.parse`).
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Symbols {
     /// The contract.
     pub contract: ContractId,

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 /// A file that may be a template.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Input {
     /// Where it is.
     pub path: PathBuf,

@@ -34,6 +34,7 @@ use std::path::Path;
 
 /// Something that the disk would not let us do.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Failure {
     /// The path, as it is shown to the user.
     pub path: String,

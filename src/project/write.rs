@@ -23,6 +23,7 @@ pub enum Mode {
 
 /// What became of a file, or would become of it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Status {
     /// It was not there.
     Created,
@@ -55,6 +56,7 @@ impl Status {
 
 /// A file of a set, and what became of it.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Outcome {
     /// The path below the output root.
     pub path: String,

@@ -4,6 +4,9 @@
 
 mod config;
 mod diff;
+mod diff_git;
+mod diff_review;
+mod drift;
 mod examples;
 mod generate;
 mod help;
@@ -16,5 +19,6 @@ mod lint_fix;
 mod lint_known;
 mod ownership;
 mod pictures;
+mod references;
 mod support;
 mod usage;

@@ -17,6 +17,12 @@ pub(crate) struct Schema {
 
 impl Schema {
     pub(crate) fn new(json: Value) -> Self {
+        let text = json.to_string();
+        Self::read(json).unwrap_or_else(|| panic!("refused: {text}"))
+    }
+
+    /// `None` where the schema is refused.
+    pub(crate) fn read(json: Value) -> Option<Self> {
         let template = json!({
             "name": "t", "namespace_name": "n", "version": "1.0.0",
             "steps": [{ "name": "s", "handler": { "callable": "c" }, "result_schema": json }],
@@ -26,17 +32,15 @@ impl Schema {
         let mut sources = SourceMap::default();
         let source = sources.add("t.yaml", text.as_str());
         let loaded = load(source, text.as_bytes(), &Limits::default());
-        let workflow = loaded
-            .workflow
-            .unwrap_or_else(|| panic!("{json}: {:?}", loaded.diagnostics));
+        let workflow = loaded.workflow?;
         let options = jsonschema::options().should_validate_formats(true);
         let validator = options.build(&json).unwrap_or_else(|error| panic!("{json}: {error}"));
-        Self {
+        Some(Self {
             root: workflow.contracts[0].root,
             json,
             workflow,
             validator,
-        }
+        })
     }
 
     pub(crate) fn ty(&self) -> Type<'_> {

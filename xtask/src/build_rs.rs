@@ -190,7 +190,7 @@ impl Example {
     /// The generated files that have no module lists are those of the command line.
     fn same_bytes(&self, project: &Project) -> Result<()> {
         let cli = self.root.join("cli");
-        let program = crate::generator::build(project, false)?;
+        let program = crate::generator::build(project, crate::generator::Profile::Dev)?;
         crate::generator::generate(&program, &self.root.join("templates"), &cli)?;
         let generated = self.generated()?;
         let mut compared = 0;

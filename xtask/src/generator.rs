@@ -8,18 +8,29 @@ use crate::Result;
 use crate::process::{Outcome, capture, cargo, command};
 use crate::project::Project;
 
+/// How the program is built.
+#[derive(Clone, Copy)]
+pub(crate) enum Profile {
+    /// As fast as possible.
+    Dev,
+    /// Some optimisation, soon done; see Cargo.toml.
+    Proof,
+    /// As it is shipped.
+    Release,
+}
+
 /// Builds the program and gives its path.
-pub(crate) fn build(project: &Project, release: bool) -> Result<PathBuf> {
+pub(crate) fn build(project: &Project, profile: Profile) -> Result<PathBuf> {
+    let (name, folder) = match profile {
+        Profile::Dev => ("dev", "debug"),
+        Profile::Proof => ("proof", "proof"),
+        Profile::Release => ("release", "release"),
+    };
     let mut build = cargo(&project.root);
     build.args(["build", "--quiet", "--package", "tasker-gen", "--bin", "tasker-gen"]);
-    if release {
-        build.arg("--release");
-    }
+    build.args(["--profile", name]);
     capture(&mut build)?.or_fail("building tasker-gen")?;
-    Ok(project
-        .target
-        .join(if release { "release" } else { "debug" })
-        .join("tasker-gen"))
+    Ok(project.target.join(folder).join("tasker-gen"))
 }
 
 /// What `generate` made of the templates that it was given.

@@ -7,15 +7,15 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use crate::Result;
-use crate::generator::build;
+use crate::generator::{Profile, build};
 use crate::process::{Outcome, capture, command};
 use crate::project::{Project, fresh_dir, remove_dir};
 use crate::report::Row;
 
 pub(crate) const HELP: &str = "\
-Usage: cargo xtask interrupt [KILLS]
+Usage: cargo xtask interrupt [KILLS [TEMPLATES]]
 
-Regenerates 100 templates in four languages, back and forth between two variants, and kills the program at so many random
+Regenerates 100 templates (or as many as are asked for) in four languages, back and forth between two variants, and kills the program at so many random
 moments (default: 200). After each kill every file has to be that of one of the variants, and so has the manifest; the next
 run, which is not killed, has to leave exactly what a run into a fresh folder leaves. At some moments two runs go on at once.
 ";
@@ -26,15 +26,18 @@ const KILLS: usize = 200;
 const STACKED: usize = 4;
 
 pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
-    let kills = match args {
-        [] => KILLS,
-        [kills] => kills.parse().map_err(|_| format!("`{kills}` is no number"))?,
-        [_, extra, ..] => return Err(format!("unexpected argument `{extra}`")),
+    let number = |at: usize, default: usize| match args.get(at) {
+        Some(text) => text.parse().map_err(|_| format!("`{text}` is no number")),
+        None => Ok(default),
     };
-    let row = row(project, kills);
+    if let Some(extra) = args.get(2) {
+        return Err(format!("unexpected argument `{extra}`"));
+    }
+    let (kills, templates) = (number(0, KILLS)?, number(1, TEMPLATES)?);
+    let row = row(project, kills, templates);
     match &row.failure {
         None => println!(
-            "killed at {kills} moments in {:.1} s: nothing lost",
+            "{templates} templates, killed at {kills} moments in {:.1} s: nothing lost",
             row.took.as_secs_f64()
         ),
         Some(failure) => println!("{failure}"),
@@ -44,12 +47,12 @@ pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
 
 /// The proof as a row of the full test.
 pub(crate) fn rows(project: &Project) -> Vec<Row> {
-    vec![row(project, KILLS)]
+    vec![row(project, KILLS, TEMPLATES)]
 }
 
-fn row(project: &Project, kills: usize) -> Row {
+fn row(project: &Project, kills: usize, templates: usize) -> Row {
     let start = Instant::now();
-    let failure = prove(project, kills).err();
+    let failure = prove(project, kills, templates).err();
     Row {
         group: "project".into(),
         name: "interrupted runs".into(),
@@ -59,11 +62,15 @@ fn row(project: &Project, kills: usize) -> Row {
     }
 }
 
-fn prove(project: &Project, kills: usize) -> Result<()> {
-    let program = build(project, true)?;
+fn prove(project: &Project, kills: usize, templates: usize) -> Result<()> {
+    let program = build(project, Profile::Proof)?;
     let folder = project.target.join("proofs/interrupt");
     fresh_dir(&folder)?;
-    let site = Site { program, folder };
+    let site = Site {
+        program,
+        folder,
+        templates,
+    };
     let mut trees = Vec::new();
     let mut took = Duration::ZERO;
     for variant in [0, 1] {
@@ -107,6 +114,7 @@ fn prove(project: &Project, kills: usize) -> Result<()> {
 struct Site {
     program: PathBuf,
     folder: PathBuf,
+    templates: usize,
 }
 
 impl Site {
@@ -117,7 +125,7 @@ impl Site {
     fn write_templates(&self, variant: usize) -> Result<()> {
         let folder = self.folder.join("templates");
         fs::create_dir_all(&folder).map_err(|e| e.to_string())?;
-        for number in 0..TEMPLATES {
+        for number in 0..self.templates {
             let field = ["total", "grand_total"][variant];
             // In one of the variants some templates have a step more.
             let more = if variant == 1 && number % 3 == 0 {

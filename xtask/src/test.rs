@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use crate::Result;
 use crate::check::{Lang, check, find_trees};
-use crate::generator::{build, generate};
+use crate::generator::{Profile, build, generate};
 use crate::process::{cargo, stream};
 use crate::project::{Project, fresh_dir};
 use crate::report::{Report, Row};
-use crate::{build_rs, code_tests, conformance, corpus, examples, interrupt, setup, typedness};
+use crate::{build_rs, code_tests, compat, conformance, corpus, examples, init, interrupt, setup, typedness};
 
 pub(crate) const HELP: &str = "\
 Usage: cargo xtask test [--proofs]
@@ -18,10 +18,12 @@ Installs what is missing, then runs:
   (these not with --proofs);
   the languages' tools over the code generated from fixtures/templates, and over snapshots/;
   `cargo xtask examples`;
+  `cargo xtask init`;
   the tests that run generated code: tests/python (test_*.py, by pytest), tests/ruby (*_test.rb, by minitest) and
   tests/typescript (*.test.mjs, by node --test);
   `cargo xtask build-rs`;
   `cargo xtask interrupt`;
+  `cargo xtask compat`, without the peers;
   `cargo xtask conformance`;
   `cargo xtask typedness`;
   `cargo xtask corpus`, when that folder is there.
@@ -65,6 +67,7 @@ fn rust(project: &Project, report: &mut Report) {
         "--package=tasker-gen",
         "--features=slow-proofs",
         "--test=pattern_languages",
+        "--test=contract",
     ];
     let stages: [(&str, Vec<&str>); 6] = [
         ("cargo fmt --check", vec!["fmt", "--all", "--check"]),
@@ -78,7 +81,10 @@ fn rust(project: &Project, report: &mut Report) {
         ),
         ("rustdoc", vec!["doc", "--workspace", "--no-deps", "--all-features"]),
         ("cargo test", vec!["test", "--workspace", "--no-fail-fast"]),
-        ("patterns in every language", slow.to_vec()),
+        (
+            "patterns in every language, 20 000 random pairs of schemas",
+            slow.to_vec(),
+        ),
     ];
     for (name, args) in stages {
         println!("\n=== {name}");
@@ -104,7 +110,7 @@ fn proofs(project: &Project, report: &mut Report) {
     let out = project.target.join("proofs/fixtures");
     let mut program = None;
     let generated = begin("generate fixtures", || {
-        let built = program.insert(build(project, false)?);
+        let built = program.insert(build(project, Profile::Dev)?);
         fresh_dir(&out)?;
         let generated = generate(built, &project.root.join("fixtures/templates"), &out)?;
         if generated.refusals.is_empty() {
@@ -126,6 +132,11 @@ fn proofs(project: &Project, report: &mut Report) {
         Ok(rows) => report.extend(rows),
         Err(message) => report.add(begin("examples", || Err(message))),
     }
+    println!("=== init");
+    match init::rows(project) {
+        Ok(rows) => report.extend(rows),
+        Err(message) => report.add(begin("init", || Err(message))),
+    }
     if let Some(program) = &program {
         match code_tests::rows(project, program, &out, FIXTURES) {
             Ok(rows) => report.extend(rows),
@@ -139,6 +150,11 @@ fn proofs(project: &Project, report: &mut Report) {
     }
     println!("=== interrupted runs");
     report.extend(interrupt::rows(project));
+    println!("=== comparison of schemas");
+    match compat::rows_of_ours(project) {
+        Ok(rows) => report.extend(rows),
+        Err(message) => report.add(begin("compat", || Err(message))),
+    }
     println!("=== conformance");
     match conformance::rows(project) {
         Ok(rows) => report.extend(rows),

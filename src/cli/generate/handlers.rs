@@ -12,7 +12,7 @@ use crate::ir::Workflow;
 use crate::project::{self, Failure, Outcome, Status};
 use crate::source::{SourceMap, Span};
 use serde_json::{Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 /// The code of the finding.
@@ -36,15 +36,29 @@ pub(super) fn misfits(run: &Run<'_>) -> Result<Vec<Misfit>, Failure> {
     for output in &run.outputs {
         for template in &output.generated.templates {
             let folder = format!("{}/", template.place.dir());
-            let kept = output.outcomes.iter().filter(|outcome| {
-                outcome.status == Status::Kept && outcome.path.starts_with(&folder) && is_handler(outcome)
-            });
+            // They are ordered by path.
+            let first = output.outcomes.partition_point(|outcome| *outcome.path < *folder);
+            let own = output.outcomes[first..].iter();
+            let own = own.take_while(|outcome| outcome.path.starts_with(&folder));
+            let mut kept = own
+                .filter(|outcome| outcome.status == Status::Kept && is_handler(outcome))
+                .peekable();
+            if kept.peek().is_none() {
+                continue;
+            }
+            let modules = Modules::of(output, &folder);
             for outcome in kept {
                 let Some(bytes) = project::read_regular(&output.target.root.join(&outcome.path))? else {
                     continue;
                 };
                 if let Ok(text) = std::str::from_utf8(&bytes) {
-                    all.extend(check(output, &folder, outcome, text, &run.workflows[template.workflow]));
+                    all.extend(check(
+                        output,
+                        &modules,
+                        outcome,
+                        text,
+                        &run.workflows[template.workflow],
+                    ));
                 }
             }
         }
@@ -52,14 +66,40 @@ pub(super) fn misfits(run: &Run<'_>) -> Result<Vec<Misfit>, Failure> {
     Ok(all)
 }
 
-fn check(output: &Output, folder: &str, outcome: &Outcome, text: &str, workflow: &Workflow) -> Vec<Misfit> {
+/// The modules that handlers import from.
+const MODULES: [&str; 2] = ["contracts", "steps"];
+
+/// The words of a template's modules, looked up as often as there are handlers.
+struct Modules<'a> {
+    folder: &'a str,
+    words: BTreeMap<&'static str, HashSet<&'a str>>,
+}
+
+impl<'a> Modules<'a> {
+    fn of(output: &'a Output, folder: &'a str) -> Self {
+        let extension = extension(output.target.language);
+        let words_of = |module: &'static str| {
+            let file = output.generated.files.get(&format!("{folder}{module}.{extension}"))?;
+            Some((module, words(&file.text).map(|range| &file.text[range]).collect()))
+        };
+        Self {
+            folder,
+            words: MODULES.into_iter().filter_map(words_of).collect(),
+        }
+    }
+
+    /// Whether a module is there, but does not have this word.
+    fn lacks(&self, module: &str, word: &str) -> bool {
+        // `r#type` of Rust is the word `type` here, on both sides.
+        self.words.get(module).is_some_and(|words| !words.contains(word))
+    }
+}
+
+fn check(output: &Output, modules: &Modules<'_>, outcome: &Outcome, text: &str, workflow: &Workflow) -> Vec<Misfit> {
     let language = output.target.language;
     let uses = uses(language, text).into_iter();
-    let gone = uses.filter(|used| {
-        let module = format!("{folder}{}.{}", used.module, extension(language));
-        let module = output.generated.files.get(&module);
-        module.is_some_and(|file| !has_word(&file.text, &text[used.name.clone()]))
-    });
+    let gone = uses.filter(|used| modules.lacks(used.module, &text[used.name.clone()]));
+    let folder = modules.folder;
     gone.map(|used| {
         let before = &text[..used.name.start];
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
@@ -114,7 +154,7 @@ struct Use {
 /// over: nothing is said of it.
 fn uses(language: Language, text: &str) -> Vec<Use> {
     let mut found = Vec::new();
-    for module in ["contracts", "steps"] {
+    for module in MODULES {
         for (start, line) in statements(language, text) {
             let names = match language {
                 Language::Python => python(line, module),
@@ -223,11 +263,6 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
     })
 }
 
-fn has_word(text: &str, word: &str) -> bool {
-    // `r#type` of Rust is the word `type` here, on both sides.
-    words(text).any(|range| &text[range] == word)
-}
-
 /// For people: one line each, then where the step is.
 pub(super) fn report(misfits: &[Misfit], sources: &SourceMap) -> String {
     let mut text = String::new();
@@ -330,6 +365,7 @@ mod tests {
 
     #[test]
     fn words_are_whole() {
-        assert!(has_word("class Total(X):", "Total") && !has_word("class Totals:", "Total"));
+        let found = |text: &'static str| words(text).any(|range| &text[range] == "Total");
+        assert!(found("class Total(X):") && !found("class Totals:"));
     }
 }

@@ -37,20 +37,26 @@ pub(super) fn remarks(run: &Run<'_>, findings: &[Diagnostic], sources: &SourceMa
 /// Why nothing was written.
 fn refusal(run: &Run<'_>) -> String {
     let edited: Vec<_> = run.edited().map(|(output, outcome)| line(output, outcome)).collect();
-    let what = counted(edited.len(), "generated file");
+    let what = differing(edited.len());
     format!(
-        "{what} differ from what tasker-gen wrote there, so nothing was written. The lines with `-` above would be lost:\n{}\
+        "{what} from what tasker-gen wrote there, so nothing was written. The lines with `-` above would be lost:\n{}\
          Keep them in a file of yours, or run again with --force to give them up.\n",
         listed(&edited)
     )
+}
+
+/// `2 generated files differ`.
+fn differing(count: usize) -> String {
+    let verb = if count == 1 { "differs" } else { "differ" };
+    format!("{} {verb}", counted(count, "generated file"))
 }
 
 /// What would keep a run that only plans from writing.
 fn warning(run: &Run<'_>) -> String {
     match run.edited().count() {
         count if count > 0 && run.arguments.dry_run && !run.arguments.force => {
-            let what = counted(count, "generated file");
-            format!("{what} differ from what tasker-gen wrote there; without --force nothing would be written.\n")
+            let what = differing(count);
+            format!("{what} from what tasker-gen wrote there; without --force nothing would be written.\n")
         }
         _ => String::new(),
     }
@@ -257,24 +263,30 @@ fn verdict(run: &Run<'_>) -> String {
         let files = run.count(&[Status::Unchanged, Status::Kept]);
         return format!("{} are up to date.\n", counted(files, "file"));
     }
-    let edited = match run.edited().count() {
-        0 => String::new(),
-        count => format!(" ({count} edited by hand: --force gives the edits up)"),
-    };
-    let removed = match run.count(&[Status::Removed]) {
-        0 => String::new(),
-        count => format!(", {count} to be removed"),
-    };
-    let mend = if run.differs() {
-        ": run the same command without --check to write them"
-    } else {
-        ""
-    };
-    format!(
-        "{} missing, {} different{edited}{removed}{mend}.\n",
-        counted(run.count(&[Status::Created]), "file"),
-        run.count(&[Status::Updated]),
-    )
+    let edited = run.edited().count();
+    let different = run.count(&[Status::Updated]).saturating_sub(edited);
+    let parts: Vec<String> = [
+        (run.count(&[Status::Created]), "missing"),
+        (different, "out of date"),
+        (edited, "edited by hand"),
+        (run.count(&[Status::Removed]), "to be removed"),
+    ]
+    .iter()
+    .filter(|(count, _)| *count > 0)
+    .map(|(count, what)| format!("{} {what}", counted(*count, "file")))
+    .collect();
+    match edited {
+        // What else is off has been said.
+        _ if parts.is_empty() => String::new(),
+        0 => format!(
+            "{}: run the same command without --check to write them.\n",
+            parts.join(", ")
+        ),
+        _ => format!(
+            "{}: run the same command with --force in place of --check to write them, and give the edits up.\n",
+            parts.join(", ")
+        ),
+    }
 }
 
 /// `2 errors, 1 warning; nothing was generated for 1 file.`

@@ -26,9 +26,14 @@ pub(super) fn samples(root: &Node, lengths: &[u32]) -> Vec<String> {
                 groups: Vec::new(),
                 run: 0,
                 steps: MAX_STEPS,
+                chose: false,
             };
             if writer.node(root).is_some() && !found.contains(&writer.text) {
                 found.push(writer.text);
+            }
+            // Other branches would be the same again.
+            if !writer.chose {
+                break;
             }
         }
     }
@@ -44,6 +49,8 @@ struct Writer {
     /// Characters of classes written so far without a literal in between: `abc` rather than `aaa`.
     run: usize,
     steps: u32,
+    /// Whether there was an alternative.
+    chose: bool,
 }
 
 impl Writer {
@@ -65,7 +72,10 @@ impl Writer {
             Node::Class(class) => self.class(class)?,
             Node::Dot => self.pick(&CharSet::new(LINE_TERMINATORS.iter().copied()).complement())?,
             Node::Sequence(nodes) => nodes.iter().try_for_each(|node| self.node(node))?,
-            Node::Alternatives(nodes) => self.node(nodes.get(self.branch).or(nodes.last())?)?,
+            Node::Alternatives(nodes) => {
+                self.chose = true;
+                self.node(nodes.get(self.branch).or(nodes.last())?)?;
+            }
             Node::Repeat { node, min, max, .. } => {
                 let optional = *min == 0 && *max == Some(1);
                 let wanted = if optional { self.rounds.min(1) } else { self.rounds };

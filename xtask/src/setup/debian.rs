@@ -3,8 +3,10 @@
 use crate::Result;
 use crate::process::{capture, command, works};
 
-/// A program with a trial run, and the packages that bring it.
-const PROGRAMS: [(&str, &[&str], &str); 6] = [
+/// A program with a trial run, and the package that brings it.
+type Program = (&'static str, &'static [&'static str], &'static str);
+
+const PROGRAMS: [Program; 6] = [
     ("ruby", &["-e", "exit(RUBY_VERSION >= '3.1')"], "ruby"),
     ("ruby", &["-e", "require 'rbs'"], "ruby"),
     ("ruby", &["-e", "require 'minitest'"], "ruby-minitest"),
@@ -13,22 +15,20 @@ const PROGRAMS: [(&str, &[&str], &str); 6] = [
     ("python3", &["-c", "import ensurepip, venv"], "python3-venv"),
 ];
 
-/// Installs the packages whose programs are missing.
+/// Installs the packages of the proofs whose programs are missing.
 pub(super) fn install() -> Result<()> {
+    ensure(&PROGRAMS)
+}
+
+/// Installs the packages whose programs are missing.
+pub(crate) fn ensure(programs: &[Program]) -> Result<()> {
+    let missing = || programs.iter().filter(|(program, args, _)| !works(program, args));
     let mut packages: Vec<&str> = missing().map(|(_, _, package)| *package).collect();
     packages.dedup();
     if packages.is_empty() {
         return Ok(());
     }
-    let names = packages.join(" ");
-    if !works("apt-get", &["--version"]) {
-        return Err(format!(
-            "missing: {names} (Debian's names), and there is no apt-get to install them"
-        ));
-    }
-    println!("setup: installing {names}");
-    apt_get(&["update"])?;
-    apt_get(&[&["install", "--yes", "--no-install-recommends"], packages.as_slice()].concat())?;
+    install_packages(&packages)?;
     match missing().next() {
         None => Ok(()),
         Some((program, args, package)) => Err(format!(
@@ -38,8 +38,17 @@ pub(super) fn install() -> Result<()> {
     }
 }
 
-fn missing() -> impl Iterator<Item = &'static (&'static str, &'static [&'static str], &'static str)> {
-    PROGRAMS.iter().filter(|(program, args, _)| !works(program, args))
+/// Installs packages, whether they are there or not.
+pub(crate) fn install_packages(packages: &[&str]) -> Result<()> {
+    let names = packages.join(" ");
+    if !works("apt-get", &["--version"]) {
+        return Err(format!(
+            "missing: {names} (Debian's names), and there is no apt-get to install them"
+        ));
+    }
+    println!("setup: installing {names}");
+    apt_get(&["update"])?;
+    apt_get(&[&["install", "--yes", "--no-install-recommends"], packages].concat())
 }
 
 fn apt_get(args: &[&str]) -> Result<()> {

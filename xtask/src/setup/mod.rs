@@ -3,9 +3,9 @@
 //! Each part looks first whether it is done, so that a second run costs next to nothing. Nothing is ever skipped: what can
 //! neither be found nor installed ends the run with the name of the missing tool.
 
-mod debian;
-mod npm;
-mod python;
+pub(crate) mod debian;
+pub(crate) mod npm;
+pub(crate) mod python;
 pub(crate) mod rust;
 pub(crate) mod suite;
 
@@ -86,7 +86,7 @@ fn given() -> Result<()> {
 
 /// Does something whose outcome depends on `inputs` only, unless it has been done with the same ones. The stamp is what
 /// the inputs were; it is written last, so that what was interrupted is done again.
-fn once(stamp: &Path, inputs: &[u8], done: impl FnOnce() -> Result<()>) -> Result<()> {
+pub(crate) fn once(stamp: &Path, inputs: &[u8], done: impl FnOnce() -> Result<()>) -> Result<()> {
     if fs::read(stamp).is_ok_and(|old| old == inputs) {
         return Ok(());
     }

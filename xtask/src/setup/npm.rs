@@ -1,6 +1,7 @@
 //! The npm packages, and the stand-in of the TypeScript SDK among them.
 
 use std::fs;
+use std::path::Path;
 
 use crate::Result;
 use crate::process::{capture, command};
@@ -9,8 +10,12 @@ use crate::project::{Project, files, read, write_if_changed};
 const FILES: [&str; 3] = ["package.json", "package-lock.json", ".npmrc"];
 
 pub(super) fn install(project: &Project) -> Result<()> {
-    let from = project.configs().join("npm");
-    let to = project.tools.join("npm");
+    packages(&project.configs().join("npm"), &project.tools.join("npm"))?;
+    stand_in(project)
+}
+
+/// Installs what the lock file in one folder lists into another, when it differs from the one that is installed.
+pub(crate) fn packages(from: &Path, to: &Path) -> Result<()> {
     let mut inputs = Vec::new();
     for name in FILES {
         inputs.extend(read(&from.join(name))?);
@@ -21,10 +26,9 @@ pub(super) fn install(project: &Project) -> Result<()> {
         }
         let mut npm = command("npm");
         npm.args(["ci", "--no-audit", "--no-fund", "--ignore-scripts", "--loglevel=error"])
-            .current_dir(&to);
+            .current_dir(to);
         capture(&mut npm)?.or_fail("npm ci").map(drop)
-    })?;
-    stand_in(project)
+    })
 }
 
 /// Compiles the stand-in to where an installed package would be.

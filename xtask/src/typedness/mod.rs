@@ -27,7 +27,7 @@ use crate::conformance::admit::admit;
 use crate::conformance::packs::{Contract, Press};
 use crate::conformance::realistic;
 use crate::conformance::subjects::Symbols;
-use crate::generator::build;
+use crate::generator::{Profile, build};
 use crate::project::{Project, read};
 use crate::report::{Report, Row};
 use model::{Kind, Place};
@@ -146,7 +146,7 @@ fn shortened(failures: &[String]) -> String {
 fn modules(project: &Project, work: &std::path::Path) -> Result<Vec<Module>> {
     let groups = realistic::groups(project)?;
     let schemas: Vec<&str> = groups.iter().map(|group| group.schema.as_str()).collect();
-    let program = build(project, false)?;
+    let program = build(project, Profile::Dev)?;
     let press = Press {
         project,
         program: &program,
