@@ -17,7 +17,7 @@
 //! ```
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::emit::{Backend, EmitError, Emitted, FileSet, Header, Identity, Language, Place, Places, Symbols};
+use crate::emit::{Backend, EmitError, Emitted, FileSet, Header, Identity, Language, Place, Places, Symbols, Values};
 use crate::ir::{Valid, Workflow};
 use crate::parallel;
 use crate::source::Span;
@@ -64,6 +64,8 @@ pub fn generate(workflows: &[&Valid<Workflow>], language: Language, known: &[Pla
 pub struct Options {
     /// What generated source files say below their first line.
     pub header: Header,
+    /// What violations say of the values that they found.
+    pub values: Values,
 }
 
 /// As [`generate`], for projects that want something else than the default.
@@ -77,6 +79,7 @@ pub fn generate_with(
     options: &Options,
 ) -> Result<Generated, EmitError> {
     let mut generated = print(language.backend(), workflows, known)?;
+    options.values.apply(&mut generated.files)?;
     options.header.add_to(&mut generated.files);
     Ok(generated)
 }

@@ -155,3 +155,42 @@ fn with(map: &Map<String, Value>, name: &str, value: Value) -> Map<String, Value
     map.insert(name.to_owned(), value);
     map
 }
+
+#[test]
+fn broken_examples_violate_what_they_say() {
+    let mut keywords: BTreeMap<&str, u32> = BTreeMap::new();
+    each_contract(&mut |types, root, schema, name| {
+        let validator = validator(schema);
+        let valid = example::valid(types, root).expect("an example");
+        for broken in example::broken(types, root, &valid) {
+            let value = broken.apply(&valid).expect("a change");
+            let found: Vec<(String, String)> = validator
+                .iter_errors(&value)
+                .map(|error| {
+                    let keyword = error.schema_path().to_string();
+                    let keyword = keyword.rsplit('/').next().unwrap_or_default().to_owned();
+                    (error.instance_path().to_string(), keyword)
+                })
+                .collect();
+            assert!(
+                found.iter().any(|(pointer, _)| *pointer == broken.pointer),
+                "{name}: {broken:?}: {found:?}"
+            );
+            *keywords.entry(broken.keyword).or_default() += 1;
+        }
+    });
+    println!("{keywords:?}");
+    for keyword in [
+        "type",
+        "required",
+        "enum",
+        "pattern",
+        "format",
+        "minimum",
+        "maximum",
+        "minLength",
+        "maxItems",
+    ] {
+        assert!(keywords.contains_key(keyword), "{keyword}: {keywords:?}");
+    }
+}

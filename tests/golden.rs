@@ -6,11 +6,14 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use tasker_gen::documents::Library;
 use tasker_gen::emit::{FileSet, Identity, Language, Places};
 use tasker_gen::ir::{Valid, Workflow};
-use tasker_gen::load;
+use tasker_gen::project::Folder;
 use tasker_gen::source::SourceMap;
 use tasker_gen::yaml::Limits;
+use tasker_gen::{Options, load_with};
 use walkdir::WalkDir;
 
 fn root() -> PathBuf {
@@ -19,21 +22,36 @@ fn root() -> PathBuf {
 
 /// Every good fixture, in the order of the paths.
 fn workflows() -> Vec<Valid<Workflow>> {
-    ["fixtures/templates", "fixtures/hostile"]
-        .iter()
-        .flat_map(|folder| WalkDir::new(root().join(folder)).sort_by_file_name())
-        .map(|entry| entry.expect("fixtures can be read").into_path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
-        .map(|path| {
-            let bytes = fs::read(&path).expect("fixtures can be read");
-            let mut sources = SourceMap::default();
-            let id = sources.add(path.display().to_string(), String::from_utf8_lossy(&bytes));
-            let loaded = load(id, &bytes, &Limits::default());
-            loaded
-                .workflow
-                .unwrap_or_else(|| panic!("{} has findings: {:#?}", path.display(), loaded.diagnostics))
-        })
-        .collect()
+    [
+        "fixtures/templates",
+        "fixtures/hostile",
+        "fixtures/references/templates",
+    ]
+    .iter()
+    .flat_map(|folder| WalkDir::new(root().join(folder)).sort_by_file_name())
+    .map(|entry| entry.expect("fixtures can be read").into_path())
+    .filter(|path| path.extension().is_some_and(|extension| extension == "yaml"))
+    .map(|path| {
+        let bytes = fs::read(&path).expect("fixtures can be read");
+        let mut sources = SourceMap::default();
+        let id = sources.add(path.display().to_string(), String::from_utf8_lossy(&bytes));
+        let folder = Folder {
+            root: root().join("fixtures"),
+            here: root(),
+            limit: Limits::default().bytes,
+        };
+        let locations = [(id, folder.location(&path).expect("a fixture is one of the fixtures"))];
+        let library = Library::new(folder, &Limits::default(), &sources, locations.into());
+        let options = Options {
+            documents: Some(Arc::new(library)),
+            ..Options::default()
+        };
+        let loaded = load_with(id, &bytes, &options);
+        loaded
+            .workflow
+            .unwrap_or_else(|| panic!("{} has findings: {:#?}", path.display(), loaded.diagnostics))
+    })
+    .collect()
 }
 
 fn identity(workflow: &Workflow) -> Identity {

@@ -4,13 +4,12 @@
 from __future__ import annotations
 
 {{ imports }}
-{% for table in tables %}
-{{ table }}
-{%- endfor %}
-{%- for step in steps %}
 
+{{ examples }}
 
-def {{ step.name }}() -> StepContext:
-    {{ step.doc }}
-    {{ step.body }}
+INPUT: Any = examples.input
+RESULTS: dict[str, Any] = examples.results
+CONFIGS: dict[str, Any] = examples.configs
+{% for step in steps %}
+{{ step }}
 {%- endfor %}

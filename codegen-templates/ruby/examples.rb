@@ -28,7 +28,13 @@ module {{ page.namespace }}
 {%- endfor %}
 {%- if let Some(given) = step.given %}
         # What it is given.
-        GIVEN = {{ given }}
+        GIVEN = {{ given.all }}
+
+        # As little as it may be given.
+        MINIMAL = {{ given.minimal }}
+
+        # What it must refuse, and why.
+        BROKEN = {{ given.broken }}
 {%- endif %}
       end
 {%- endfor %}

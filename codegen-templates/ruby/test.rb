@@ -9,10 +9,23 @@ module {{ page.namespace }}
     # Holds the handler to its contract.
     class {{ step.class }}Test < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::{{ step.class }}::GIVEN
-        outcome = Handlers::{{ step.class }}.call(given.context)
+        outcome = Handlers::{{ step.class }}.call(Examples::{{ step.class }}::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::{{ step.class }}.call(Examples::{{ step.class }}::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::{{ step.class }}::BROKEN.each do |given, violation|
+          outcome = Handlers::{{ step.class }}.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

@@ -1,9 +1,11 @@
 {{ doc }}
 use super::registry::routes;
-use {{ path }}::step_support::Sample;
+use {{ path }}::step_support::StepExamples;
+
+const EXAMPLES: &str = {{ examples }};
 {% for step in steps %}
 {{ step.doc }}#[must_use]
-pub fn {{ step.module }}() -> Sample {
-    Sample::new(routes(), {{ step.name }}){% for call in step.calls %}{{ call }}{% endfor %}
+pub fn {{ step.module }}() -> StepExamples {
+    StepExamples::new(routes(), {{ step.name }}, EXAMPLES)
 }
 {% endfor %}

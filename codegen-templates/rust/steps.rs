@@ -20,7 +20,7 @@ pub struct {{ step.ty }}<'a> {
 {% endif %}
 {% if step.is_worker %}
     /// The batch to work on.
-    pub batch: Batch,
+    pub cursor: Batch,
 {% endif %}
     /// The step as the SDK has it.
     pub context: &'a TaskSequenceStep,
@@ -41,7 +41,7 @@ impl<'a> {{ step.ty }}<'a> {
             let config = {{ config.read }};
 {% endif %}
 {% if step.is_worker %}
-            let batch = incoming.batch();
+            let cursor = incoming.batch();
 {% endif %}
             Some(Self {
                 input: input?,
@@ -55,7 +55,7 @@ impl<'a> {{ step.ty }}<'a> {
                 config: config?,
 {% endif %}
 {% if step.is_worker %}
-                batch: batch?,
+                cursor: cursor?,
 {% endif %}
                 context,
             })

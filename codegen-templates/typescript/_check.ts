@@ -194,7 +194,11 @@ export function required(
   names: readonly string[],
   at: Place,
 ): void {
-  for (const name of names) tag(value, name, at);
+  for (const name of names) {
+    // Every object has something under these names.
+    const isSure = value[name] !== undefined && !(name in Object.prototype);
+    if (!isSure) tag(value, name, at);
+  }
 }
 
 /** The value of a field, which must be there. */
@@ -212,10 +216,10 @@ export function closed(
   declared: readonly string[],
   at: Place,
 ): void {
-  for (const name of Object.keys(value)) {
-    if (value[name] !== undefined && !declared.includes(name)) {
-      forbid(name, at);
-    }
+  // Not Object.keys, which makes a list.
+  for (const name in value) {
+    if (declared.includes(name) || value[name] === undefined) continue;
+    if (Object.hasOwn(value, name)) forbid(name, at);
   }
 }
 
@@ -323,7 +327,8 @@ export function minLength(
   at: Place,
   key?: Key,
 ): void {
-  if (value.length < count || length(value) < count) {
+  // A character takes one or two units.
+  if (value.length < 2 * count && length(value) < count) {
     const expectation = `must have at least ${counted(count, "character")}`;
     at.fail("minLength", expectation, value, key);
   }

@@ -20,6 +20,9 @@ export type Check = (value: unknown, at: Place) => void;
 /** How many violations are kept of one value. */
 const LIMIT = 100;
 
+/** Whether violations quote short values that they found. */
+const quotesValues = true;
+
 /** What was found in a value. */
 interface Findings {
   readonly violations: readonly Violation[];
@@ -27,12 +30,15 @@ interface Findings {
   readonly count: number;
 }
 
-/** Runs checks on a value and collects what they find. */
+/** Runs checks on a value and collects what they find: first only whether there is anything, since there seldom is. */
 export function findings(run: (at: Place) => void): Findings {
-  const collector = new Collector(LIMIT, {
-    tests: new Map(),
-    reports: new Map(),
-  });
+  const memory = {};
+  const test = collect(run, new Collector(0, memory));
+  if (test.count === 0 && !test.isInexact) return test;
+  return collect(run, new Collector(LIMIT, memory));
+}
+
+function collect(run: (at: Place) => void, collector: Collector): Collector {
   const at = new Place(collector);
   try {
     run(at);
@@ -50,8 +56,8 @@ type Asked = Map<Check, WeakMap<object, { at: Place; found: Collector }>>;
 /** Remembers answers, so that no object is asked the same question twice, however deep alternatives are nested. */
 interface Memory {
   /** Where only the verdict was wanted. */
-  readonly tests: Asked;
-  readonly reports: Asked;
+  tests?: Asked;
+  reports?: Asked;
 }
 
 /** Collects what checks find, anywhere in a value. */
@@ -121,7 +127,7 @@ export class Place {
     value: unknown,
     key?: string | number,
   ): void {
-    const quoted = !this.#secret && this.#isKeeping;
+    const quoted = quotesValues && !this.#secret && this.#isKeeping;
     const found = quoted ? `, found ${describe(value)}` : "";
     this.report(keyword, expectation, key, found);
   }
@@ -186,7 +192,10 @@ export class Place {
 
   #ask(check: Check, value: unknown, limit: number): Collector {
     const { memory } = this.#collector;
-    const asked = limit === 0 ? memory.tests : memory.reports;
+    const asked =
+      limit === 0
+        ? (memory.tests ??= new Map())
+        : (memory.reports ??= new Map());
     const isObject = typeof value === "object" && value !== null;
     const known = isObject ? asked.get(check)?.get(value) : undefined;
     if (known !== undefined && (limit === 0 || this.#isAt(known.at))) {

@@ -1,9 +1,11 @@
 // {{ header }}
 
-import type { StepExample } from "../../_testing.js";
-{% for value in values %}
-{{ value -}}
+import { stepExamples, type WorkflowExamples } from "../../_testing.js";
+
+{% for value in values -%}
+{{ value }}
 {% endfor -%}
+{{ examples -}}
 {% for step in steps %}
 {{ step -}}
 {% endfor -%}

@@ -23,7 +23,7 @@ export interface {{ step.received }} {
 {{ config -}}
 {% endif -%}
 {% if step.is_worker %}  /** The batch to work on. */
-  readonly batch: Cursor;
+  readonly cursor: Cursor;
 {% endif %}  /** All that the SDK tells about the step. */
   readonly context: StepContext;
 }

@@ -17,6 +17,7 @@ require_relative 'identity/account_provisioning/registration'
 require_relative 'insurance/claims_triage/registration'
 require_relative 'knowledge/document_index/registration'
 require_relative 'media/media_transcoding/registration'
+require_relative 'reverse_logistics/returns_inspection/registration'
 require_relative 'self_/mod_/registration'
 
 Iot::SensorCalibration::Registration.register
@@ -32,4 +33,5 @@ Identity::AccountProvisioning::Registration.register
 Insurance::ClaimsTriage::Registration.register
 Knowledge::DocumentIndex::Registration.register
 Media::MediaTranscoding::Registration.register
+ReverseLogistics::ReturnsInspection::Registration.register
 Self::Mod::Registration.register

@@ -12,6 +12,7 @@ pub mod insurance;
 pub mod iot;
 pub mod knowledge;
 pub mod media;
+pub mod reverse_logistics;
 pub mod self_;
 #[allow(unused)]
 pub mod step_support;
@@ -35,6 +36,7 @@ pub fn registry() -> step_support::Registry {
     routes.extend(iot::sensor_calibration::registry::routes());
     routes.extend(knowledge::document_index::registry::routes());
     routes.extend(media::media_transcoding::registry::routes());
+    routes.extend(reverse_logistics::returns_inspection::registry::routes());
     routes.extend(self_::mod_::registry::routes());
     step_support::Registry::new(routes)
 }

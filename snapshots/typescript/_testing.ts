@@ -5,6 +5,7 @@ import {
   type StepHandlerClass,
   type StepHandlerResult,
 } from "@tasker-systems/tasker";
+import { isObject } from "./_value.js";
 
 /** What a step is called with in a test. */
 export interface StepExample {
@@ -18,6 +19,166 @@ export interface StepExample {
   readonly config: unknown;
   /** What the engine adds for a batch worker. */
   readonly inputs?: unknown;
+}
+
+/** A change of a valid value, and the violation that it leads to. */
+export interface Change {
+  /** The place of both. */
+  readonly pointer: string;
+  readonly keyword: string;
+  /** The value is another one. */
+  readonly replaced?: unknown;
+  /** The object has more fields. */
+  readonly added?: { readonly [field: string]: unknown };
+  /** The object lacks a field. */
+  readonly without?: string;
+  /** The text or the list is repeated to this length. */
+  readonly repeated?: number;
+}
+
+/** Examples of one contract. */
+export interface Values {
+  readonly valid: unknown;
+  /** With what must be there only. */
+  readonly minimal: unknown;
+  /** What breaks the contract. */
+  readonly broken: readonly Change[];
+}
+
+/** Examples of the data of a workflow. */
+export interface WorkflowExamples {
+  /** The context of the task; null where no example is known. */
+  readonly task: Values | null;
+  readonly results: { readonly [name: string]: Values };
+  readonly configs: { readonly [step: string]: unknown };
+  readonly steps: { readonly [step: string]: Given };
+}
+
+/** The results that a step is given, by name, and what the engine adds. */
+export interface Given {
+  readonly always?: readonly string[];
+  readonly sometimes?: readonly string[];
+  readonly ancestors?: readonly string[];
+  readonly inputs?: unknown;
+}
+
+/** A step that is given one value that breaks its contract. */
+export interface BrokenExample {
+  readonly example: StepExample;
+  /** What must be reported, as `violations` does. */
+  readonly violation: string;
+}
+
+/** A step with all that it may be given, and its other examples. */
+export interface StepExamples extends StepExample {
+  /** The step with as little as it may be given. */
+  minimal(): StepExample;
+  /** The step with each value that must not reach its handler. */
+  broken(): BrokenExample[];
+}
+
+/** Picks the examples of a step. What no example is known of is left out, or undefined. */
+export function stepExamples(
+  { task, results: all, configs, steps }: WorkflowExamples,
+  step: string,
+): StepExamples {
+  const { always = [], sometimes = [], ancestors = [], inputs } =
+    steps[step] ?? {};
+  const pick = (names: readonly string[], which: "valid" | "minimal") =>
+    Object.fromEntries(
+      names
+        .filter((name) => name in all)
+        .map((name) => [name, all[name]?.[which]]),
+    );
+  const example = (
+    input: unknown,
+    results: StepExample["results"],
+  ): StepExample => ({ step, input, results, config: configs[step], inputs });
+  const input = task?.valid;
+  const results = pick([...always, ...sometimes, ...ancestors], "valid");
+  return {
+    ...example(input, results),
+    minimal: () => example(task?.minimal, pick(always, "minimal")),
+    broken: () => [
+      ...(task?.broken ?? []).map((change) => ({
+        example: example(changed(input, change), results),
+        violation: described("the task context", change),
+      })),
+      ...[...always, ...sometimes].flatMap((name) =>
+        (all[name]?.broken ?? []).map((change) => {
+          const broken = changed(results[name], change);
+          return {
+            example: example(input, { ...results, [name]: broken }),
+            violation: described(`the result of ${name}`, change),
+          };
+        }),
+      ),
+    ],
+  };
+}
+
+/** The violations for which a step failed for good. */
+export function violations(result: StepHandlerResult): string[] {
+  const found = result.retryable ? undefined : result.metadata?.["violations"];
+  if (result.success || !Array.isArray(found)) return [];
+  return found.map((violation) =>
+    described(violation.subject, violation as Change),
+  );
+}
+
+function described(subject: string, { pointer, keyword }: Change): string {
+  return `${keyword} of ${subject} at ${pointer || "its root"}`;
+}
+
+/** A value with a change somewhere in it. */
+function changed(value: unknown, change: Change): unknown {
+  const keys = change.pointer.split("/").slice(1);
+  return changedAt(
+    value,
+    keys.map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~")),
+    change,
+  );
+}
+
+function changedAt(
+  value: unknown,
+  [key, ...rest]: string[],
+  change: Change,
+): unknown {
+  if (key === undefined) return changedHere(value, change);
+  if (Array.isArray(value)) {
+    const at = Number(key);
+    return value.map((item, index) =>
+      index === at ? changedAt(item, rest, change) : item,
+    );
+  }
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).map(([name, field]) => [
+    name,
+    name === key ? changedAt(field, rest, change) : field,
+  ]);
+  return Object.fromEntries(entries);
+}
+
+function changedHere(value: unknown, change: Change): unknown {
+  const { added, without, repeated } = change;
+  if (isObject(value) && added !== undefined) return { ...value, ...added };
+  if (isObject(value) && without !== undefined) {
+    const rest = Object.entries(value).filter(([name]) => name !== without);
+    return Object.fromEntries(rest);
+  }
+  if (repeated === undefined) return change.replaced;
+  if (!Array.isArray(value)) {
+    const points = [...String(value)];
+    return Array.from(
+      { length: repeated },
+      (_, index) => points[index % points.length],
+    ).join("");
+  }
+  return Array.from(
+    { length: repeated },
+    (_, index): unknown => value[index % value.length],
+  );
 }
 
 /** Calls a handler as the worker does. */

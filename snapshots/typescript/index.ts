@@ -15,6 +15,7 @@ import { STEPS as identityAccountProvisioning } from "./identity/account_provisi
 import { STEPS as insuranceClaimsTriage } from "./insurance/claims_triage/index.js";
 import { STEPS as knowledgeDocumentIndex } from "./knowledge/document_index/index.js";
 import { STEPS as mediaMediaTranscoding } from "./media/media_transcoding/index.js";
+import { STEPS as reverseLogisticsReturnsInspection } from "./reverse_logistics/returns_inspection/index.js";
 import { STEPS as selfMod } from "./self_/mod_/index.js";
 
 /** The handlers of all workflows, in the form that a worker looks for. */
@@ -32,5 +33,6 @@ export const ALL_DSL_HANDLERS: readonly StepHandlerClass[] = handlersOf([
   ...insuranceClaimsTriage,
   ...knowledgeDocumentIndex,
   ...mediaMediaTranscoding,
+  ...reverseLogisticsReturnsInspection,
   ...selfMod,
 ]);

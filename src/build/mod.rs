@@ -24,7 +24,7 @@ mod report;
 use crate::api::{self, Generated};
 use crate::diagnostic::{Diagnostic, Severity, render};
 use crate::documents::Library;
-use crate::emit::{Backend, EmitError, FileSet, Header, Owner, rust};
+use crate::emit::{Backend, EmitError, FileSet, Header, Owner, Values, rust};
 use crate::ir::{Valid, Workflow};
 use crate::load::{Dialect, Formats, Options, load_with};
 use crate::project::{self, Failure, Folder, Input, Mode, absolute};
@@ -53,6 +53,7 @@ pub struct Build {
     create_handlers: bool,
     options: Options,
     header: String,
+    values: Values,
     root: PathBuf,
 }
 
@@ -111,6 +112,12 @@ impl Build {
     /// Lines that generated files carry below their first: `header` of `tasker-gen.toml`.
     pub fn header(mut self, lines: impl Into<String>) -> Self {
         self.header = lines.into();
+        self
+    }
+
+    /// What violations say of the values that they found: `values` of `[violations]` in `tasker-gen.toml`.
+    pub fn values(mut self, values: Values) -> Self {
+        self.values = values;
         self
     }
 
@@ -204,6 +211,7 @@ impl Build {
             &rust::Rust
         };
         let mut generated = api::print(backend, workflows, &[])?;
+        self.values.apply(&mut generated.files)?;
         header.add_to(&mut generated.files);
         Ok(generated)
     }
@@ -249,12 +257,10 @@ fn rerun(path: &Path) -> Result<String, BuildError> {
 }
 
 /// The templates among the files, what was found in them, and the files that their schemas refer to.
-fn read(
-    inputs: &[Input],
-    folder: Folder,
-    mut options: Options,
-    sources: &mut SourceMap,
-) -> Result<(Vec<Valid<Workflow>>, Vec<Diagnostic>, Arc<Library>), BuildError> {
+type Read = (Vec<Valid<Workflow>>, Vec<Diagnostic>, Arc<Library>);
+
+/// Reads the templates among the files.
+fn read(inputs: &[Input], folder: Folder, mut options: Options, sources: &mut SourceMap) -> Result<Read, BuildError> {
     let (mut texts, mut locations, mut failures) = (Vec::new(), HashMap::new(), Vec::new());
     for input in inputs {
         match project::read(&input.path, options.limits.bytes) {
@@ -410,7 +416,7 @@ mod tests {
             run(&scratch.build().contracts_only(true))
                 .1
                 .unwrap_err()
-                .contains("leads out of this schema")
+                .contains("outside the project")
         );
     }
 

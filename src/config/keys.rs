@@ -91,6 +91,12 @@ pub const ROOT: &[Key] = &[
         doc: "What `format` means in schemas.",
     },
     Key {
+        name: "violations",
+        kind: Kind::Table(VIOLATIONS),
+        required: false,
+        doc: "What generated code says of values that break their contracts.",
+    },
+    Key {
         name: "header",
         kind: Kind::Lines,
         required: false,
@@ -133,6 +139,19 @@ pub const ROOT: &[Key] = &[
         doc: "What is asked of changes of contracts.",
     },
 ];
+
+const VIOLATIONS: &[Key] = &[Key {
+    name: "values",
+    kind: Kind::Choice(&[
+        (
+            "short",
+            "short texts, numbers and the like are quoted, unless they are `writeOnly`",
+        ),
+        ("never", "nothing is quoted"),
+    ]),
+    required: false,
+    doc: "Whether messages quote the values that were found. What is sent to the engine never holds any.",
+}];
 
 const LANGUAGE: &[Key] = &[Key {
     name: "out",

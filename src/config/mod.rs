@@ -20,7 +20,7 @@ pub use read::read;
 pub use schema::json_schema;
 
 use crate::diagnostic::Code;
-use crate::emit::{Header, Language};
+use crate::emit::{Header, Language, Values};
 use crate::lint::Level;
 use crate::load::{Dialect, Formats};
 use crate::source::Spanned;
@@ -43,6 +43,8 @@ pub struct Config {
     pub dialect: Dialect,
     /// `formats`: whether `format` is asserted.
     pub formats: Formats,
+    /// `[violations]`: what violations say of the values that they found.
+    pub values: Values,
     /// `header`: what generated files say after their first line.
     pub header: Header,
     /// `[python]`, `[ruby]`, `[rust]`, `[typescript]`: the languages of the project.

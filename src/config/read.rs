@@ -5,7 +5,7 @@ use super::check::{Checker, date};
 use super::patterns::{Pattern, Patterns};
 use super::{Config, DiffConfig, LanguageConfig, LintConfig, PathLevels, Problem, VersionPolicy, keys};
 use crate::diagnostic::{Code, Severity};
-use crate::emit::{Header, Language};
+use crate::emit::{Header, Language, Values};
 use crate::lint::Level;
 use crate::load::{Dialect, Formats};
 use crate::source::{SourceId, Span, Spanned};
@@ -57,6 +57,10 @@ impl Reader {
             formats: match text(root, "formats") {
                 Some("annotate") => Formats::Annotate,
                 _ => Formats::Assert,
+            },
+            values: match table(root, "violations").and_then(|violations| text(violations, "values")) {
+                Some("never") => Values::Never,
+                _ => Values::Short,
             },
             header: text(root, "header")
                 .and_then(|text| Header::new(text).ok())

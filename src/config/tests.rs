@@ -14,6 +14,7 @@ templates = ["templates", "services/*/templates/**/*.yaml"]
 exclude = ["templates/old"]
 draft = "draft-07"
 formats = "annotate"
+violations = { values = "never" }
 header = """
 SPDX-License-Identifier: MIT
 Copyright The Shop"""
@@ -60,6 +61,7 @@ fn every_key_is_read() {
     assert_eq!(config.templates[1].value.text(), "services/*/templates/**/*.yaml");
     assert!(config.exclude.matches("templates/old/a.yaml"));
     assert_eq!((config.dialect, config.formats), (Dialect::Draft7, Formats::Annotate));
+    assert_eq!(config.values, Values::Never);
     assert_ne!(config.header, Header::default());
     let languages: Vec<_> = config.languages.keys().copied().collect();
     assert_eq!(languages, [Language::Python, Language::TypeScript]);

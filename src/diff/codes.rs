@@ -3,6 +3,54 @@
 use super::{Hurt, Level};
 use crate::ir::Role;
 
+/// The codes of all changes, in the order of what they are about. `-undecided` is appended to those of a contract where it could
+/// not be found out whether values are hurt.
+pub const CODES: &[&str] = &[
+    "template-added",
+    "template-removed",
+    "template-renamed",
+    "step-added",
+    "step-removed",
+    "step-renamed",
+    "step-type-changed",
+    "dependency-added",
+    "dependency-removed",
+    "handler-changed",
+    "config-changed",
+    "input-field-added",
+    "input-field-removed",
+    "input-field-required",
+    "input-field-optional",
+    "input-field-type",
+    "input-widened",
+    "input-narrowed",
+    "result-field-added",
+    "result-field-removed",
+    "result-field-required",
+    "result-field-optional",
+    "result-field-type",
+    "result-widened",
+    "result-narrowed",
+    "result-schema-added",
+    "result-schema-removed",
+    "event-added",
+    "event-removed",
+    "event-field-added",
+    "event-field-removed",
+    "event-field-required",
+    "event-field-optional",
+    "event-field-type",
+    "event-widened",
+    "event-narrowed",
+    "retry-changed",
+    "timeout-changed",
+    "environment-changed",
+    "description-changed",
+    "version-not-bumped",
+    "version-bump-too-small",
+    "version-replaced",
+];
+
 /// The direction in which values flow.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Subject {

@@ -1,9 +1,11 @@
 //! Contracts at field depth.
 
+use super::branches;
 use super::codes::{Subject, What, verdict};
 use super::relation::{Relation, relation};
 use super::{Change, Level, escape};
 use crate::contract::{Answer, Type, is_within};
+use crate::ir::pattern::Pattern;
 use crate::ir::{Check, Contract, Extras, Field, Mismatch, Shape, TypeArena, TypeDef, TypeId, Workflow, notation};
 use crate::source::Span;
 use serde_json::Value;
@@ -61,23 +63,52 @@ impl Walk<'_> {
         let (inner_base, inner_head) = (self.base.nullable(base), self.head.nullable(head));
         let (old, new) = (inner_base.unwrap_or(base), inner_head.unwrap_or(head));
         let (before, after) = (self.base.get(old).clone(), self.head.get(new).clone());
+        let nulls = ((base, inner_base.is_some()), (head, inner_head.is_some()));
         match (&before.shape, &after.shape) {
             (Shape::List { items: a }, Shape::List { items: b }) => {
-                self.null((base, inner_base.is_some()), (head, inner_head.is_some()), path, spans);
+                self.null(nulls, path, spans);
                 self.shell(&before, &after, path, spans);
-                self.types(*a, *b, &format!("{path}/[]"), spans);
+                self.part(*a, *b, &format!("{path}/[]"));
             }
-            (Shape::Map { .. } | Shape::Record { .. }, Shape::Map { .. } | Shape::Record { .. }) => {
-                self.null((base, inner_base.is_some()), (head, inner_head.is_some()), path, spans);
+            (Shape::Tuple { prefix: a, rest: old }, Shape::Tuple { prefix: b, rest: new })
+                if a.len() == b.len() && are_alike(*old, *new) =>
+            {
+                self.null(nulls, path, spans);
+                self.shell(&before, &after, path, spans);
+                for (index, (a, b)) in a.iter().zip(b).enumerate() {
+                    self.part(*a, *b, &format!("{path}/[{index}]"));
+                }
+                if let (Extras::Typed(a), Extras::Typed(b)) = (old, new) {
+                    self.part(*a, *b, &format!("{path}/[]"));
+                }
+            }
+            (Shape::Map { .. } | Shape::Record { .. }, Shape::Map { .. } | Shape::Record { .. })
+                if have_same_patterns(&before.shape, &after.shape) =>
+            {
+                self.null(nulls, path, spans);
                 self.shell(&before, &after, path, spans);
                 self.objects(&before.shape, &after.shape, path, spans);
             }
-            _ => self.leaf(base, head, path, spans),
+            _ => match branches::pairs((self.base, &before), (self.head, &after)) {
+                Some(pairs) => {
+                    self.null(nulls, path, spans);
+                    for (a, b, index) in pairs {
+                        self.part(a, b, &format!("{path}/|{index}"));
+                    }
+                }
+                None => self.leaf(base, head, path, spans),
+            },
         }
     }
 
+    /// What has no name of its own, at its schemas.
+    fn part(&mut self, base: TypeId, head: TypeId, path: &str) {
+        let spans = (self.base.get(base).origin.span, self.head.get(head).origin.span);
+        self.types(base, head, path, spans);
+    }
+
     /// Whether null came or went, for types of which it is known whether they take null.
-    fn null(&mut self, base: (TypeId, bool), head: (TypeId, bool), path: &str, spans: Spans) {
+    fn null(&mut self, (base, head): ((TypeId, bool), (TypeId, bool)), path: &str, spans: Spans) {
         let (what, message) = match (base.1, head.1) {
             (false, true) => (What::Widened, "null is accepted now"),
             (true, false) => (What::Narrowed, "null is no longer accepted"),
@@ -115,9 +146,13 @@ impl Walk<'_> {
                 self.add(What::FieldAdded { must }, &below, spans, shapes, message);
             }
         }
+        // They are the same ones: see `have_same_patterns`.
+        for ((pattern, a), (_, b)) in patterns(before).iter().zip(patterns(after)) {
+            self.part(*a, *b, &format!("{path}/{{{}}}", escape(&pattern.source)));
+        }
         let shapes = |walk: &Self| (Some(others(walk.base, old_extras)), Some(others(walk.head, new_extras)));
         match (old_extras, new_extras) {
-            (Extras::Typed(a), Extras::Typed(b)) => self.types(a, b, &format!("{path}/{{}}"), spans),
+            (Extras::Typed(a), Extras::Typed(b)) => self.part(a, b, &format!("{path}/{{}}")),
             (Extras::Open, Extras::Open) | (Extras::Closed, Extras::Closed) => {}
             (Extras::Closed, _) | (Extras::Typed(_), Extras::Open) => {
                 let message = "more additional fields are accepted now".to_owned();
@@ -158,7 +193,8 @@ impl Walk<'_> {
             let message = format!("the field `{}` {change}", new.wire_name);
             self.add(what, path, spans, shapes, message);
         }
-        self.types(old.ty, new.ty, path, spans);
+        let places = (place(self.base, old), place(self.head, new));
+        self.types(old.ty, new.ty, path, places);
     }
 
     /// What is demanded of a list or an object as a whole.
@@ -252,6 +288,7 @@ impl Walk<'_> {
             after,
             base,
             head,
+            readers: Vec::new(),
             also: Vec::new(),
         });
     }
@@ -265,6 +302,33 @@ fn parts<'t>(types: &TypeArena, shape: &'t Shape) -> (&'t [Field], Extras) {
         Shape::Map { values } => (&[], Extras::Typed(*values)),
         _ => (&[], Extras::Open),
     }
+}
+
+fn patterns(shape: &Shape) -> &[(Pattern, TypeId)] {
+    match shape {
+        Shape::Record { patterns, .. } => patterns,
+        _ => &[],
+    }
+}
+
+/// Whether fields are held against the same patterns: then they are compared one by one.
+fn have_same_patterns(before: &Shape, after: &Shape) -> bool {
+    let sources = |shape| patterns(shape).iter().map(|(pattern, _)| &pattern.source);
+    sources(before).eq(sources(after))
+}
+
+fn are_alike(old: Extras, new: Extras) -> bool {
+    matches!(
+        (old, new),
+        (Extras::Open, Extras::Open) | (Extras::Closed, Extras::Closed) | (Extras::Typed(_), Extras::Typed(_))
+    )
+}
+
+/// The place of a field's schema: the field itself, or the definition that it refers to.
+fn place(types: &TypeArena, field: &Field) -> Option<Span> {
+    let definition = &types.get(field.ty).origin;
+    let is_own = definition.pointer.starts_with(&field.origin.pointer);
+    definition.span.filter(|_| !is_own).or(field.origin.span)
 }
 
 /// A field as an object shows it.

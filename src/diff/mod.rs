@@ -1,14 +1,20 @@
 //! What changed between two sets of templates, and whom it hurts.
 //!
-//! Templates are paired by namespace and name, steps by name. Schemas are compared by meaning ([`crate::contract`]), so that
+//! Templates are paired by namespace and name, steps by name; what is left of both is paired by what it holds. Schemas are compared by meaning ([`crate::contract`]), so that
 //! order, layout, comments and where a definition stands are no change.
 
+mod branches;
 mod codes;
 mod contracts;
+mod environments;
+mod found;
+mod pairs;
 mod relation;
+mod roles;
 mod steps;
 mod versions;
 
+pub use codes::CODES;
 pub use versions::Policy;
 
 use crate::ir::{Valid, Workflow};
@@ -87,8 +93,28 @@ pub struct Change {
     pub base: Option<Span>,
     /// The place after.
     pub head: Option<Span>,
+    /// The steps that read the value, where consumers are hurt; the message names them, too.
+    pub readers: Vec<Reader>,
     /// Further paths that the same definition reaches.
     pub also: Vec<String>,
+}
+
+/// A step that reads the result of another.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reader {
+    /// Its name.
+    pub step: String,
+    /// Whether it gets the result without depending on the step.
+    pub inherited: bool,
+}
+
+impl Change {
+    /// The message without the readers.
+    #[must_use]
+    pub fn what(&self) -> &str {
+        let told = found::told(&self.readers);
+        self.message.strip_suffix(&told).unwrap_or(&self.message)
+    }
 }
 
 /// How far a version must move.
@@ -171,7 +197,7 @@ pub fn compare(base: &[Valid<Workflow>], head: &[Valid<Workflow>]) -> Vec<Compar
 /// Compares two sets of templates; ordered by namespace, name and version.
 #[must_use]
 pub fn compare_under(policy: Policy, base: &[Valid<Workflow>], head: &[Valid<Workflow>]) -> Vec<Comparison> {
-    let mut comparisons: Vec<Comparison> = versions::pairs(base, head)
+    let mut comparisons: Vec<Comparison> = pairs::pairs(base, head)
         .into_iter()
         .map(|(base, head)| comparison(policy, base, head))
         .collect();
@@ -189,16 +215,20 @@ fn comparison(policy: Policy, base: Option<&Workflow>, head: Option<&Workflow>) 
         (None, Some(head)) => vec![template_new(head)],
         (None, None) => Vec::new(),
     };
+    let renamed = base.zip(head).and_then(|(base, head)| template_renamed(base, head));
+    // The versions of one name say nothing about those of another.
+    let policy = if renamed.is_some() { Policy::Free } else { policy };
+    changes.extend(renamed);
+    let required_bump = versions::required(&changes);
+    if let (Some(base), Some(head)) = (base, head) {
+        changes.extend(versions::check(base, head, required_bump, policy));
+    }
     let status = match (base, head) {
         (None, _) => Status::Added,
         (_, None) => Status::Removed,
         _ if changes.is_empty() => Status::Unchanged,
         _ => Status::Changed,
     };
-    let required_bump = versions::required(&changes);
-    if let (Some(base), Some(head)) = (base, head) {
-        changes.extend(versions::check(base, head, required_bump, policy));
-    }
     changes.sort_by(|a, b| (a.level, &a.path, &a.code).cmp(&(b.level, &b.path, &b.code)));
     let named = head.or(base);
     let text = |of: fn(&Workflow) -> &String| named.map(of).cloned().unwrap_or_default();
@@ -224,8 +254,27 @@ fn template_gone(base: &Workflow) -> Change {
         after: None,
         base: Some(base.name.span),
         head: None,
+        readers: Vec::new(),
         also: Vec::new(),
     }
+}
+
+fn template_renamed(base: &Workflow, head: &Workflow) -> Option<Change> {
+    let full = |it: &Workflow| format!("{}/{}", it.namespace.value, it.name.value);
+    let (before, after) = (full(base), full(head));
+    (before != after).then(|| Change {
+        code: "template-renamed".to_owned(),
+        path: "*".to_owned(),
+        level: Level::Breaking,
+        hurts: vec![Hurt::Caller, Hurt::InFlight, Hurt::Source],
+        message: format!("the template `{before}` is called `{after}` now"),
+        before: Some(before),
+        after: Some(after),
+        base: Some(base.name.span),
+        head: Some(head.name.span),
+        readers: Vec::new(),
+        also: Vec::new(),
+    })
 }
 
 fn template_new(head: &Workflow) -> Change {
@@ -239,6 +288,7 @@ fn template_new(head: &Workflow) -> Change {
         after: Some(head.version.value.clone()),
         base: None,
         head: Some(head.name.span),
+        readers: Vec::new(),
         also: Vec::new(),
     }
 }

@@ -1,9 +1,10 @@
 //! Templates step by step.
 
-use super::{Change, Hurt, Level, contracts, escape};
+use super::found::{Found, Reading};
+use super::relation::{Relation, relation};
+use super::{Change, Hurt, Level, environments, escape};
 use crate::contract::Type;
-use crate::diff::relation::{Relation, relation};
-use crate::ir::{ContractId, EdgeKind, Event, Step, StepId, Workflow, notation};
+use crate::ir::{EdgeKind, Step, StepId, Workflow};
 use crate::ir_json;
 use crate::source::Span;
 
@@ -12,7 +13,7 @@ pub(super) fn workflow(base: &Workflow, head: &Workflow) -> Vec<Change> {
     let mut diff = Diff {
         base,
         head,
-        changes: Vec::new(),
+        found: Found::default(),
     };
     diff.description(
         base.description != head.description,
@@ -21,19 +22,22 @@ pub(super) fn workflow(base: &Workflow, head: &Workflow) -> Vec<Change> {
         head.name.span,
     );
     diff.contract(base.input, head.input, "input", (base.name.span, head.name.span));
-    diff.steps();
+    let kept = diff.steps();
+    for change in environments::changes((base, head), &kept) {
+        diff.found.add(change);
+    }
     diff.events(&base.events, &head.events, "events");
-    diff.changes
+    diff.found.finish()
 }
 
-struct Diff<'a> {
-    base: &'a Workflow,
-    head: &'a Workflow,
-    changes: Vec<Change>,
+pub(super) struct Diff<'a> {
+    pub(super) base: &'a Workflow,
+    pub(super) head: &'a Workflow,
+    pub(super) found: Found,
 }
 
-impl Diff<'_> {
-    fn add(
+impl<'a> Diff<'a> {
+    pub(super) fn add(
         &mut self,
         code: &str,
         path: impl Into<String>,
@@ -42,7 +46,7 @@ impl Diff<'_> {
         message: impl Into<String>,
         (base, head): (Option<Span>, Option<Span>),
     ) {
-        self.changes.push(Change {
+        self.found.add(Change {
             code: code.to_owned(),
             path: path.into(),
             level,
@@ -52,19 +56,20 @@ impl Diff<'_> {
             after: None,
             base,
             head,
+            readers: Vec::new(),
             also: Vec::new(),
         });
     }
 
     /// What was there and what is there, of the change that was added last.
-    fn shapes(&mut self, before: Option<&str>, after: Option<&str>) {
-        if let Some(change) = self.changes.last_mut() {
+    pub(super) fn shapes(&mut self, before: Option<&str>, after: Option<&str>) {
+        if let Some(change) = self.found.last() {
             change.before = before.map(str::to_owned);
             change.after = after.map(str::to_owned);
         }
     }
 
-    fn description(&mut self, changed: bool, path: &str, base: Span, head: Span) {
+    pub(super) fn description(&mut self, changed: bool, path: &str, base: Span, head: Span) {
         if changed {
             let spans = (Some(base), Some(head));
             self.add(
@@ -78,7 +83,8 @@ impl Diff<'_> {
         }
     }
 
-    fn steps(&mut self) {
+    /// Compares the steps; returns those that are there before and after, by whatever name.
+    fn steps(&mut self) -> Vec<(&'a Step, &'a Step)> {
         let (base, head) = (self.base, self.head);
         let find = |steps: &[Step], name: &str| steps.iter().position(|step| step.name.value == name);
         let gone: Vec<&Step> = base
@@ -107,9 +113,11 @@ impl Diff<'_> {
                 }
                 None => {
                     let path = format!("steps/{}", escape(&old.name.value));
-                    let message = format!("the step `{}` is gone{}", old.name.value, self.readers(old));
+                    let message = format!("the step `{}` is gone", old.name.value);
                     let hurts = [Hurt::Consumer, Hurt::InFlight, Hurt::Source];
+                    let first = self.found.count();
                     self.add("step-removed", path, Level::Breaking, &hurts, message, spans);
+                    self.found.read_since(first, || readers(base, old));
                     self.shapes(Some(&old.name.value), None);
                 }
             }
@@ -133,10 +141,11 @@ impl Diff<'_> {
             .steps
             .iter()
             .filter_map(|old| Some((old, &head.steps[find(&head.steps, &old.name.value)?])));
-        let kept: Vec<(&Step, &Step)> = kept.collect();
-        for &(old, step) in kept.iter().chain(&renamed) {
+        let kept: Vec<(&Step, &Step)> = kept.chain(renamed.iter().copied()).collect();
+        for &(old, step) in &kept {
             self.step(old, step, &renamed);
         }
+        kept
     }
 
     /// Whether a step has the place and the contract of another.
@@ -159,26 +168,6 @@ impl Diff<'_> {
         same_result
             && ir_json::kind(&old.kind) == ir_json::kind(&new.kind)
             && parents(self.base, old) == parents(self.head, new)
-    }
-
-    /// The steps that read the result of a step.
-    fn readers(&self, step: &Step) -> String {
-        let Some(id) = self.base.steps.iter().position(|other| std::ptr::eq(other, step)) else {
-            return String::new();
-        };
-        let reading = self.base.steps.iter().filter_map(|reader| {
-            let edge = reader.edges.iter().find(|edge| edge.producer == StepId(id))?;
-            Some(match edge.kind {
-                EdgeKind::Direct => format!("`{}`", reader.name.value),
-                EdgeKind::Inherited => format!("`{}` (inherited)", reader.name.value),
-            })
-        });
-        let reading: Vec<_> = reading.collect();
-        if reading.is_empty() {
-            String::new()
-        } else {
-            format!("; read by {}", reading.join(", "))
-        }
     }
 
     fn step(&mut self, old: &Step, new: &Step, renamed: &[(&Step, &Step)]) {
@@ -228,14 +217,10 @@ impl Diff<'_> {
             let seconds = |step: &Step| step.timeout_seconds.map(|seconds| format!("{seconds} s"));
             self.shapes(seconds(old).as_deref(), seconds(new).as_deref());
         }
-        let first = self.changes.len();
+        let first = self.found.count();
         self.contract(old.result, new.result, &format!("{path}/result"), names);
-        let readers = self.readers(old);
-        for change in &mut self.changes[first..] {
-            if change.level == Level::Breaking && change.hurts.contains(&Hurt::Consumer) {
-                change.message.push_str(&readers);
-            }
-        }
+        let base = self.base;
+        self.found.read_since(first, || readers(base, old));
         self.contract(old.config, new.config, &format!("{path}/config"), names);
         self.events(&old.publishes, &new.publishes, &format!("{path}/events"));
     }
@@ -306,138 +291,6 @@ impl Diff<'_> {
             self.shapes(Some(&before.0), Some(&after.0));
         }
     }
-
-    fn events(&mut self, old: &[Event], new: &[Event], path: &str) {
-        for event in old {
-            let below = format!("{path}/{}", escape(&event.name.value));
-            match new.iter().find(|other| other.name.value == event.name.value) {
-                Some(other) => {
-                    let names = (event.name.span, other.name.span);
-                    let changed = event.description != other.description;
-                    self.description(changed, &format!("{below}/description"), names.0, names.1);
-                    self.contract(event.payload, other.payload, &below, names);
-                }
-                None => {
-                    let message = format!("the event `{}` is gone", event.name.value);
-                    let spans = (Some(event.name.span), None);
-                    self.add(
-                        "event-removed",
-                        below,
-                        Level::Breaking,
-                        &[Hurt::Consumer],
-                        message,
-                        spans,
-                    );
-                }
-            }
-        }
-        for event in new {
-            if old.iter().all(|other| other.name.value != event.name.value) {
-                let below = format!("{path}/{}", escape(&event.name.value));
-                let message = format!("the event `{}` is new", event.name.value);
-                self.add(
-                    "event-added",
-                    below,
-                    Level::Compatible,
-                    &[],
-                    message,
-                    (None, Some(event.name.span)),
-                );
-            }
-        }
-    }
-
-    /// A contract that may be missing on one side.
-    fn contract(&mut self, old: Option<ContractId>, new: Option<ContractId>, path: &str, names: (Span, Span)) {
-        let spans = (Some(names.0), Some(names.1));
-        let count = self.changes.len();
-        let below = format!("{path}/*");
-        let is_input = path == "input";
-        let is_config = path.ends_with("/config");
-        match (old, new) {
-            (Some(a), Some(b)) => {
-                let found = contracts::contract(
-                    (self.base, self.base.contract(a)),
-                    (self.head, self.head.contract(b)),
-                    path,
-                );
-                self.changes.extend(found);
-            }
-            (None, None) => {}
-            (None, Some(_)) if is_config => {
-                self.add(
-                    "config-changed",
-                    below,
-                    Level::Note,
-                    &[],
-                    "the configuration is new",
-                    spans,
-                );
-            }
-            (Some(_), None) if is_config => {
-                let message = "the configuration is gone";
-                self.add(
-                    "config-changed",
-                    below,
-                    Level::Breaking,
-                    &[Hurt::Source],
-                    message,
-                    spans,
-                );
-            }
-            (None, Some(_)) if is_input => {
-                let message = "the input has a schema now; before, any object was accepted";
-                self.add(
-                    "input-narrowed",
-                    below,
-                    Level::Breaking,
-                    &[Hurt::Caller],
-                    message,
-                    spans,
-                );
-            }
-            (Some(_), None) if is_input => {
-                let message = "the input has no schema any more: any object is accepted";
-                self.add("input-widened", below, Level::Compatible, &[], message, spans);
-            }
-            (None, Some(_)) if path.ends_with("/result") => {
-                let message = "the result has a schema now";
-                self.add("result-schema-added", below, Level::Compatible, &[], message, spans);
-            }
-            (Some(_), None) if path.ends_with("/result") => {
-                let message = "the schema of the result is gone: it may be any object";
-                let hurts = [Hurt::Consumer, Hurt::Source];
-                self.add("result-schema-removed", below, Level::Breaking, &hurts, message, spans);
-            }
-            (None, Some(_)) => {
-                self.add(
-                    "event-narrowed",
-                    below,
-                    Level::Compatible,
-                    &[],
-                    "the event has a schema now",
-                    spans,
-                );
-            }
-            (Some(_), None) => {
-                let message = "the schema of the event is gone: it may carry anything";
-                self.add(
-                    "event-widened",
-                    below,
-                    Level::Breaking,
-                    &[Hurt::Consumer],
-                    message,
-                    spans,
-                );
-            }
-        }
-        // A schema that came or went.
-        if old.is_some() != new.is_some() && self.changes.len() > count {
-            let shown = |of: &Workflow, id: ContractId| notation(&of.types, of.contract(id).root);
-            let (before, after) = (old.map(|id| shown(self.base, id)), new.map(|id| shown(self.head, id)));
-            self.shapes(before.as_deref(), after.as_deref());
-        }
-    }
 }
 
 /// The names of the steps that a step declares as its dependencies, sorted.
@@ -448,4 +301,18 @@ fn parents<'w>(workflow: &'w Workflow, step: &Step) -> Vec<&'w str> {
         .collect();
     names.sort_unstable();
     names
+}
+
+/// The steps that read the result of a step.
+fn readers(workflow: &Workflow, step: &Step) -> Vec<Reading> {
+    let id = workflow.steps.iter().position(|other| std::ptr::eq(other, step));
+    let reading = workflow.steps.iter().enumerate().filter_map(|(order, reader)| {
+        let edge = reader.edges.iter().find(|edge| Some(edge.producer) == id.map(StepId))?;
+        Some(Reading {
+            order,
+            inherits: edge.kind == EdgeKind::Inherited,
+            name: reader.name.value.clone(),
+        })
+    });
+    reading.collect()
 }

@@ -1,39 +1,7 @@
-//! Which template is compared with which, and whether the version moved far enough.
+//! Whether the version moved far enough.
 
 use super::{Bump, Change, Level};
-use crate::ir::{Valid, Workflow};
-use std::collections::BTreeMap;
-
-type Pair<'a> = (Option<&'a Workflow>, Option<&'a Workflow>);
-
-/// Pairs templates by namespace and name; of several versions first those with the same version, then the rest in order.
-pub(super) fn pairs<'a>(base: &'a [Valid<Workflow>], head: &'a [Valid<Workflow>]) -> Vec<Pair<'a>> {
-    let mut named: BTreeMap<(&str, &str), [Vec<&'a Workflow>; 2]> = BTreeMap::new();
-    for (side, workflows) in [base, head].into_iter().enumerate() {
-        for workflow in workflows {
-            let name = (workflow.namespace.value.as_str(), workflow.name.value.as_str());
-            named.entry(name).or_default()[side].push(workflow);
-        }
-    }
-    let mut pairs: Vec<Pair<'a>> = Vec::new();
-    for [mut base, mut head] in named.into_values() {
-        base.retain(|before| {
-            let same = head
-                .iter()
-                .position(|after| after.version.value == before.version.value);
-            if let Some(at) = same {
-                pairs.push((Some(before), Some(head.remove(at))));
-            }
-            same.is_none()
-        });
-        let key = |workflow: &&Workflow| (numbers(&workflow.version.value), workflow.version.value.clone());
-        base.sort_by_key(key);
-        head.sort_by_key(key);
-        let count = base.len().max(head.len());
-        pairs.extend((0..count).map(|at| (base.get(at).copied(), head.get(at).copied())));
-    }
-    pairs
-}
+use crate::ir::Workflow;
 
 /// How far the version must move for these changes.
 pub(super) fn required(changes: &[Change]) -> Bump {
@@ -75,6 +43,7 @@ pub(super) fn check(base: &Workflow, head: &Workflow, required: Bump, policy: Po
         after: Some(after.clone()),
         base: Some(base.version.span),
         head: Some(head.version.span),
+        readers: Vec::new(),
         also: Vec::new(),
     })
 }
@@ -127,7 +96,7 @@ fn moved(before: &str, after: &str) -> Option<Bump> {
     })
 }
 
-fn numbers(version: &str) -> Option<[u64; 3]> {
+pub(super) fn numbers(version: &str) -> Option<[u64; 3]> {
     let core = version.split(['-', '+']).next()?;
     let numbers: Vec<u64> = core.split('.').map(str::parse).collect::<Result<_, _>>().ok()?;
     numbers.try_into().ok()

@@ -14,11 +14,13 @@ pub mod python;
 pub mod ruby;
 pub mod rust;
 pub mod typescript;
+mod values;
 
 pub use fileset::{DuplicatePath, File, FileSet, Owner};
 pub use header::Header;
 pub use ident::{Case, IdentPolicy, assign, sanitise};
 pub use layout::{Identity, Place, Places};
+pub use values::Values;
 
 use crate::diagnostic::Diagnostic;
 use crate::ir::{ContractId, Valid, Workflow};

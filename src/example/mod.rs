@@ -1,9 +1,15 @@
-//! Example values: such as a person would write into a test, the same in every run, and always of the type.
+//! Example values: such as a person would write into a test, the same in every run, and always of the type; and changes
+//! that break it.
 
+mod broken;
+mod cases;
 mod distinct;
 mod numbers;
 mod repair;
 mod texts;
+
+pub use broken::{Broken, Change, broken};
+pub use cases::{Case, Cases, Reach, Reaching, cursor, delivered, reaching};
 
 use crate::ir::accepts::accepts;
 use crate::ir::pattern::Pattern;

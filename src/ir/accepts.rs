@@ -2,8 +2,7 @@
 
 use super::pattern::Pattern;
 use super::{
-    Condition, Constraint, Evaluated, Extras, Field, Literal, Shape, Tagging, TypeArena, TypeDef, TypeId, decimal,
-    format,
+    Condition, Constraint, Evaluated, Extras, Field, Literal, Shape, Tagging, TypeArena, TypeId, decimal, format,
 };
 use serde_json::{Map, Number, Value};
 use std::cmp::Ordering;
@@ -19,7 +18,7 @@ pub fn accepts(types: &TypeArena, id: TypeId, value: &Value) -> bool {
 pub fn verdict(types: &TypeArena, id: TypeId, value: &Value) -> Option<bool> {
     let def = types.get(id);
     let checks = def.checks.iter().map(|check| holds(types, &check.constraint, value));
-    all(std::iter::once_with(|| fits(types, def, value)).chain(checks))
+    all(std::iter::once_with(|| fits(types, id, value)).chain(checks))
 }
 
 /// The conjunction: one "no" decides.
@@ -60,7 +59,10 @@ fn is_between((sure, possible): (u64, u64), min: u64, max: u64) -> Option<bool> 
     }
 }
 
-fn fits(types: &TypeArena, def: &TypeDef, value: &Value) -> Option<bool> {
+/// Whether a value has the form of a type, whatever its checks say.
+#[must_use]
+pub fn fits(types: &TypeArena, id: TypeId, value: &Value) -> Option<bool> {
+    let def = types.get(id);
     match (&def.shape, value) {
         (Shape::Any, _) => Some(true),
         (Shape::Null, _) => Some(value.is_null()),

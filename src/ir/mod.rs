@@ -6,6 +6,7 @@
 pub mod accepts;
 mod constraint;
 pub mod decimal;
+mod environment;
 pub mod format;
 mod name;
 mod notation;
@@ -13,6 +14,7 @@ pub mod pattern;
 mod types;
 
 pub use constraint::{Check, Condition, Constraint, Evaluated, Format};
+pub use environment::{Environment, Override};
 pub use name::{Name, Provenance};
 pub use notation::notation;
 pub use types::{Docs, Extras, Field, Literal, Mismatch, Shape, Tagging, TypeArena, TypeDef, TypeId};
@@ -46,6 +48,8 @@ pub struct Workflow {
     pub input: Option<ContractId>,
     /// The catalogue of domain events at the root of the template.
     pub events: Vec<Event>,
+    /// What environments override.
+    pub environments: Vec<Environment>,
     /// All contracts: the input first, then step by step its configuration, result and events, then the root's events.
     pub contracts: Vec<Contract>,
     /// The types of all contracts.

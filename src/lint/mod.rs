@@ -13,6 +13,7 @@ mod edits;
 mod fixes;
 mod graph;
 mod ignore;
+mod inhabited;
 mod levels;
 mod page;
 mod pointer;

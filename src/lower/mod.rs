@@ -9,6 +9,7 @@ mod conditions;
 mod config;
 mod conjunction;
 mod context;
+mod environments;
 mod evaluated;
 mod graph;
 mod kinds;
@@ -124,6 +125,7 @@ impl Lowering<'_> {
             steps,
             input,
             events,
+            environments: environments::lower(self.tree, &template.environments),
             contracts: std::mem::take(&mut self.contracts),
             types: std::mem::take(&mut self.types),
             origin: origin(template.span, String::new()),
@@ -231,7 +233,12 @@ impl Lowering<'_> {
 
     /// Reads and lowers one schema. A faulty one has no contract; its findings say why.
     fn contract(&mut self, node: NodeId, role: Role, name: Name, pointer: String) -> Option<ContractId> {
-        let (document, findings) = schema::read(self.tree, node, &pointer, self.options);
+        // The engine checks what a step publishes against this schema, as it stands in the template.
+        let read = match role {
+            Role::Event(Some(_), _) => schema::read_alone,
+            Role::Event(None, _) | Role::Input | Role::Result(_) | Role::Config(_) => schema::read,
+        };
+        let (document, findings) = read(self.tree, node, &pointer, self.options);
         let faulty = findings.iter().any(Diagnostic::blocks_generation);
         self.diagnostics.extend(findings);
         if faulty {

@@ -212,7 +212,10 @@ impl<'a> Shapes<'a> {
         let (file, below) = match pointer.split_once('#') {
             // Of another file.
             Some((file, below)) if !pointer.starts_with('/') => (Some(file), below),
-            _ => (None, pointer.strip_prefix(root.as_str()).unwrap_or("")),
+            _ => (
+                None,
+                pointer.strip_prefix(root.as_str()).unwrap_or_else(|| last(pointer)),
+            ),
         };
         let mut parts: Vec<String> = below
             .split('/')
@@ -325,6 +328,11 @@ impl<'a> Shapes<'a> {
     pub(super) fn asked(&self, id: TypeId) -> Option<&Request> {
         self.pending.get(&id)
     }
+}
+
+/// The last part of a pointer, for what stands elsewhere in the template.
+fn last(pointer: &str) -> &str {
+    pointer.rfind('/').map_or("", |at| &pointer[at..])
 }
 
 /// The name of a file without the folders and without what its name ends with: `money` of `schemas/money.schema.json`.

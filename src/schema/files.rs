@@ -35,9 +35,18 @@ impl<'a> Reader<'a> {
         if uri::is_remote(&target) {
             return Err("leads out of this project, and nothing is read from elsewhere".to_owned());
         }
-        let (Some(library), Some(_)) = (self.options.documents.as_deref(), self.location) else {
+        let Some(library) = self.options.documents.as_deref() else {
             return Err("leads out of this schema".to_owned());
         };
+        if self.location.is_none() {
+            let is_known = library.location(self.home.span(self.home.root()).source).is_some();
+            return Err(match is_known {
+                true => {
+                    "leads out of this schema; the engine evaluates it, and follows no reference to a file".to_owned()
+                }
+                false => "leads to another file, but this one is outside the project".to_owned(),
+            });
+        }
         if uri::is_absolute(reference) {
             return Err("is an absolute path; a file is named as seen from the one that refers to it".to_owned());
         }

@@ -16,6 +16,7 @@ mod values;
 pub use keywords::{Annotations, Conditional, Keywords, Kind, Reference};
 pub(crate) use read::escape;
 pub use read::read;
+pub(crate) use read::read_alone;
 
 use crate::source::Span;
 

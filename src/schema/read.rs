@@ -16,6 +16,20 @@ use std::collections::HashMap;
 pub fn read(tree: &Tree, root: NodeId, pointer: &str, options: &Options) -> (Document, Vec<Diagnostic>) {
     let library = options.documents.as_deref();
     let location = library.and_then(|library| library.location(tree.span(root).source));
+    read_from(tree, root, pointer, (options, location))
+}
+
+/// As [`read`], for a schema that the engine evaluates too, which follows no reference to another file.
+pub(crate) fn read_alone(tree: &Tree, root: NodeId, pointer: &str, options: &Options) -> (Document, Vec<Diagnostic>) {
+    read_from(tree, root, pointer, (options, None))
+}
+
+fn read_from(
+    tree: &Tree,
+    root: NodeId,
+    pointer: &str,
+    (options, location): (&Options, Option<&str>),
+) -> (Document, Vec<Diagnostic>) {
     let mut reader = Reader {
         tree,
         home: tree,

@@ -2,7 +2,6 @@
 
 use crate::support::{Run, Scratch};
 use serde_json::Value;
-use std::process::Command;
 
 const TEMPLATE: &str = "\
 name: order
@@ -57,7 +56,10 @@ fn a_comment_shows_breaks_and_folds_the_rest() {
         "{line}"
     );
     assert!(line.contains("new/order.yaml:17"), "{line}");
-    assert!(page.contains("2 breaking changes, 1 compatible change"), "{page}");
+    assert!(
+        page.contains("1 breaking change, 1 version conflict, 1 compatible change"),
+        "{page}"
+    );
     let (shown, folded) = page.split_once("<details>").unwrap();
     assert!(
         !shown.contains("result-narrowed") && folded.contains("result-narrowed"),
@@ -237,47 +239,4 @@ fn the_policy_decides_what_is_asked_of_versions() {
     // The old version stays, and the break stands beside it.
     scratch.write("new/order_1.yaml", TEMPLATE);
     diff(&scratch, &[]).expect(0);
-}
-
-fn git(scratch: &Scratch, arguments: &[&str]) {
-    let identity = [
-        "-c",
-        "user.name=a",
-        "-c",
-        "user.email=a@b",
-        "-c",
-        "commit.gpgsign=false",
-    ];
-    let status = Command::new("git")
-        .current_dir(scratch.path())
-        .args(identity)
-        .args(arguments)
-        .output()
-        .unwrap();
-    assert!(status.status.success(), "{status:?}");
-}
-
-#[test]
-fn places_of_revisions_are_paths_of_the_checkout() {
-    let scratch = Scratch::new();
-    let config = "templates = [\"templates\"]\nexclude = [\"templates/drafts\"]\n";
-    scratch.write("tasker-gen.toml", config);
-    scratch.write("templates/order.yaml", TEMPLATE);
-    // Neither looked for, nor looked at.
-    scratch.write("elsewhere/order.yaml", TEMPLATE);
-    scratch.write("templates/drafts/order.yaml", "name: [");
-    git(&scratch, &["init", "--quiet", "--initial-branch=main"]);
-    git(&scratch, &["add", "."]);
-    git(&scratch, &["commit", "--quiet", "--message=one"]);
-    scratch.run(&["diff", "main..."]).expect(0);
-    let without = TEMPLATE.split("  - name: pay").next().unwrap();
-    scratch.write("templates/order.yaml", without);
-    git(&scratch, &["commit", "--quiet", "--all", "--message=two"]);
-    let github = scratch
-        .run(&["diff", "HEAD~1", "HEAD", "--format", "github"])
-        .expect(1)
-        .stdout;
-    assert!(github.contains("::error file=templates/order.yaml,line=18"), "{github}");
-    let text = scratch.run(&["diff", "HEAD~1"]).expect(1).stdout;
-    assert!(text.contains("HEAD~1:templates/order.yaml:18:"), "{text}");
 }

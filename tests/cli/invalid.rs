@@ -23,11 +23,14 @@ fn entries() -> Vec<PathBuf> {
 fn expected(entry: &Path) -> Vec<String> {
     let mut files = vec![entry.to_owned()];
     if entry.is_dir() {
-        files = fs::read_dir(entry).unwrap().map(|file| file.unwrap().path()).collect();
+        files = walkdir::WalkDir::new(entry)
+            .into_iter()
+            .map(|file| file.unwrap().into_path())
+            .collect();
     }
     let mut findings: Vec<String> = files
         .iter()
-        .filter(|file| file.extension().is_some_and(|extension| extension == "yaml"))
+        .filter(|file| file.extension().is_some_and(|kind| kind == "yaml" || kind == "json"))
         .flat_map(|file| {
             let name = file.file_name().unwrap().to_str().unwrap().to_owned();
             announced(file)
@@ -68,13 +71,30 @@ fn announced(file: &Path) -> Vec<String> {
     findings
 }
 
+/// Copies a folder to `input`.
+fn copy(folder: &Path, scratch: &Scratch) {
+    for file in walkdir::WalkDir::new(folder).into_iter().map(Result::unwrap) {
+        if file.file_type().is_file() {
+            let path = Path::new("input").join(file.path().strip_prefix(folder).unwrap());
+            scratch.write(path.to_str().unwrap(), fs::read(file.path()).unwrap());
+        }
+    }
+}
+
 #[test]
 fn each_gives_exactly_its_findings() {
     let mut wrong = String::new();
     for entry in entries() {
         let scratch = Scratch::new();
         let start = Instant::now();
-        let path = entry.to_str().unwrap();
+        // A folder is a project of its own.
+        let path = match entry.is_dir() {
+            true => {
+                copy(&entry, &scratch);
+                "input"
+            }
+            false => entry.to_str().unwrap(),
+        };
         let run = scratch
             .run(&["generate", path, "--out", "out", "--format", "json"])
             .expect(1);
@@ -93,7 +113,10 @@ fn each_gives_exactly_its_findings() {
         found.sort();
         let expected = expected(&entry);
         if found != expected {
-            wrong.push_str(&format!("{path}\n  expected {expected:#?}\n  found {found:#?}\n"));
+            wrong.push_str(&format!(
+                "{}\n  expected {expected:#?}\n  found {found:#?}\n",
+                entry.display()
+            ));
         }
         let text = scratch.run(&["generate", path, "--out", "out"]).expect(1);
         assert!(!text.stderr.is_empty());

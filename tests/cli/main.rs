@@ -4,6 +4,8 @@
 
 mod config;
 mod diff;
+mod diff_git;
+mod diff_review;
 mod drift;
 mod examples;
 mod generate;
@@ -17,5 +19,6 @@ mod lint_fix;
 mod lint_known;
 mod ownership;
 mod pictures;
+mod references;
 mod support;
 mod usage;

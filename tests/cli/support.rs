@@ -47,6 +47,16 @@ impl Scratch {
         Run::new(output)
     }
 
+    /// Runs the binary in a folder below.
+    pub(crate) fn run_in(&self, folder: &str, arguments: &[&str]) -> Run {
+        let output = self
+            .command(arguments)
+            .current_dir(self.0.join(folder))
+            .output()
+            .unwrap();
+        Run::new(output)
+    }
+
     pub(crate) fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_tasker-gen"));
         command
@@ -56,6 +66,40 @@ impl Scratch {
             .env_remove("NO_COLOR")
             .env_remove("CLICOLOR_FORCE");
         command
+    }
+
+    /// Runs git here, with settings of nobody.
+    #[track_caller]
+    pub(crate) fn git(&self, arguments: &[&str]) -> String {
+        let output = self.git_command(arguments).output().unwrap();
+        assert!(output.status.success(), "git {arguments:?}: {output:?}");
+        String::from_utf8(output.stdout).unwrap().trim().to_owned()
+    }
+
+    pub(crate) fn git_command(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new("git");
+        let identity = [
+            "user.name=a",
+            "user.email=a@b",
+            "init.defaultBranch=main",
+            "protocol.file.allow=always",
+        ];
+        for setting in identity {
+            command.args(["-c", setting]);
+        }
+        command
+            .current_dir(&self.0)
+            .args(arguments)
+            .env("GIT_CONFIG_GLOBAL", "/dev/null")
+            .env("GIT_CONFIG_NOSYSTEM", "1");
+        command
+    }
+
+    /// Commits everything that is here.
+    #[track_caller]
+    pub(crate) fn commit(&self, message: &str) {
+        self.git(&["add", "--all"]);
+        self.git(&["commit", "--quiet", "--allow-empty", "--message", message]);
     }
 
     /// All files below a folder with their content and time of change.

@@ -99,7 +99,7 @@ def test_a_broken_result_is_a_permanent_failure_that_quotes_nothing() -> None:
     assert not outcome.is_success
     assert not outcome.retryable
     assert outcome.error_type == "validation_error"
-    assert outcome.metadata["violations"] == [
+    assert outcome.metadata["context"]["violations"] == [
         {
             "subject": "the result",
             "pointer": "/charged_at",
@@ -124,7 +124,8 @@ def test_what_comes_in_broken_is_told_at_once() -> None:
     sequence["task"]["task"]["context"]["cart_items"] = []
     sequence["dependency_results"]["validate_cart"]["result"]["total"] = "much"
     outcome = run(lambda _: pytest.fail("called"), context)
-    places = [(it["subject"], it["pointer"]) for it in outcome.metadata["violations"]]
+    violations = outcome.metadata["context"]["violations"]
+    places = [(it["subject"], it["pointer"]) for it in violations]
     assert places == [
         ("the task context", "/cart_items"),
         ("the result of validate_cart", "/total"),
@@ -180,7 +181,7 @@ def test_a_decision_names_branches_or_none() -> None:
         "reason": "small",
         "decision_point_outcome": {"type": "no_branches"},
     }
-    assert skipped.metadata == {"reason": "nobody"}
+    assert skipped.metadata == {"custom": {"reason": "nobody"}}
     wrong = decide(lambda _: decide.route("settle_claim", result=result)).call(context)
     assert not wrong.is_success
     assert not wrong.retryable
@@ -206,10 +207,10 @@ def test_batches_are_planned_worked_on_and_collected() -> None:
 
     def match(step: Any) -> Any:
         cursors.append(step.cursor)
-        return contracts.MatchMovementsResult.parse(examples.RESULTS["match_movements"])
+        return contracts.MatchMovementsResult.parse(examples.RESULTS["match_movements_001"])
 
     assert steps.match_movements(match).call(context).is_success
-    assert (cursors[0].start, cursors[0].end) == (0, 1)
+    assert (cursors[0].start, cursors[0].end) == (0, 10)
     context.step_inputs["is_no_op"] = True
     assert (
         steps.match_movements(lambda _: pytest.fail("called")).call(context).is_success

@@ -1,6 +1,7 @@
 """The support code of generated contracts, by itself."""
 
 import importlib
+import time
 from typing import Annotated, Any, Literal
 
 import pytest
@@ -79,6 +80,54 @@ def test_the_closest_variant_is_explained() -> None:
     ]
 
 
+def tree() -> object:
+    """One of two kinds of nodes, which only trying tells apart."""
+    forms = support(".forms")
+    return forms.Choice(
+        forms.Object({"value": int, "next": tree}, required=["value"]),
+        forms.Object({"name": str, "next": tree}, required=["name"]),
+        marks=[support().ANY_OF],
+    )
+
+
+def chain() -> object:
+    """Objects whose next one is looked at once to decide and once to check."""
+    forms = support(".forms")
+    return Annotated[
+        Any,
+        forms.Conditional(
+            forms.Object({"next": chain}),
+            then=forms.Object({"next": chain}, required=["name"]),
+        ),
+    ]
+
+
+@pytest.mark.parametrize("hint", [tree, chain])
+def test_parts_are_not_asked_twice_as_often_with_every_level(hint: object) -> None:
+    value: dict[str, Any] = {"name": "last"}
+    for _ in range(40):
+        value = {"name": "a", "next": value}
+    assert found(hint, {"name": "first"}) == []
+    start = time.process_time()
+    assert found(hint, value) == []
+    wrong: dict[str, Any] = {}
+    for _ in range(40):
+        wrong = {"name": "a", "next": wrong}
+    # A condition that does not hold asks nothing.
+    places = [place for place, *_ in found(hint, wrong)]
+    assert places[-1:] == (["/next" * 40] if hint is tree else [])
+    assert time.process_time() - start < 1
+
+
+def test_equal_parts_at_several_places_are_told_apart() -> None:
+    forms = support(".forms")
+    shared: dict[str, Any] = {"value": "x"}
+    both = forms.Object({"a": tree, "b": tree})
+    outer = forms.Choice(both, forms.ListOf(int), marks=[support().ANY_OF])
+    places = {place for place, *_ in found(outer, {"a": shared, "b": shared})}
+    assert {"/a/value", "/b/value"} <= places
+
+
 def test_no_more_than_a_hundred_violations_are_kept() -> None:
     contract = support().Contract(list[str])
     for count in (100, 101, 100_000):
@@ -110,3 +159,13 @@ def test_deep_values_are_refused() -> None:
     assert [
         keyword for _, keyword, _ in found(Annotated[Any, forms.Not(tree)], value)
     ] == ["depth"]
+
+
+def test_values_are_not_quoted_where_the_project_says_so(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    hint = Annotated[str, support().MinLength(9)]
+    assert found(hint, "secret")[0][2].endswith(', found "secret"')
+    monkeypatch.setattr(support(".violations"), "QUOTES_VALUES", False)
+    assert found(hint, "secret")[0][2] == "must have at least 9 characters"
+    assert found(hint, 1)[0][2] == "must be a string"

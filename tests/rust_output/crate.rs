@@ -9,4 +9,5 @@ mod generated {
 
 mod contracts;
 mod numbers;
+mod quirks;
 mod steps;

@@ -20,7 +20,7 @@ async fn call(step: &TaskSequenceStep) -> StepExecutionResult {
 
 #[tokio::test]
 async fn a_handler_that_nobody_has_written_fails_for_good() {
-    let result = call(&order::examples::validate_cart().build()).await;
+    let result = call(&order::examples::validate_cart().valid().build()).await;
     assert!(!result.success && !result.metadata.retryable);
     let message = result.error.expect("an error").message;
     assert_eq!(message, "the handler of step validate_cart is not implemented");
@@ -28,7 +28,7 @@ async fn a_handler_that_nobody_has_written_fails_for_good() {
 
 #[tokio::test]
 async fn violations_coming_in_fail_for_good_and_are_all_told() {
-    let step = order::examples::validate_cart().input(r#"{ "customer": 1 }"#).build();
+    let step = order::examples::validate_cart().valid().input(r#"{ "customer": 1 }"#).build();
     let result = call(&step).await;
     assert!(!result.success && !result.metadata.retryable);
     let error = result.error.expect("an error");
@@ -58,7 +58,7 @@ async fn violations_coming_in_fail_for_good_and_are_all_told() {
 
 #[tokio::test]
 async fn all_that_a_step_receives_is_reported_together() {
-    let step = order::examples::process_payment()
+    let step = order::examples::process_payment().valid()
         .input("1")
         .result("validate_cart", "2")
         .config("{ \"unknown\": true, \"gateway\": 3 }")
@@ -80,7 +80,7 @@ async fn all_that_a_step_receives_is_reported_together() {
 
 #[tokio::test]
 async fn a_dependency_that_must_be_there_is_asked_for() {
-    let mut step = order::examples::process_payment().build();
+    let mut step = order::examples::process_payment().valid().build();
     step.dependency_results.clear();
     let result = call(&step).await;
     assert!(!result.success && !result.metadata.retryable);
@@ -92,7 +92,7 @@ async fn a_dependency_that_must_be_there_is_asked_for() {
 
 #[tokio::test]
 async fn a_step_of_another_template_is_refused() {
-    let mut step = order::examples::validate_cart().build();
+    let mut step = order::examples::validate_cart().valid().build();
     step.task.task_name = "other".to_owned();
     let result = call(&step).await;
     assert!(!result.success && !result.metadata.retryable);
@@ -104,7 +104,7 @@ async fn a_step_of_another_template_is_refused() {
 
 #[test]
 fn what_a_step_receives_is_typed() {
-    let context = order::examples::process_payment().build();
+    let context = order::examples::process_payment().valid().build();
     let step = order::steps::ProcessPayment::from_context(&context).expect("a step");
     assert_eq!(step.name(), "process_payment");
     assert!(step.deps.validate_cart.total >= 0);
@@ -113,7 +113,7 @@ fn what_a_step_receives_is_typed() {
 
 #[test]
 fn of_a_convergence_everything_may_be_absent() {
-    let sample = payroll::examples::close_run();
+    let sample = payroll::examples::close_run().minimal();
     let context = sample.clone().build();
     let step = payroll::steps::CloseRun::from_context(&context).expect("a step");
     assert_eq!(step.deps.manual_review, None);
@@ -155,7 +155,7 @@ fn a_decision_is_checked_and_told_to_the_engine() {
     );
     let skip: claims::steps::ChooseRouteDecision = Decision::skip("nothing to do", because("small"));
     let handled = skip.into_handled().expect("a skip");
-    let sent = handled.into_result(&claims::examples::choose_route().build(), 0);
+    let sent = handled.into_result(&claims::examples::choose_route().valid().build(), 0);
     assert_eq!(
         sent.result,
         json!({ "reason": "small", "decision_point_outcome": { "type": "no_branches" } })
@@ -188,9 +188,9 @@ fn a_plan_is_cut_into_batches() {
 
 #[tokio::test]
 async fn a_worker_gets_its_batch_and_skips_the_placeholder() {
-    let mut context = payroll::examples::send_transfers().build();
+    let mut context = payroll::examples::send_transfers().valid().build();
     let step = payroll::steps::SendTransfers::from_context(&context).expect("a step");
-    assert_eq!(step.batch.range(), Some(0..10));
+    assert_eq!(step.cursor.range(), Some(0..10));
     assert!(placeholder(&context).is_none());
     if let Some(inputs) = &mut context.workflow_step.inputs {
         inputs["is_no_op"] = json!(true);
@@ -202,7 +202,7 @@ async fn a_worker_gets_its_batch_and_skips_the_placeholder() {
 
 #[test]
 fn instances_are_told_from_steps_with_longer_names() {
-    let sample: Sample = payroll::examples::close_run();
+    let sample: Sample = payroll::examples::close_run().valid();
     let context = sample
         .result("send_1", "1")
         .result("send_transfers", "2")

@@ -222,7 +222,7 @@ test("a plan becomes batches", async () => {
 test("a worker gets its batch, and the placeholder never reaches it", async () => {
   let batch;
   const handler = ledger.matchMovements((step) => {
-    batch = step.batch;
+    batch = step.cursor;
     return ledgerExamples.matchMovementsResult;
   });
   const match = (differences) =>

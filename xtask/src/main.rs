@@ -5,12 +5,14 @@
 #![allow(clippy::print_stdout, reason = "a command line program")]
 
 mod bench;
+mod bench_code;
 mod build_rs;
 mod check;
 mod code_tests;
 mod compat;
 mod conformance;
 mod corpus;
+mod engine;
 mod examples;
 mod generator;
 mod hooks;
@@ -44,12 +46,14 @@ Commands:
   typedness [--lang L]         read every value of many contracts at its type, and at wrong ones, under the languages' checkers
   compat                       compare our comparison of schemas with that of peers, over pairs whose answer is known
   examples                     check the example workflows and run their tests
+  engine [--lang L]            run the example workflows on the published server, with workers in Python and Rust
   init                         make a project in an empty folder, generate, and check that, for each language
   build-rs                     build examples/build-rs outside of the project, and count the crates of the light library
   hooks                        build the wheel, and commit with the hooks for pre-commit
   interrupt [KILLS [TEMPLATES]]  kill runs at random moments and look at what they leave
   bench                        measure generation against copying the same files, memory, peers, instructions; linting
   bench-lint [ROUNDS]          measure linting against reading YAML; `bench` runs it with optimisation
+  bench-code [--lang L]        measure generated code against well-known libraries; `bench` runs it, too
   test [--proofs]              everything: Rust's checks and tests, then all proofs; or only these
 
 `cargo xtask COMMAND --help` says more. The tools are kept in target/tools, or in the folder that TASKER_GEN_TOOLS names.
@@ -70,12 +74,14 @@ fn main() -> ExitCode {
         "typedness" => (typedness::HELP, typedness::run),
         "compat" => (compat::HELP, compat::run),
         "examples" => (examples::HELP, examples::run),
+        "engine" => (engine::HELP, engine::run),
         "hooks" => (hooks::HELP, hooks::run),
         "init" => (init::HELP, init::run),
         "build-rs" => (build_rs::HELP, build_rs::run),
         "interrupt" => (interrupt::HELP, interrupt::run),
         "bench" => (bench::HELP, bench::run),
         "bench-lint" => (bench::lint::HELP, bench::lint::run),
+        "bench-code" => (bench_code::HELP, bench_code::run),
         "test" => (test::HELP, test::run),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

@@ -18,11 +18,16 @@ class Constraint:
     kind: Kind = object
 
     def __init__(
-        self, keyword: str, expectation: str, holds: Callable[[Any], bool]
+        self,
+        keyword: str,
+        expectation: str,
+        holds: Callable[[Any], bool],
+        limit: Any = None,
     ) -> None:
         self.keyword = keyword
         self.expectation = expectation
         self.holds = holds
+        self.limit = limit
 
     def check(self, value: Any, path: Path, found: Findings) -> None:
         """Reports a value that breaks it."""
@@ -37,7 +42,7 @@ class Minimum(Constraint):
 
     def __init__(self, limit: float, text: str | None = None) -> None:
         message = f"must be at least {text or limit}"
-        super().__init__("minimum", message, lambda value: value >= limit)
+        super().__init__("minimum", message, lambda value: value >= limit, limit)
 
 
 class Maximum(Constraint):
@@ -47,7 +52,7 @@ class Maximum(Constraint):
 
     def __init__(self, limit: float, text: str | None = None) -> None:
         message = f"must be at most {text or limit}"
-        super().__init__("maximum", message, lambda value: value <= limit)
+        super().__init__("maximum", message, lambda value: value <= limit, limit)
 
 
 class ExclusiveMinimum(Constraint):
@@ -57,7 +62,9 @@ class ExclusiveMinimum(Constraint):
 
     def __init__(self, limit: float, text: str | None = None) -> None:
         message = f"must be greater than {text or limit}"
-        super().__init__("exclusiveMinimum", message, lambda value: value > limit)
+        super().__init__(
+            "exclusiveMinimum", message, lambda value: value > limit, limit
+        )
 
 
 class ExclusiveMaximum(Constraint):
@@ -67,7 +74,9 @@ class ExclusiveMaximum(Constraint):
 
     def __init__(self, limit: float, text: str | None = None) -> None:
         message = f"must be less than {text or limit}"
-        super().__init__("exclusiveMaximum", message, lambda value: value < limit)
+        super().__init__(
+            "exclusiveMaximum", message, lambda value: value < limit, limit
+        )
 
 
 class MultipleOf(Constraint):
@@ -89,7 +98,7 @@ class MinLength(Constraint):
 
     def __init__(self, limit: int) -> None:
         message = f"must have at least {count(limit, 'character')}"
-        super().__init__("minLength", message, lambda value: len(value) >= limit)
+        super().__init__("minLength", message, lambda value: len(value) >= limit, limit)
 
 
 class MaxLength(Constraint):
@@ -99,7 +108,7 @@ class MaxLength(Constraint):
 
     def __init__(self, limit: int) -> None:
         message = f"must have at most {count(limit, 'character')}"
-        super().__init__("maxLength", message, lambda value: len(value) <= limit)
+        super().__init__("maxLength", message, lambda value: len(value) <= limit, limit)
 
 
 class Pattern(Constraint):
@@ -116,7 +125,9 @@ class Pattern(Constraint):
         if regex is None:
             regex = f"{source[:-1]}\\Z" if source.endswith("$") else source
         search = re.compile(regex).search
-        super().__init__("pattern", message, lambda value: search(value) is not None)
+        super().__init__(
+            "pattern", message, lambda value: search(value) is not None, search
+        )
 
 
 class Format(Constraint):
@@ -135,7 +146,7 @@ class MinItems(Constraint):
 
     def __init__(self, limit: int) -> None:
         message = f"must have at least {count(limit, 'item')}"
-        super().__init__("minItems", message, lambda value: len(value) >= limit)
+        super().__init__("minItems", message, lambda value: len(value) >= limit, limit)
 
 
 class MaxItems(Constraint):
@@ -145,7 +156,7 @@ class MaxItems(Constraint):
 
     def __init__(self, limit: int) -> None:
         message = f"must have at most {count(limit, 'item')}"
-        super().__init__("maxItems", message, lambda value: len(value) <= limit)
+        super().__init__("maxItems", message, lambda value: len(value) <= limit, limit)
 
 
 class UniqueItems(Constraint):

@@ -228,29 +228,46 @@ def failure(error: Exception) -> StepHandlerResult:
     if isinstance(error, ContractError):
         error = BrokenContractError.of("a value", error)
     if isinstance(error, BrokenContractError):
-        return StepHandlerResult.failure(
-            message=str(error),
-            error_type=ErrorType.VALIDATION_ERROR,
-            retryable=False,
-            metadata=error.metadata(),
-        )
+        return failed(error, ErrorType.VALIDATION_ERROR, error.metadata())
     if isinstance(error, TaskerError):
-        return StepHandlerResult.failure(
-            message=str(error),
-            error_type=error_type_of(error),
+        return failed(
+            error,
+            error_type_of(error),
+            error.metadata,
             retryable=error.retryable,
-            metadata=error.metadata,
             error_code=error.error_code,
         )
-    permanent = isinstance(error, NotImplementedError)
+    result = failed(
+        error,
+        ErrorType.HANDLER_ERROR,
+        {"exception_type": type(error).__name__},
+        retryable=True,
+    )
+    if isinstance(error, NotImplementedError):
+        result = failed(error, ErrorType.PERMANENT_ERROR, {})
+    # For whoever is near: the engine is not told.
+    result.metadata["traceback"] = "".join(traceback.format_exception(error))
+    return result
+
+
+def failed(
+    error: Exception,
+    error_type: ErrorType,
+    context: dict[str, Any],
+    *,
+    retryable: bool = False,
+    error_code: str | None = None,
+) -> StepHandlerResult:
+    """A failure. Of its metadata the engine keeps only what has a key that it knows."""
+    metadata: dict[str, Any] = {"error_type": error_type.value, "context": context}
+    if error_code is not None:
+        metadata["error_code"] = error_code
     return StepHandlerResult.failure(
         message=str(error) or type(error).__name__,
-        error_type=ErrorType.PERMANENT_ERROR if permanent else ErrorType.HANDLER_ERROR,
-        retryable=not permanent,
-        metadata={
-            "exception_type": type(error).__name__,
-            "traceback": "".join(traceback.format_exception(error)),
-        },
+        error_type=error_type,
+        retryable=retryable,
+        metadata=metadata,
+        error_code=error_code,
     )
 
 

@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 from typing_extensions import dataclass_transform
 
+from .acceptors import GIVE_UP, acceptor
 from .constraints import Constraint, Pattern
 from .hints import (
     NULLABLE,
@@ -67,6 +68,8 @@ class Record(BaseModel, Readable, frozen=True):
                 kept = [violation(it) for it in error.errors()[:LIMIT]]
                 more = error.error_count() > len(kept)
                 raise ContractError(kept, more=more) from error
+            for name in fields.keys() & self.__dict__.keys():
+                self.__dict__[name] = keep_integers(fields[name], self.__dict__[name])
 
     @classmethod
     def __reader__(cls) -> Reader:
@@ -121,8 +124,23 @@ class Contract(Generic[T]):
         return json.dumps(self.serialise(value))
 
 
+def keep_integers(given: Any, built: Any) -> Any:
+    """The value that pydantic built, but integers as they were given, not as floats."""
+    if type(given) is int and type(built) is float:
+        return given
+    if type(given) is type(built) is list:
+        built[:] = map(keep_integers, given, built)
+    elif type(given) is type(built) is dict:
+        built.update({key: keep_integers(given[key], built[key]) for key in built})
+    elif type(given) is type(built) is tuple:
+        return tuple(map(keep_integers, given, built))
+    return built
+
+
 class RecordReader(ObjectReader):
     """Objects with named fields, as objects of a class."""
+
+    record: type[Record]
 
     def __init__(self, record: type[Record]) -> None:
         super().__init__(self.read_class)
@@ -205,7 +223,10 @@ def to_json(value: Any) -> Any:
 
 
 def _parse(reader: Reader, value: Any) -> Any:
-    found = Findings()
+    try:
+        return acceptor(reader)(value)
+    except GIVE_UP:
+        found = Findings()
     try:
         typed = reader.read(value, None, found)
     except RecursionError:

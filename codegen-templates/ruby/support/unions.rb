@@ -97,7 +97,7 @@ module TaskerGen
     end
 
     def violations(value)
-      tries = @variants.map { |variant| variant.violations(value) }
+      tries = tries(value)
       accepted = tries.count(&:empty?)
       return super if one?(accepted)
 
@@ -105,12 +105,12 @@ module TaskerGen
     end
 
     def form?(value)
-      one?(@variants.count { |variant| variant.accepts?(value) })
+      one?(tries(value).count(&:empty?))
     end
 
     def load(value)
-      variant = @variants.find { |it| it.accepts?(value) }
-      variant ? variant.load(value) : value
+      first = tries(value).index(&:empty?)
+      first ? @variants[first].load(value) : value
     end
 
     def kind?(value)
@@ -118,6 +118,11 @@ module TaskerGen
     end
 
     private
+
+    # What each of the types finds wrong.
+    def tries(value)
+      Memo.once(@variants, value) { @variants.map { |variant| variant.violations(value) } }
+    end
 
     def one?(accepted)
       @exactly_one ? accepted == 1 : accepted.positive?

@@ -5,6 +5,8 @@
 mod batch;
 mod decision;
 mod error;
+#[cfg(test)]
+mod examples;
 pub mod incoming;
 pub mod outgoing;
 mod registry;
@@ -17,5 +19,7 @@ pub use error::{Classify, StepError};
 pub use incoming::Incoming;
 pub use outgoing::Handled;
 pub use registry::{Identity, Registry, Route, Running};
+#[cfg(test)]
+pub use examples::{violations, StepExamples};
 #[cfg(test)]
 pub use sample::Sample;

@@ -59,15 +59,11 @@ impl Sample {
         self
     }
 
-    /// Makes it the worker of a batch.
+    /// Makes it the worker of a batch, with what the engine adds as JSON text.
     #[must_use]
-    pub fn batch(mut self) -> Self {
+    pub fn batch(mut self, inputs: &str) -> Self {
         self.instance = format!("{}_001", self.route.step);
-        self.inputs = json!({
-            "cursor": { "batch_id": "001", "start_cursor": 0, "end_cursor": 10, "batch_size": 10 },
-            "batch_metadata": { "cursor_field": "id", "failure_strategy": "fail_fast" },
-            "is_no_op": false,
-        });
+        self.inputs = read(inputs);
         self
     }
 
@@ -127,10 +123,7 @@ impl Sample {
     pub async fn run(self) -> StepExecutionResult {
         let registry = Registry::new([self.route]);
         let step = self.build();
-        let handler = registry
-            .get(&step)
-            .await
-            .expect("a handler of the callable");
+        let handler = registry.get(&step).await.expect("a handler of the callable");
         handler.call(&step).await.expect("a result, good or bad")
     }
 }

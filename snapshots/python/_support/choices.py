@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from functools import cached_property
 from typing import Any
 
+from .memo import once
 from .objects import ObjectReader
 from .readers import (
     MISFIT,
@@ -120,6 +121,10 @@ class TrialReader(Reader):
         self.exactly_one = exactly_one
 
     def read(self, value: Any, path: Path, found: Findings) -> Any:
+        return once(self, self.attempt, value, path, found)
+
+    def attempt(self, value: Any, path: Path, found: Findings) -> Any:
+        """Tries the types."""
         accepted, refused = [], []
         for variant in self.variants:
             inside = Findings()

@@ -10,6 +10,7 @@ from typing import Any
 from .choices import explain, forms
 from .constraints import Constraint, Pattern
 from .hints import CLOSED, test_of
+from .memo import once
 from .readers import Reader
 from .violations import Findings, Path, describe, to_text
 
@@ -28,7 +29,7 @@ class Test:
     def findings(self, value: Any, path: Path) -> Findings:
         """What breaks the type."""
         found = Findings()
-        self.reader.read(value, path, found)
+        once(self, self.reader.read, value, path, found)
         return found
 
     def __call__(self, value: Any) -> bool:
@@ -116,6 +117,10 @@ class Conditional(Constraint):
         return self.then if self.condition(value) else self.otherwise
 
     def check(self, value: Any, path: Path, found: Findings) -> None:
+        once(self, self.check_branch, value, path, found)
+
+    def check_branch(self, value: Any, path: Path, found: Findings) -> None:
+        """Reports what breaks the type that the condition asks for."""
         self.branch(value).check(value, path, found)
 
 

@@ -44,6 +44,9 @@ class Plan:
 class ObjectReader(Reader):
     """Objects with declared fields."""
 
+    #: The class of the typed values, where they are no dictionaries.
+    record: type[Any] | None = None
+
     def __init__(self, make_plan: Callable[[], Plan]) -> None:
         super().__init__("an object", dict)
         self.make_plan = make_plan

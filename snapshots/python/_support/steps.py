@@ -117,7 +117,7 @@ class Workflow(WorkflowKey):
             if isinstance(value, Skip):
                 outcome: dict[str, Any] = {"type": "no_branches"}
                 sent = success(value.result, result, {DECISION: outcome})
-                sent.metadata["reason"] = value.reason
+                sent.metadata["custom"] = {"reason": value.reason}
                 return sent
             unknown = [step for step in value.steps if step not in branches]
             if unknown or not value.steps:
@@ -142,7 +142,7 @@ class Workflow(WorkflowKey):
                 outcome = batches_outcome(worker, value.ranges)
             sent = success(value.result, result, {BATCHES: outcome})
             if isinstance(value, NoBatches):
-                sent.metadata["reason"] = value.reason
+                sent.metadata["custom"] = {"reason": value.reason}
             return sent
 
         return BatchBinding(self, name, receive, send)

@@ -11,6 +11,9 @@ from typing import Any, TypeAlias
 #: How many violations are reported of one value.
 LIMIT = 100
 
+#: Whether violations quote short values that they found.
+QUOTES_VALUES = True
+
 #: A place in a value: the path of the parent and a key or index; ``None`` is the root.
 Path: TypeAlias = "tuple[Path, str | int] | None"
 
@@ -112,8 +115,10 @@ def count(number: int, noun: str) -> str:
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
 
 
-def describe(value: object) -> str:
-    """A found value in short."""
+def describe(value: object) -> str | None:
+    """A found value in short, where it may be told."""
+    if not QUOTES_VALUES:
+        return None
     if isinstance(value, str) and len(value) > 40:
         return f"a text of {count(len(value), 'character')}"
     if value is None or isinstance(value, (bool, int, float, str)):

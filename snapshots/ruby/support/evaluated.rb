@@ -7,8 +7,8 @@ module TaskerGen
   class Evaluated
     # Whether a part applies to a value.
     CONDITIONS = {
-      is: ->(type, value) { type.accepts?(value) },
-      is_not: ->(type, value) { !type.accepts?(value) },
+      is: ->(type, value) { Memo.accepts?(type, value) },
+      is_not: ->(type, value) { !Memo.accepts?(type, value) },
       has: ->(name, value) { value.is_a?(Hash) && value.key?(name) }
     }.freeze
 
@@ -36,7 +36,7 @@ module TaskerGen
 
     # Whether it has looked at that item.
     def item?(index, item)
-      @looks[:every_item] || index < @looks[:items] || @looks[:contains].any? { |type| type.accepts?(item) }
+      @looks[:every_item] || index < @looks[:items] || @looks[:contains].any? { |type| Memo.accepts?(type, item) }
     end
   end
 end

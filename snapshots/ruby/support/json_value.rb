@@ -9,6 +9,8 @@ module TaskerGen
   module JsonValue
     # Longer texts are not quoted in messages.
     LONGEST_QUOTE = 40
+    # Whether violations quote short values that they found.
+    QUOTES_VALUES = true
 
     module_function
 
@@ -41,8 +43,10 @@ module TaskerGen
       end
     end
 
-    # A value in the words of a violation.
+    # A value in the words of a violation, where it may be told.
     def describe(value)
+      return unless QUOTES_VALUES
+
       case value
       when Array then "a list of #{counted(value.length, 'item')}"
       when Hash, Record then 'an object'

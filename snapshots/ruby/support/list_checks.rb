@@ -49,7 +49,7 @@ module TaskerGen
       end
 
       def holds?(value)
-        value.count { |item| @type.accepts?(item) }.public_send(@relation, @count)
+        value.count { |item| Memo.accepts?(@type, item) }.public_send(@relation, @count)
       end
     end
   end

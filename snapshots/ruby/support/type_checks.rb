@@ -38,7 +38,7 @@ module TaskerGen
       private
 
       def holds?(value)
-        !@type.accepts?(value)
+        !Memo.accepts?(@type, value)
       end
     end
 
@@ -52,8 +52,10 @@ module TaskerGen
       end
 
       def violations(value)
-        type = @condition.accepts?(value) ? @consequence : @alternative
-        type ? type.violations(value) : NONE
+        Memo.once(self, value) do
+          type = Memo.accepts?(@condition, value) ? @consequence : @alternative
+          type ? type.violations(value) : NONE
+        end
       end
     end
 

@@ -176,6 +176,9 @@ pub(super) fn quoted(text: &str) -> String {
     Value::from(text).to_string()
 }
 
+/// Whether violations quote short values that they found.
+pub(super) const QUOTES_VALUES: bool = true;
+
 /// A found value, in few words.
 pub(super) fn describe(value: &Value) -> String {
     match value {

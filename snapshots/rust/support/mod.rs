@@ -128,7 +128,7 @@ pub fn parse<T: Wire>(value: &Value) -> Result<T, Violations> {
 /// Reads JSON text that keeps the contract of `T`.
 pub fn parse_text<T: Wire>(text: &str) -> Result<T, Violations> {
     let value = serde_json::from_str(text).map_err(|error| unreadable(&error.to_string()))?;
-    if rounded_integer(text).is_some() {
+    if has_long_number(text) && rounded_integer(text).is_some() {
         return Err(unreadable("an integer in it is too large to be kept"));
     }
     parse(&value)
@@ -142,6 +142,15 @@ fn unreadable(reason: &str) -> Violations {
         found: None,
     };
     Violations::new(vec![violation], false)
+}
+
+/// Whether there may be an integer beyond 64 bits: seldom, so that looking closer may take its time.
+fn has_long_number(text: &str) -> bool {
+    let mut digits = 0;
+    text.bytes().any(|byte| {
+        digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
+        digits > 17
+    })
 }
 
 /// The first integer in JSON text that `serde_json` would round, since it is beyond 64 bits.

@@ -125,8 +125,16 @@ impl Decimal {
 pub(super) fn compare(a: &serde_json::Number, b: &serde_json::Number) -> Ordering {
     match (a.as_i64(), b.as_i64()) {
         (Some(a), Some(b)) => a.cmp(&b),
-        _ => Decimal::of(a).compare(&Decimal::of(b)),
+        // Different floats that are no large integers stand for different numbers in the same order.
+        _ => match a.as_f64().partial_cmp(&b.as_f64()) {
+            Some(order) if order.is_ne() && is_small(a) && is_small(b) => order,
+            _ => Decimal::of(a).compare(&Decimal::of(b)),
+        },
     }
+}
+
+fn is_small(number: &serde_json::Number) -> bool {
+    number.as_f64().is_some_and(|float| float.abs() < EXACT)
 }
 
 /// Whether a number is a whole multiple of another one, which is not 0: exactly, in decimal, on the shortest text of both.

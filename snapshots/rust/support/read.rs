@@ -2,7 +2,7 @@
 
 //! Reading JSON values.
 
-use super::found::{describe, quoted};
+use super::found::{describe, quoted, QUOTES_VALUES};
 use super::{test, Elements, Found, Path, Trial, Wire};
 use serde_json::{Map, Value};
 use std::collections::BTreeMap;
@@ -83,7 +83,8 @@ impl<'a> At<'a> {
     /// Reports a value for which something does not hold.
     pub fn check(self, holds: bool, keyword: &'static str, expectation: &str) {
         if !holds {
-            let found = (!self.secret && !self.found.is_quiet()).then(|| describe(self.value));
+            let quotes = QUOTES_VALUES && !self.secret && !self.found.is_quiet();
+            let found = quotes.then(|| describe(self.value));
             self.found.add(self.path, keyword, expectation, found);
         }
     }
@@ -239,7 +240,7 @@ impl<'a> At<'a> {
         Some(Object {
             at: self,
             map,
-            declared: Vec::new(),
+            known: Vec::with_capacity(map.len()),
         })
     }
 
@@ -291,7 +292,8 @@ pub fn put<T>(fields: &mut Option<BTreeMap<String, T>>, name: &str, value: Optio
 pub struct Object<'a> {
     at: At<'a>,
     map: &'a Map<String, Value>,
-    declared: Vec<&'static str>,
+    /// The fields that are declared and there.
+    known: Vec<&'static str>,
 }
 
 impl Object<'_> {
@@ -330,9 +332,9 @@ impl Object<'_> {
         name: &'static str,
         read: impl FnOnce(At<'_>) -> Option<T>,
     ) -> Option<Option<T>> {
-        self.declared.push(name);
         match self.map.get(name) {
             Some(value) => {
+                self.known.push(name);
                 let path = Path::Field(self.at.path, name);
                 read(self.at.inner(value, &path)).map(Some)
             }
@@ -341,9 +343,12 @@ impl Object<'_> {
     }
 
     fn undeclared(&self) -> impl Iterator<Item = (&String, &Value)> {
-        self.map
-            .iter()
-            .filter(|(name, _)| !self.declared.contains(&name.as_str()))
+        let is_all = self.known.len() == self.map.len();
+        let fields = (!is_all).then(|| self.map.iter());
+        fields
+            .into_iter()
+            .flatten()
+            .filter(|(name, _)| !self.known.contains(&name.as_str()))
     }
 
     /// The fields that have not been read.

@@ -1,9 +1,10 @@
 //! A comment for a pull request: a line with the verdict, a table of the breaks, the rest folded away.
 
-use super::report::{because, hurts, summary};
+use super::report::because;
 use super::verdict::{Judged, Template, Verdict, full_name, versions};
+use crate::cli::counted;
 use crate::diagnostic::render::markdown_text;
-use crate::diff::{Bump, Status};
+use crate::diff::{Bump, Hurt, Status};
 use crate::source::SourceMap;
 use std::borrow::Cow;
 
@@ -13,6 +14,9 @@ const LONGEST: usize = 60_000;
 const SHAPE: usize = 200;
 /// Messages longer than this are cut: they may hold shapes and values.
 const MESSAGE: usize = 600;
+/// What can be done about breaks.
+const ADVICE: &str = "\n<sub>A break that is meant can be agreed to: <code>tasker-gen diff BASE --accept CODE PATH --reason \
+    …</code> writes it down for review.</sub>\n";
 
 /// The comment; empty if nothing changed.
 pub(super) fn markdown(verdict: &Verdict<'_>, templates: usize, sources: &SourceMap) -> String {
@@ -20,14 +24,12 @@ pub(super) fn markdown(verdict: &Verdict<'_>, templates: usize, sources: &Source
         return String::new();
     }
     let counts = verdict.counts;
-    let sign = if counts.breaking > 0 { "❌" } else { "✅" };
-    let none = if counts.breaking == 0 { "nothing breaks: " } else { "" };
     let mut page = Page {
-        text: format!("{sign} **Contracts:** {none}{}\n", summary(verdict, templates)),
+        text: first_line(verdict, templates),
         left_out: 0,
     };
     for template in &verdict.templates {
-        page.breaks(template, sources);
+        page.breaks(template, verdict, sources);
     }
     let settled = counts.accepted + counts.compatible + counts.notes;
     if settled > 0 {
@@ -40,7 +42,33 @@ pub(super) fn markdown(verdict: &Verdict<'_>, templates: usize, sources: &Source
     if page.left_out > 0 {
         page.text.push_str(&format!("\nand {} more\n", page.left_out));
     }
+    if counts.breaking > 0 {
+        page.text.push_str(ADVICE);
+    }
     page.text
+}
+
+/// Whether anything breaks, and how much changed.
+fn first_line(verdict: &Verdict<'_>, templates: usize) -> String {
+    let counts = verdict.counts;
+    let all = verdict.templates.iter().flat_map(|template| &template.changes);
+    let versions = all.filter(|judged| judged.is_open() && judged.is_of_version()).count();
+    let kinds = [
+        (counts.breaking - versions, "breaking change"),
+        (versions, "version conflict"),
+        (counts.accepted, "accepted break"),
+        (counts.compatible, "compatible change"),
+        (counts.notes, "note"),
+    ];
+    let kinds = kinds.into_iter().filter(|(count, _)| *count > 0);
+    let kinds: Vec<_> = kinds.map(|(count, kind)| counted(count, kind)).collect();
+    let sign = if counts.breaking > 0 { "❌" } else { "✅" };
+    let none = if counts.breaking == 0 { "nothing breaks: " } else { "" };
+    let changed = match verdict.templates.len() {
+        changed if changed < templates => format!("{changed} of {}", counted(templates, "template")),
+        _ => counted(templates, "template"),
+    };
+    format!("{sign} **Contracts:** {none}{} in {changed}\n", kinds.join(", "))
 }
 
 struct Page {
@@ -59,7 +87,7 @@ impl Page {
     }
 
     /// The breaks of a template that nobody has agreed to, as a table.
-    fn breaks(&mut self, template: &Template<'_>, sources: &SourceMap) {
+    fn breaks(&mut self, template: &Template<'_>, verdict: &Verdict<'_>, sources: &SourceMap) {
         let open: Vec<_> = template.changes.iter().filter(|judged| judged.is_open()).collect();
         // The head of a table without rows would be no table.
         if self.text.len() + 1_000 > LONGEST {
@@ -71,7 +99,7 @@ impl Page {
             self.text.push_str(&format!("\n{}\n\n{head}", title(template)));
         }
         for judged in open {
-            self.add(&row(judged, sources));
+            self.add(&row(judged, verdict, sources));
         }
     }
 
@@ -128,7 +156,7 @@ fn title(template: &Template<'_>) -> String {
     title
 }
 
-fn row(judged: &Judged<'_>, sources: &SourceMap) -> String {
+fn row(judged: &Judged<'_>, verdict: &Verdict<'_>, sources: &SourceMap) -> String {
     let change = judged.change;
     let place = change.head.or(change.base).map_or_else(String::new, |span| {
         let source = sources.get(span.source);
@@ -149,18 +177,40 @@ fn row(judged: &Judged<'_>, sources: &SourceMap) -> String {
     };
     // The shapes have cells of their own.
     let said = match (&change.before, &change.after) {
-        (Some(before), Some(after)) => change.message.strip_prefix(&format!("from {before} to {after}: ")),
+        (Some(before), Some(after)) => change.what().strip_prefix(&format!("from {before} to {after}: ")),
         _ => None,
     };
     format!(
         "| {}<br>**{}**: {}{also}{more}{place} | {} | {} | {} |\n",
         code(&change.path),
         change.code,
-        message(said.unwrap_or(&change.message)),
+        message(said.unwrap_or(change.what())),
         shape(change.before.as_deref()),
         shape(change.after.as_deref()),
-        hurts(judged),
+        hurt(judged, verdict),
     )
+}
+
+/// Who is hurt, by name where names are known.
+fn hurt(judged: &Judged<'_>, verdict: &Verdict<'_>) -> String {
+    let change = judged.change;
+    let hurts = change.hurts.iter().map(|hurt| {
+        let names = match hurt {
+            Hurt::Consumer => change
+                .readers
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(", "),
+            Hurt::Source => judged.languages(verdict).join(", "),
+            Hurt::Caller => "whoever creates tasks".to_owned(),
+            Hurt::Producer => "the handler of the step".to_owned(),
+            Hurt::InFlight => "tasks that are running".to_owned(),
+        };
+        let gap = if names.is_empty() { "" } else { ": " };
+        format!("**{}**{gap}{}", hurt.name(), message(&names))
+    });
+    hurts.collect::<Vec<_>>().join("<br>")
 }
 
 fn item(judged: &Judged<'_>) -> String {

@@ -3,25 +3,23 @@
 mod accept;
 mod markdown;
 mod report;
+mod sides;
 mod verdict;
 
 use self::verdict::Verdict;
 use super::project::Project;
 use super::report::{Format, Report, shared};
-use super::templates::{self, Templates};
-use super::{Answer, CLEAN, FAILED, FINDINGS, Stop, git};
-use crate::config::{Date, Patterns, VersionPolicy};
+use super::{Answer, CLEAN, FAILED, FINDINGS, Stop};
+use crate::config::{Date, VersionPolicy};
 use crate::diagnostic::Diagnostic;
 use crate::diff::{Comparison, Policy, Status, compare_under};
-use crate::project::{absolute, relative_to};
 use crate::source::SourceMap;
 use clap::Args;
-use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
-    /// What was: a template, a folder, or a git revision (`main...` for where this branch left main).
+    /// What was: a template, a folder, a git revision (`main...` for where this branch left main), or REVISION:PATH.
     #[arg(value_name = "BASE", required_unless_present = "accept")]
     base: Option<String>,
     /// What is: likewise; without it the working directory.
@@ -34,13 +32,6 @@ pub(super) struct Arguments {
     /// The day on which accepted breaks may have expired; without it today (UTC).
     #[arg(long, value_name = "DATE", value_parser = accept::date)]
     today: Option<Date>,
-}
-
-/// The templates of BASE or HEAD.
-struct Side {
-    templates: Templates,
-    /// What comes before the paths of a revision in messages.
-    prefix: Option<String>,
 }
 
 pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut SourceMap) -> Result<Answer, Stop> {
@@ -63,7 +54,12 @@ pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut Source
         }
         (Some(entry), None) => accept::write(&entry, project, sources),
         (None, Some(Compared::Sides(comparisons, prefixes))) => {
-            let verdict = Verdict::new(&comparisons, &project.config.diff.accepted, today);
+            let verdict = Verdict::new(
+                &comparisons,
+                &project.config.diff.accepted,
+                today,
+                project.languages(&[]),
+            );
             answer(&arguments.report, &verdict, &comparisons, &prefixes, sources)
         }
         (None, None) => Err(Stop::because("nothing to compare")),
@@ -90,19 +86,7 @@ enum Compared {
 }
 
 fn compared(base: &str, head: Option<&str>, project: &Project, sources: &mut SourceMap) -> Result<Compared, Stop> {
-    let base = match base.strip_suffix("...") {
-        Some(name) if !Path::new(base).exists() => {
-            let head = head.filter(|head| !Path::new(head).exists());
-            let name = if name.is_empty() { "HEAD" } else { name };
-            git::merge_base(name, head.unwrap_or("HEAD"), &project.here)?
-        }
-        _ => base.to_owned(),
-    };
-    let base = side(&base, project, sources)?;
-    let head = match head {
-        Some(head) => side(head, project, sources)?,
-        None => working(project, sources)?,
-    };
+    let [base, head] = sides::both(base, head, project, sources)?;
     let mut findings: Vec<Diagnostic> = base.templates.findings;
     findings.extend(head.templates.findings);
     findings.retain(Diagnostic::blocks_generation);
@@ -117,59 +101,6 @@ fn compared(base: &str, head: Option<&str>, project: &Project, sources: &mut Sou
     let comparisons = compare_under(policy, &base.templates.workflows, &head.templates.workflows);
     let prefixes = [base.prefix, head.prefix].into_iter().flatten().collect();
     Ok(Compared::Sides(comparisons, prefixes))
-}
-
-/// The templates of a path, if there is one, or of a revision.
-fn side(name: &str, project: &Project, sources: &mut SourceMap) -> Result<Side, Stop> {
-    let here = &project.here;
-    if Path::new(name).exists() {
-        let templates = templates::read(&[PathBuf::from(name)], project, sources)?;
-        return Ok(Side {
-            templates,
-            prefix: None,
-        });
-    }
-    if !git::is_revision(name, here) {
-        return Err(Stop::because(format!(
-            "{name} is neither a file or folder nor a git revision"
-        )));
-    }
-    let prefix = format!("{name}:");
-    let wanted: Patterns = project.config.templates.iter().map(|it| it.value.clone()).collect();
-    let folder = project.folder();
-    let mut texts = git::texts(name, &folder)?;
-    // As a search of the working directory does.
-    texts.retain(|text| {
-        let path = text.shown.strip_prefix(&prefix).unwrap_or(&text.shown);
-        let path = relative_to(&absolute(Path::new(path), here), &project.root);
-        (wanted.is_empty() || wanted.matches(&path)) && !project.config.exclude.matches(&path)
-    });
-    // A revision may be older than the first template.
-    let revision = git::Revision {
-        name: name.to_owned(),
-        folder,
-    };
-    let templates = templates::from_texts(texts, revision, project.options(), sources).unwrap_or_default();
-    Ok(Side {
-        templates,
-        prefix: Some(prefix),
-    })
-}
-
-/// The templates of the working directory: those that the configuration names, as far as they lie below it.
-fn working(project: &Project, sources: &mut SourceMap) -> Result<Side, Stop> {
-    let mut inputs = project.inputs(&[PathBuf::from(".")])?;
-    let wanted: Patterns = project.config.templates.iter().map(|it| it.value.clone()).collect();
-    inputs.retain(|input| {
-        let path = relative_to(&absolute(&input.path, &project.here), &project.root);
-        wanted.is_empty() || wanted.matches(&path)
-    });
-    // The last template may be gone.
-    let templates = templates::load_all(&inputs, project, sources)?.unwrap_or_default();
-    Ok(Side {
-        templates,
-        prefix: None,
-    })
 }
 
 fn answer(

@@ -24,7 +24,7 @@ pub(super) fn text(verdict: &Verdict<'_>, sources: &SourceMap) -> String {
         }
         out.push('\n');
         for judged in &template.changes {
-            out.push_str(&line(judged, sources));
+            out.push_str(&line(judged, verdict, sources));
         }
         out.push('\n');
     }
@@ -39,9 +39,9 @@ pub(super) fn text(verdict: &Verdict<'_>, sources: &SourceMap) -> String {
     out
 }
 
-fn line(judged: &Judged<'_>, sources: &SourceMap) -> String {
+fn line(judged: &Judged<'_>, verdict: &Verdict<'_>, sources: &SourceMap) -> String {
     let change = judged.change;
-    let hurts = hurts(judged);
+    let hurts = hurts(judged, verdict);
     let hurts = if hurts.is_empty() { hurts } else { format!(" ({hurts})") };
     let place = change
         .head
@@ -74,10 +74,17 @@ fn place(span: Span, sources: &SourceMap) -> String {
     )
 }
 
-/// Who is hurt, in words.
-pub(super) fn hurts(judged: &Judged<'_>) -> String {
+/// Who is hurt, in words: `consumer, source: python, ruby`.
+fn hurts(judged: &Judged<'_>, verdict: &Verdict<'_>) -> String {
     let hurts: Vec<_> = judged.change.hurts.iter().map(|hurt| hurt.name()).collect();
-    hurts.join(", ")
+    let languages = judged.languages(verdict);
+    let hurts = hurts.join(", ");
+    if languages.is_empty() {
+        hurts
+    } else {
+        // Source is the last one.
+        format!("{hurts}: {}", languages.join(", "))
+    }
 }
 
 /// Why a break is accepted, and how long.
@@ -118,7 +125,7 @@ pub(super) fn json(verdict: &Verdict<'_>, unchanged: &[&crate::diff::Comparison]
         let it = template.comparison;
         (&it.namespace, &it.name, &it.base_version)
     });
-    let workflows: Vec<Value> = templates.into_iter().map(|it| workflow(it, sources)).collect();
+    let workflows: Vec<Value> = templates.into_iter().map(|it| workflow(it, verdict, sources)).collect();
     let stale = verdict.stale.iter().map(|stale| {
         let entry = stale.entry;
         json!({
@@ -144,9 +151,10 @@ pub(super) fn json(verdict: &Verdict<'_>, unchanged: &[&crate::diff::Comparison]
     format!("{value:#}\n")
 }
 
-fn workflow(template: &Template<'_>, sources: &SourceMap) -> Value {
+fn workflow(template: &Template<'_>, verdict: &Verdict<'_>, sources: &SourceMap) -> Value {
     let comparison = template.comparison;
-    let changes: Vec<Value> = template.changes.iter().map(|it| change(it, sources)).collect();
+    let changes = template.changes.iter().map(|it| change(it, verdict, sources));
+    let changes: Vec<Value> = changes.collect();
     json!({
         "namespace": comparison.namespace,
         "name": comparison.name,
@@ -158,9 +166,11 @@ fn workflow(template: &Template<'_>, sources: &SourceMap) -> Value {
     })
 }
 
-fn change(judged: &Judged<'_>, sources: &SourceMap) -> Value {
+fn change(judged: &Judged<'_>, verdict: &Verdict<'_>, sources: &SourceMap) -> Value {
     let change = judged.change;
     let hurts: Vec<_> = change.hurts.iter().map(|hurt| hurt.name()).collect();
+    let readers = change.readers.iter();
+    let readers = readers.map(|reader| json!({ "step": reader.step, "inherited": reader.inherited }));
     let accepted = judged.accepted.map(|entry| {
         json!({
             "reason": entry.reason.value,
@@ -174,6 +184,8 @@ fn change(judged: &Judged<'_>, sources: &SourceMap) -> Value {
         "level": change.level.name(),
         "accepted": accepted,
         "hurts": hurts,
+        "readers": readers.collect::<Vec<_>>(),
+        "languages": judged.languages(verdict),
         "message": change.message,
         "before": change.before,
         "after": change.after,

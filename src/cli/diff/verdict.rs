@@ -1,7 +1,8 @@
 //! Which breaks somebody has agreed to: the changes under `[[diff.accepted]]`.
 
 use crate::config::{Accepted, Date};
-use crate::diff::{Change, Comparison, Level, Status};
+use crate::diff::{Change, Comparison, Hurt, Level, Status};
+use crate::emit::Language;
 
 /// A change, and the entry that accepts it.
 pub(super) struct Judged<'a> {
@@ -13,6 +14,18 @@ impl Judged<'_> {
     /// A break that nobody has agreed to.
     pub(super) fn is_open(&self) -> bool {
         self.change.level == Level::Breaking && self.accepted.is_none()
+    }
+
+    /// Whether it is about nothing but how far the version moved.
+    pub(super) fn is_of_version(&self) -> bool {
+        self.change.path == "version"
+    }
+
+    /// The languages in which user code no longer compiles.
+    pub(super) fn languages(&self, verdict: &Verdict<'_>) -> Vec<&'static str> {
+        let of_source = self.change.hurts.contains(&Hurt::Source);
+        let languages = verdict.languages.iter().filter(|_| of_source);
+        languages.map(|language| language.name()).collect()
     }
 
     /// The level, or that it is accepted, in a word.
@@ -69,11 +82,18 @@ pub(super) struct Verdict<'a> {
     /// In the order of the file.
     pub(super) stale: Vec<Stale<'a>>,
     pub(super) counts: Counts,
+    /// The languages that the project has code in; none if it does not say.
+    pub(super) languages: Vec<Language>,
 }
 
 impl<'a> Verdict<'a> {
     /// Judges what changed. An entry whose template was not compared is neither used nor unused.
-    pub(super) fn new(comparisons: &'a [Comparison], accepted: &'a [Accepted], today: Date) -> Self {
+    pub(super) fn new(
+        comparisons: &'a [Comparison],
+        accepted: &'a [Accepted],
+        today: Date,
+        languages: Vec<Language>,
+    ) -> Self {
         let mut used = vec![false; accepted.len()];
         let is_expired = |entry: &Accepted| entry.expires.as_ref().is_some_and(|date| date.value < today);
         let mut counts = Counts::default();
@@ -96,8 +116,8 @@ impl<'a> Verdict<'a> {
                 } += 1;
                 changes.push(judged);
             }
-            // What is open first; the order is kept otherwise.
-            changes.sort_by_key(|judged| (judged.change.level, judged.accepted.is_some()));
+            // What is open first, the version last; the order is kept otherwise.
+            changes.sort_by_key(|judged| (judged.change.level, judged.accepted.is_some(), judged.is_of_version()));
             templates.push(Template { comparison, changes });
         }
         let stale = accepted.iter().zip(used).filter_map(|(entry, used)| {
@@ -109,6 +129,7 @@ impl<'a> Verdict<'a> {
             stale: stale.collect(),
             templates,
             counts,
+            languages,
         }
     }
 }

@@ -152,6 +152,7 @@ fn plan(
     let request = Request {
         options: api::Options {
             header: project.config.header.clone(),
+            values: project.config.values,
         },
         mode: arguments.mode(),
         prune: arguments.prune,

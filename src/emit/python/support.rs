@@ -16,6 +16,10 @@ const FIXED: &[(&str, &str)] = &[
         include_str!("../../../codegen-templates/python/support/__init__.py"),
     ),
     (
+        "acceptors.py",
+        include_str!("../../../codegen-templates/python/support/acceptors.py"),
+    ),
+    (
         "choices.py",
         include_str!("../../../codegen-templates/python/support/choices.py"),
     ),
@@ -38,6 +42,10 @@ const FIXED: &[(&str, &str)] = &[
     (
         "hints.py",
         include_str!("../../../codegen-templates/python/support/hints.py"),
+    ),
+    (
+        "memo.py",
+        include_str!("../../../codegen-templates/python/support/memo.py"),
     ),
     (
         "objects.py",

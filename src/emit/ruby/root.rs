@@ -38,6 +38,7 @@ const SUPPORT: &[(&str, &str)] = &[
     support!("intake.rb"),
     support!("json_value.rb"),
     support!("list_checks.rb"),
+    support!("memo.rb"),
     support!("object_checks.rb"),
     support!("object_type.rb"),
     support!("options.rb"),

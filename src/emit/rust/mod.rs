@@ -109,6 +109,10 @@ const SUPPORT: &[(&str, &str)] = &[
         include_str!("../../../codegen-templates/rust/step_support/error.rs"),
     ),
     (
+        "step_support/examples.rs",
+        include_str!("../../../codegen-templates/rust/step_support/examples.rs"),
+    ),
+    (
         "step_support/incoming.rs",
         include_str!("../../../codegen-templates/rust/step_support/incoming.rs"),
     ),
@@ -280,7 +284,7 @@ fn emit(workflow: &Workflow, place: &Place, contracts_only: bool) -> Result<Emit
         for (id, step) in handled() {
             let module = &names[id.0].module;
             files.user(&format!("handlers/{module}.rs"), &steps.handler(id, step))?;
-            files.user(&format!("tests/{module}.rs"), &steps.test(id, step))?;
+            files.user(&format!("tests/{module}.rs"), &steps.test(id))?;
         }
     }
     let symbols = (0..workflow.contracts.len()).map(|index| symbols(&model, place, ContractId(index)));

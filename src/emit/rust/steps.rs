@@ -404,24 +404,10 @@ impl<'a> Steps<'a> {
     }
 
     /// The view of a step's test file.
-    pub(super) fn test(&self, id: StepId, step: &Step) -> view::Test {
-        let names = &self.names[id.0];
-        let mut imports = Vec::new();
-        let check = match self.returned(step) {
-            Returned::Value(Some(result)) => {
-                imports.push(import("super::super::contracts", &[result]));
-                format!(
-                    "let result = {result}::parse(&outcome.result);\n    assert!(result.is_ok(), \"{{result:?}}\");"
-                )
-            }
-            _ => "assert!(outcome.result.is_object());".to_owned(),
-        };
-        imports.push(code("use super::super::examples;"));
+    pub(super) fn test(&self, id: StepId) -> view::Test {
         view::Test {
-            imports,
-            name: code(format!("{}_keeps_its_contract", names.module.trim_end_matches('_'))),
-            module: code(&names.module),
-            check: code(check),
+            module: code(&self.names[id.0].module),
+            support: code(format!("super::super::{}::step_support", self.root)),
         }
     }
 }

@@ -271,6 +271,8 @@ pub(super) struct RunStep {
 pub(super) struct Examples {
     pub(super) doc: Code,
     pub(super) path: Code,
+    /// All examples, as a literal.
+    pub(super) examples: Code,
     pub(super) steps: Vec<ExampleStep>,
 }
 
@@ -279,7 +281,6 @@ pub(super) struct ExampleStep {
     pub(super) doc: Code,
     pub(super) module: Code,
     pub(super) name: Code,
-    pub(super) calls: Vec<Code>,
 }
 
 /// `handlers/<step>.rs`.
@@ -295,10 +296,9 @@ pub(super) struct Handler {
 #[derive(Template)]
 #[template(path = "rust/test.rs")]
 pub(super) struct Test {
-    pub(super) imports: Vec<Code>,
-    pub(super) name: Code,
     pub(super) module: Code,
-    pub(super) check: Code,
+    /// The path of the support code.
+    pub(super) support: Code,
 }
 
 /// `<namespace>/<template>/mod.rs`.

@@ -4,106 +4,98 @@ use super::checks::json;
 use super::contracts::Finished;
 use super::layout::{self, Expr};
 use super::names::StepNames;
-use super::text::{self, IDENTS};
+use super::text::IDENTS;
 use super::types::Types;
 use super::view::{self, Code};
 use crate::emit::{Case, assign};
-use crate::example;
-use crate::ir::{ContractId, Delivery, EdgeKind, Role, Step, StepKind};
-use std::collections::{BTreeMap, HashSet};
+use crate::example::{Cases, delivered};
+use crate::ir::ContractId;
+use serde_json::Value;
+use std::collections::HashSet;
 
 pub(super) fn module(types: &Types<'_>, names: &[StepNames], header: &str) -> view::Examples {
     let workflow = types.workflow;
     let mut taken: HashSet<String> = names.iter().map(|names| names.function.clone()).collect();
-    let mut examples = Examples {
+    taken.insert("stepExamples".to_owned());
+    let data = assign(&["examples"], Case::Camel, &IDENTS, false, &mut taken).remove(0);
+    let cases = Cases::new(workflow).to_json(workflow);
+    let mut values = Values {
         types,
-        values: BTreeMap::new(),
+        taken,
+        printed: Vec::new(),
     };
-    let mut values = Vec::new();
-    for (index, contract) in workflow.contracts.iter().enumerate() {
-        let id = ContractId(index);
-        let is_read = match contract.role {
-            Role::Input | Role::Config(_) => true,
-            Role::Result(step) => workflow
-                .handled_steps()
-                .any(|(_, other)| other.edges.iter().any(|edge| edge.producer == step)),
-            Role::Event(..) => false,
-        };
-        let Some(value) = is_read
-            .then(|| example::valid(&workflow.types, contract.root))
-            .flatten()
-        else {
-            continue;
-        };
-        let name = assign(&[types.contract(id)], Case::Camel, &IDENTS, false, &mut taken).remove(0);
-        values.push(Code::from_text(&layout::assignment(
-            0,
-            &format!("export const {name}"),
-            &json(&value),
-        )));
-        examples.values.insert(index, name);
-    }
+    let task = values.case(workflow.input, &cases["task"]);
+    let steps = || workflow.steps.iter();
+    let results = steps().filter_map(|step| {
+        let name = delivered(step);
+        let case = cases["results"].get(&name)?;
+        Some((super::text::key(&name), values.case(step.result, case)))
+    });
+    let results = Expr::Object(results.collect());
+    let configs = steps().filter_map(|step| {
+        let name = &step.name.value;
+        let config = cases["configs"].get(name)?;
+        Some((super::text::key(name), values.value(step.config, config)))
+    });
+    let configs = Expr::Object(configs.collect());
+    let examples = [
+        ("task", task),
+        ("results", results),
+        ("configs", configs),
+        ("steps", json(&cases["steps"])),
+    ];
+    let examples = Expr::Object(examples.map(|(key, part)| (key.to_owned(), part)).to_vec());
     let steps = workflow.handled_steps().map(|(id, step)| {
-        let head = format!("export const {}: StepExample", names[id.0].function);
-        Code::from_text(&layout::assignment(0, &head, &examples.step(step)))
+        let head = format!("export const {}", names[id.0].function);
+        let call = Expr::call("stepExamples", [Expr::atom(&data), Expr::text(&step.name.value)]);
+        Code::from_text(&layout::assignment(0, &head, &call))
     });
     view::Examples {
         header: Code::from_text(header),
-        values,
+        values: values.printed,
+        examples: Code::from_text(&layout::assignment(
+            0,
+            &format!("const {data}: WorkflowExamples"),
+            &examples,
+        )),
         steps: steps.collect(),
     }
 }
 
-struct Examples<'a> {
+/// The constants of valid values, each with the type that it has by itself.
+struct Values<'a> {
     types: &'a Types<'a>,
-    /// The constant of each contract's example, by the contract's index.
-    values: BTreeMap<usize, String>,
+    taken: HashSet<String>,
+    printed: Vec<Code>,
 }
 
-impl Examples<'_> {
-    /// A contract's example. `undefined`, which no contract accepts, where none was found.
-    fn value(&self, contract: Option<ContractId>) -> Expr {
-        match contract {
-            Some(ContractId(index)) => Expr::atom(self.values.get(&index).map_or("undefined", String::as_str)),
-            None => Expr::Object(Vec::new()),
-        }
+impl Values<'_> {
+    fn value(&mut self, contract: Option<ContractId>, value: &Value) -> Expr {
+        let Some(contract) = contract else { return json(value) };
+        let contract = self.types.contract(contract);
+        let name = assign(&[contract], Case::Camel, &IDENTS, false, &mut self.taken).remove(0);
+        let head = format!("export const {name}");
+        self.printed
+            .push(Code::from_text(&layout::assignment(0, &head, &json(value))));
+        Expr::Atom(name)
     }
 
-    fn step(&self, step: &Step) -> Expr {
-        let workflow = self.types.workflow;
-        let direct = step.edges.iter().filter(|edge| edge.kind == EdgeKind::Direct);
-        let results = direct.map(|edge| {
-            let producer = workflow.step(edge.producer);
-            let name = match edge.delivery {
-                Delivery::One => producer.name.value.clone(),
-                Delivery::PerBatch => format!("{}_001", producer.name.value),
-            };
-            (text::key(&name), self.value(producer.result))
-        });
-        let mut fields = vec![
-            ("step".to_owned(), Expr::text(&step.name.value)),
-            ("input".to_owned(), self.value(workflow.input)),
-            ("results".to_owned(), Expr::Object(results.collect())),
-            ("config".to_owned(), self.value(step.config)),
+    /// `null` where no example is known.
+    fn case(&mut self, contract: Option<ContractId>, case: &Value) -> Expr {
+        if case.is_null() {
+            return json(case);
+        }
+        let valid = self.value(contract, &case["valid"]);
+        let minimal = if case["minimal"] == case["valid"] {
+            valid.clone()
+        } else {
+            json(&case["minimal"])
+        };
+        let parts = [
+            ("valid", valid),
+            ("minimal", minimal),
+            ("broken", json(&case["broken"])),
         ];
-        if step.kind == StepKind::BatchWorker {
-            let cursor = [
-                ("batch_id", Expr::text("001")),
-                ("start_cursor", number(0)),
-                ("end_cursor", number(10)),
-                ("batch_size", number(10)),
-            ];
-            let cursor = cursor.map(|(key, value)| (key.to_owned(), value)).to_vec();
-            let inputs = vec![
-                ("cursor".to_owned(), Expr::Object(cursor)),
-                ("is_no_op".to_owned(), Expr::atom("false")),
-            ];
-            fields.push(("inputs".to_owned(), Expr::Object(inputs)));
-        }
-        Expr::Object(fields)
+        Expr::Object(parts.map(|(key, part)| (key.to_owned(), part)).to_vec())
     }
-}
-
-fn number(number: u64) -> Expr {
-    Expr::Number(number.to_string())
 }

@@ -48,16 +48,13 @@ pub(super) fn handler(types: &Types<'_>, names: &[StepNames], index: usize) -> H
 pub(super) fn test(types: &Types<'_>, names: &[StepNames], index: usize) -> HandlerTest {
     let step = &types.workflow.steps[index];
     let StepNames { function, file, .. } = &names[index];
-    let call = Expr::call(
-        "await run",
-        [Expr::atom(function), Expr::Atom(format!("examples.{function}"))],
-    );
-    let call = layout::assignment(2, "const result", &call);
+    let title = |says: &str| Code::from_text(&text::string(&format!("{} {says}", step.name.value)));
+    let given = Expr::Atom(format!("examples.{function}"));
     HandlerTest {
-        imports: Code::from_text(&format!(
-            "import * as examples from \"../examples.js\";\nimport {function} from \"./{file}.js\";\n"
-        )),
-        title: Code::from_text(&text::string(&format!("{} keeps its contract", step.name.value))),
-        call: Code::from_text(call.trim_end()),
+        file: Code::from_text(file),
+        given: Code::from_text(&layout::assignment(0, "const given", &given)),
+        valid: title("keeps its contract"),
+        minimal: title("keeps its contract with as little as may be"),
+        broken: title("refuses what breaks a contract"),
     }
 }

@@ -153,7 +153,7 @@ impl Module<'_> {
         let is_worker = step.kind == StepKind::BatchWorker;
         if is_worker {
             self.binding.insert("type Cursor");
-            receive.push(("batch".to_owned(), Expr::call("from.cursor", [])));
+            receive.push(("cursor".to_owned(), Expr::call("from.cursor", [])));
         }
         receive.push(("context".to_owned(), Expr::atom("from.context")));
         let description = step.description.clone().unwrap_or_default();

@@ -51,6 +51,7 @@ pub(super) struct Step {
 pub(super) struct Examples {
     pub(super) header: Code,
     pub(super) values: Vec<Code>,
+    pub(super) examples: Code,
     pub(super) steps: Vec<Code>,
 }
 
@@ -82,9 +83,12 @@ pub(super) struct Handler {
 #[derive(Template)]
 #[template(path = "typescript/handler.test.ts")]
 pub(super) struct HandlerTest {
-    pub(super) imports: Code,
-    pub(super) title: Code,
-    pub(super) call: Code,
+    pub(super) file: Code,
+    pub(super) given: Code,
+    /// The names of the tests.
+    pub(super) valid: Code,
+    pub(super) minimal: Code,
+    pub(super) broken: Code,
 }
 
 #[derive(Template)]

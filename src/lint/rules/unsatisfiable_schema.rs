@@ -3,6 +3,7 @@
 use crate::contract::{Existence, Type, inhabitant};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Role, Shape, TypeArena, TypeDef, TypeId};
+use crate::lint::inhabited::inhabited;
 use crate::lint::schemas::schemas;
 use crate::lint::{Check, File, Group, Rule};
 use crate::source::Span;
@@ -48,11 +49,12 @@ fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
         if matches!(contract.role, Role::Config(_)) {
             continue;
         }
+        let inhabited = inhabited(types, contract.root);
         for id in schemas(types, contract.root) {
             let def = types.get(id);
             // Whoever writes `false` means it.
             let is_meant = def.shape == Shape::Never && def.mismatch.keyword == "false schema";
-            if is_meant || !is_empty(types, id) || !empty.insert(id) {
+            if is_meant || inhabited.contains(&id) || !is_empty(types, id) || !empty.insert(id) {
                 continue;
             }
             // The innermost place says it; what is around cannot help it.

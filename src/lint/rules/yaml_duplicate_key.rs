@@ -28,7 +28,7 @@ steps:
     handler: { callable: shop.pay_back }
     timeout_seconds: 60
 "],
-    mend: "Remove one of the two.",
+    mend: "Remove one of the two. There is no fix: the file does not say which value is meant.",
     fix: None,
     check: Check::WhileReading,
 };

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: whole processes against each other, in one run.
 
+mod diff;
 mod generation;
 mod inputs;
 mod instructions;
@@ -23,6 +24,7 @@ Measures, with an optimised build and in a memory file system where there is one
   - the same for one template of 1000 steps
   - how long `tasker-gen --version` takes, beside a program that does nothing
   - linting against reading YAML, as `cargo xtask bench-lint --help` says
+  - generated code against well-known libraries, as `cargo xtask bench-code --help` says
 Programs that are compared take turns; medians are printed, as the tables of BENCHMARKS.md. Nothing is judged.
 
   --large         10000 templates instead; takes minutes, and 3 GB of memory file system
@@ -39,6 +41,7 @@ pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
             generation::table(bench, &[1, 10, 100, 1000])?;
             timing::start_up(&bench.program)?;
             lint::optimised(project)?;
+            crate::bench_code::run(project, &[])?;
             Ok(true)
         }),
         ["--large"] => measure(project, |bench| generation::table(bench, &[10_000]).map(|()| true)),

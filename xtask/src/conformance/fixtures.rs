@@ -33,7 +33,12 @@ pub(crate) fn run(project: &Project, program: &Path, langs: &[Lang], exceptions:
     let work = project.target.join("conformance/fixtures");
     let out = work.join("generated");
     fresh_dir(&out)?;
-    let dirs = ["fixtures/templates", "fixtures/hostile"].map(|dir| project.root.join(dir));
+    let dirs = [
+        "fixtures/templates",
+        "fixtures/hostile",
+        "fixtures/references/templates",
+    ]
+    .map(|dir| project.root.join(dir));
     let subjects = subjects(program, project, &dirs, &out)?;
     let mut cases = cases(&subjects);
     let failures = disagreements(&mut cases, exceptions);

@@ -27,7 +27,7 @@ mod runners;
 mod scalars;
 pub(crate) mod subjects;
 mod suite;
-mod template;
+pub(crate) mod template;
 mod ugly;
 
 use std::path::PathBuf;
@@ -47,7 +47,7 @@ Usage: cargo xtask conformance [--lang python,ruby,rust,typescript] [--corpus NA
 
 Asks the generated code about many values. What was accepted must be given back equal, numbers exactly. `refused` counts what a
 language rejects since its numbers could not hold it: a loss, but not a silent one.
-  fixtures   every contract of fixtures/templates and fixtures/hostile: the examples, and these with one thing changed at a
+  fixtures   every contract of fixtures/templates, hostile and references: the examples, and these with one thing changed at a
              time. The reference validator (the crate jsonschema, formats asserted) says what must be accepted, the typed model
              which violations must be found, in their order.
   official   the JSON Schema Test Suite, drafts 2020-12 and 7: the required part, and the optional part about formats. All

@@ -1,8 +1,12 @@
 //! What is expected of a value: the verdict of the reference validator, and the violations that the typed model asks for.
 
+use std::path::{Path, PathBuf};
+
 use serde_json::{Map, Value};
 use tasker_gen::ir::accepts::{holds, is_of_kind, verdict};
 use tasker_gen::ir::{Extras, Field, Shape, TypeArena, TypeId};
+use tasker_gen::source::SourceMap;
+use tasker_gen::yaml::{self, Limits};
 
 /// A place and the keyword that is violated there.
 pub(crate) type Broken = (String, String);
@@ -37,11 +41,34 @@ impl Expected {
     }
 }
 
+/// What the files of the project are called.
+const FILES: &str = "project:///";
+
+/// The files below a folder.
+struct Files(PathBuf);
+
+impl jsonschema::Retrieve for Files {
+    fn retrieve(&self, uri: &jsonschema::Uri<String>) -> Result<Value, Box<dyn std::error::Error + Send + Sync>> {
+        let path = uri.as_str().strip_prefix(FILES).ok_or("not a file of the project")?;
+        let text = std::fs::read_to_string(self.0.join(path))?;
+        if path.ends_with(".json") {
+            return Ok(serde_json::from_str(&text)?);
+        }
+        let source = SourceMap::default().add(path, text.as_str());
+        let tree = yaml::read(source, text.as_bytes(), &Limits::default()).tree;
+        let tree = tree.ok_or("not YAML")?;
+        Ok(tree.to_json(tree.root()))
+    }
+}
+
 impl Oracle {
-    pub(crate) fn new(schema: Option<&Value>) -> Result<Self, String> {
+    /// For a schema of the file at `location`, which refers to others below `root`.
+    pub(crate) fn within(schema: Option<&Value>, root: &Path, location: &str) -> Result<Self, String> {
         let build = |schema: &Value| {
             jsonschema::options()
                 .should_validate_formats(true)
+                .with_base_uri(format!("{FILES}{location}"))
+                .with_retriever(Files(root.to_owned()))
                 .build(schema)
                 .map_err(|e| format!("the reference validator does not take the schema: {e}"))
         };

@@ -3,9 +3,13 @@
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
+use std::sync::Arc;
 
 use serde_json::Value;
+use tasker_gen::Options;
+use tasker_gen::documents::Library;
 use tasker_gen::ir::{Role, TypeId, Valid, Workflow};
+use tasker_gen::project::Folder;
 use tasker_gen::source::SourceMap;
 use tasker_gen::yaml::{self, Limits};
 
@@ -42,7 +46,7 @@ pub(crate) fn subjects(program: &Path, project: &Project, dirs: &[PathBuf], out:
     let mut subjects = Vec::new();
     for path in dirs.iter().flat_map(|dir| files(dir, &["yaml", "yml"])) {
         let name = path.strip_prefix(&project.root).unwrap_or(&path).display().to_string();
-        of_template(&path, &name, &mut symbols, &mut subjects).map_err(|e| format!("{name}: {e}"))?;
+        of_template(project, &path, &name, &mut symbols, &mut subjects).map_err(|e| format!("{name}: {e}"))?;
     }
     Ok(subjects)
 }
@@ -88,10 +92,27 @@ pub(crate) fn generated(
     Ok(found)
 }
 
-fn of_template(path: &Path, name: &str, symbols: &mut ByTemplate, subjects: &mut Vec<Subject>) -> Result<()> {
+fn of_template(
+    project: &Project,
+    path: &Path,
+    name: &str,
+    symbols: &mut ByTemplate,
+    subjects: &mut Vec<Subject>,
+) -> Result<()> {
     let text = std::fs::read_to_string(path).map_err(|e| e.to_string())?;
-    let source = SourceMap::default().add(name, text.as_str());
-    let workflow = tasker_gen::load(source, text.as_bytes(), &Limits::default()).workflow;
+    let mut sources = SourceMap::default();
+    let source = sources.add(name, text.as_str());
+    let folder = Folder {
+        root: project.root.clone(),
+        here: project.root.clone(),
+        limit: Limits::default().bytes,
+    };
+    let library = Library::new(folder, &Limits::default(), &sources, [(source, name.to_owned())].into());
+    let options = Options {
+        documents: Some(Arc::new(library)),
+        ..Options::default()
+    };
+    let workflow = tasker_gen::load_with(source, text.as_bytes(), &options).workflow;
     let workflow = Rc::new(workflow.ok_or("no workflow")?);
     let tree = yaml::read(source, text.as_bytes(), &Limits::default())
         .tree
@@ -120,7 +141,7 @@ fn of_template(path: &Path, name: &str, symbols: &mut ByTemplate, subjects: &mut
             name: format!("{name}#{}", contract.origin.pointer),
             workflow: Rc::clone(&workflow),
             root: contract.root,
-            oracle: Oracle::new(schema)?,
+            oracle: Oracle::within(schema, &project.root, name)?,
             symbols: symbols.iter().map(of_contract).collect::<Result<_>>()?,
         });
     }

@@ -28,6 +28,18 @@ pub(crate) fn ensure(programs: &[Program]) -> Result<()> {
     if packages.is_empty() {
         return Ok(());
     }
+    install_packages(&packages)?;
+    match missing().next() {
+        None => Ok(()),
+        Some((program, args, package)) => Err(format!(
+            "`{program} {}` fails even with the package {package} installed",
+            args.join(" ")
+        )),
+    }
+}
+
+/// Installs packages, whether they are there or not.
+pub(crate) fn install_packages(packages: &[&str]) -> Result<()> {
     let names = packages.join(" ");
     if !works("apt-get", &["--version"]) {
         return Err(format!(
@@ -36,14 +48,7 @@ pub(crate) fn ensure(programs: &[Program]) -> Result<()> {
     }
     println!("setup: installing {names}");
     apt_get(&["update"])?;
-    apt_get(&[&["install", "--yes", "--no-install-recommends"], packages.as_slice()].concat())?;
-    match missing().next() {
-        None => Ok(()),
-        Some((program, args, package)) => Err(format!(
-            "`{program} {}` fails even with the package {package} installed",
-            args.join(" ")
-        )),
-    }
+    apt_get(&[&["install", "--yes", "--no-install-recommends"], packages].concat())
 }
 
 fn apt_get(args: &[&str]) -> Result<()> {

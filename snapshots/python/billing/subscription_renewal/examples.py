@@ -5,73 +5,181 @@ from __future__ import annotations
 
 from typing import Any
 
-from tasker_core import StepContext
-
-from ..._support.testing import step_context
+from ..._support.testing import Examples
 from .steps import workflow
 
-INPUT: Any = {
-    "subscription_id": "123e4567-e89b-12d3-a456-426614174000",
-    "now": "2024-01-15T09:30:00Z",
-}
-RESULTS: dict[str, Any] = {
-    "load_subscription": {
-        "plan": "free",
-        "renews_at": "2024-01-15T09:30:00Z",
-        "price": {"amount": 42, "currency": "EUR"},
-        "seats": 5,
-    },
-    "charge_renewal": {
-        "invoice_id": "123e4567-e89b-12d3-a456-426614174000",
-        "charged": {"amount": 42, "currency": "EUR"},
-        "tax": {"amount": 42, "currency": "EUR"},
-        "charged_at": "2024-01-15T09:30:00Z",
-    },
-    "extend_period": {
-        "period": {"from": "2024-01-15T09:30:00Z", "until": "2024-01-15T09:30:00Z"}
-    },
-    "tell_customer": {},
-}
-CONFIGS: dict[str, Any] = {}
-
-
-def load_subscription() -> StepContext:
-    """A context for load_subscription."""
-    return step_context(workflow, "load_subscription", task=INPUT, results={})
-
-
-def charge_renewal() -> StepContext:
-    """A context for charge_renewal."""
-    return step_context(
-        workflow,
-        "charge_renewal",
-        task=INPUT,
-        results={"load_subscription": RESULTS["load_subscription"]},
-    )
-
-
-def extend_period() -> StepContext:
-    """A context for extend_period."""
-    return step_context(
-        workflow,
-        "extend_period",
-        task=INPUT,
-        results={
-            "charge_renewal": RESULTS["charge_renewal"],
-            "load_subscription": RESULTS["load_subscription"],
+examples = Examples(
+    workflow,
+    task={
+        "valid": {
+            "subscription_id": "123e4567-e89b-12d3-a456-426614174000",
+            "now": "2024-01-15T09:30:00Z",
         },
-    )
-
-
-def tell_customer() -> StepContext:
-    """A context for tell_customer."""
-    return step_context(
-        workflow,
-        "tell_customer",
-        task=INPUT,
-        results={
-            "charge_renewal": RESULTS["charge_renewal"],
-            "extend_period": RESULTS["extend_period"],
-            "load_subscription": RESULTS["load_subscription"],
+        "minimal": {"subscription_id": "123e4567-e89b-12d3-a456-426614174000"},
+        "broken": [
+            {"pointer": "", "keyword": "required", "without": "subscription_id"},
+            {"pointer": "/subscription_id", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/subscription_id",
+                "keyword": "format",
+                "replaced": "123e4567/e89b-12d3-a456-426614174000",
+            },
+            {"pointer": "/now", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/now",
+                "keyword": "format",
+                "replaced": "2024/01-15T09:30:00Z",
+            },
+        ],
+    },
+    results={
+        "load_subscription": {
+            "valid": {
+                "plan": "free",
+                "renews_at": "2024-01-15T09:30:00Z",
+                "price": {"amount": 42, "currency": "EUR"},
+                "seats": 5,
+            },
+            "minimal": {
+                "plan": "free",
+                "renews_at": "2024-01-15T09:30:00Z",
+                "price": {"amount": 42, "currency": "EUR"},
+            },
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "plan"},
+                {"pointer": "/plan", "keyword": "enum", "replaced": "unexpected"},
+                {"pointer": "", "keyword": "required", "without": "renews_at"},
+                {"pointer": "/renews_at", "keyword": "type", "replaced": 7},
+                {
+                    "pointer": "/renews_at",
+                    "keyword": "format",
+                    "replaced": "2024/01-15T09:30:00Z",
+                },
+                {"pointer": "", "keyword": "required", "without": "price"},
+                {"pointer": "/price", "keyword": "type", "replaced": "text"},
+                {"pointer": "/price", "keyword": "required", "without": "amount"},
+                {"pointer": "/price/amount", "keyword": "type", "replaced": "text"},
+                {"pointer": "/price", "keyword": "required", "without": "currency"},
+                {"pointer": "/price/currency", "keyword": "type", "replaced": 7},
+                {
+                    "pointer": "/price/currency",
+                    "keyword": "pattern",
+                    "replaced": "unexpected",
+                },
+                {
+                    "pointer": "/price",
+                    "keyword": "additionalProperties",
+                    "added": {"unexpected": True},
+                },
+                {"pointer": "/seats", "keyword": "type", "replaced": "text"},
+                {"pointer": "/seats", "keyword": "minimum", "replaced": 0},
+            ],
         },
-    )
+        "charge_renewal": {
+            "valid": {
+                "invoice_id": "123e4567-e89b-12d3-a456-426614174000",
+                "charged": {"amount": 42, "currency": "EUR"},
+                "tax": {"amount": 42, "currency": "EUR"},
+                "charged_at": "2024-01-15T09:30:00Z",
+            },
+            "minimal": {
+                "invoice_id": "123e4567-e89b-12d3-a456-426614174000",
+                "charged": {"amount": 42, "currency": "EUR"},
+            },
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "invoice_id"},
+                {"pointer": "/invoice_id", "keyword": "type", "replaced": 7},
+                {
+                    "pointer": "/invoice_id",
+                    "keyword": "format",
+                    "replaced": "123e4567/e89b-12d3-a456-426614174000",
+                },
+                {"pointer": "", "keyword": "required", "without": "charged"},
+                {"pointer": "/charged", "keyword": "type", "replaced": "text"},
+                {"pointer": "/charged", "keyword": "required", "without": "amount"},
+                {"pointer": "/charged/amount", "keyword": "type", "replaced": "text"},
+                {"pointer": "/charged", "keyword": "required", "without": "currency"},
+                {"pointer": "/charged/currency", "keyword": "type", "replaced": 7},
+                {
+                    "pointer": "/charged/currency",
+                    "keyword": "pattern",
+                    "replaced": "unexpected",
+                },
+                {
+                    "pointer": "/charged",
+                    "keyword": "additionalProperties",
+                    "added": {"unexpected": True},
+                },
+                {"pointer": "/tax", "keyword": "type", "replaced": "text"},
+                {"pointer": "/tax", "keyword": "required", "without": "amount"},
+                {"pointer": "/tax", "keyword": "required", "without": "currency"},
+                {
+                    "pointer": "/tax",
+                    "keyword": "additionalProperties",
+                    "added": {"unexpected": True},
+                },
+                {"pointer": "/charged_at", "keyword": "type", "replaced": 7},
+                {
+                    "pointer": "/charged_at",
+                    "keyword": "format",
+                    "replaced": "2024/01-15T09:30:00Z",
+                },
+            ],
+        },
+        "extend_period": {
+            "valid": {
+                "period": {
+                    "from": "2024-01-15T09:30:00Z",
+                    "until": "2024-01-15T09:30:00Z",
+                }
+            },
+            "minimal": {
+                "period": {
+                    "from": "2024-01-15T09:30:00Z",
+                    "until": "2024-01-15T09:30:00Z",
+                }
+            },
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "period"},
+                {"pointer": "/period", "keyword": "type", "replaced": "text"},
+                {"pointer": "/period", "keyword": "required", "without": "from"},
+                {"pointer": "/period/from", "keyword": "type", "replaced": 7},
+                {
+                    "pointer": "/period/from",
+                    "keyword": "format",
+                    "replaced": "2024/01-15T09:30:00Z",
+                },
+                {"pointer": "/period", "keyword": "required", "without": "until"},
+                {"pointer": "/period/until", "keyword": "type", "replaced": 7},
+                {
+                    "pointer": "/period/until",
+                    "keyword": "format",
+                    "replaced": "2024/01-15T09:30:00Z",
+                },
+            ],
+        },
+        "tell_customer": {"valid": {}, "minimal": {}, "broken": []},
+    },
+    configs={},
+    steps={
+        "load_subscription": {},
+        "charge_renewal": {"always": ["load_subscription"]},
+        "extend_period": {
+            "always": ["charge_renewal"],
+            "ancestors": ["load_subscription"],
+        },
+        "tell_customer": {
+            "always": ["charge_renewal", "extend_period"],
+            "ancestors": ["load_subscription"],
+        },
+    },
+)
+
+INPUT: Any = examples.input
+RESULTS: dict[str, Any] = examples.results
+CONFIGS: dict[str, Any] = examples.configs
+
+load_subscription = examples.step("load_subscription")
+charge_renewal = examples.step("charge_renewal")
+extend_period = examples.step("extend_period")
+tell_customer = examples.step("tell_customer")

@@ -7,193 +7,264 @@ from __future__ import annotations
 
 from typing import Any
 
-from tasker_core import StepContext
-
-from ..._support.testing import step_context
+from ..._support.testing import Examples
 from .steps import workflow
 
-INPUT: Any = {
-    'a"b': "example a b",
-    "a'b": "example a b",
-    "a`b": "`${x}",
-    "*/": "*/",
-    "/*": "/*",
-    "//": "example",
-    "#{x}": "#{x}",
-    "${x}": "example x",
-    "\\": "\\",
-    "\\n": "example n",
-    "\n": "example",
-    "\r\n": "example",
-    "\t": "example",
-    "\x00": "example",
-    "\u2028": "example",
-    "\u202e": "example",
-    "\ufeff": "example",
-    '"""': '"""',
-    "'''": "'''",
-    'r#"x"#': 'r#"x"#',
-    "</script>": "example script",
-    "%s %d %(x)s": "%s %d %(x)s {} {0} {x} {{x}}",
-    "{}": "example",
-    " ": "example",
-    "": "example",
-    "~": "example",
-    "a/b": "example a b",
-    "a~b": "example a b",
-    "~0~1": "example 0 1",
-    "\U0001f680": "example",
-    "é": "example é",
-    "e\u0301": "example e",
-    "words": "",
-    "numbers": 0,
-    "nothing": None,
-    "lists": "*/",
-    "patterns": {
-        "slash": "///",
-        "quotes": '"',
-        "interpolation": "#{abc}",
-        "comment": "/*abc*/",
-        "raw": '"#',
-        "lines": "a\nb",
-        "literal_lines": "a\nb",
-        "spaces": "  # not a comment",
-        "unicode": "ä\u2028",
-        "dollar": "a",
+examples = Examples(
+    workflow,
+    task={
+        "valid": {
+            'a"b': "example a b",
+            "a'b": "example a b",
+            "a`b": "`${x}",
+            "*/": "*/",
+            "/*": "/*",
+            "//": "example",
+            "#{x}": "#{x}",
+            "${x}": "example x",
+            "\\": "\\",
+            "\\n": "example n",
+            "\n": "example",
+            "\r\n": "example",
+            "\t": "example",
+            "\x00": "example",
+            "\u2028": "example",
+            "\u202e": "example",
+            "\ufeff": "example",
+            '"""': '"""',
+            "'''": "'''",
+            'r#"x"#': 'r#"x"#',
+            "</script>": "example script",
+            "%s %d %(x)s": "%s %d %(x)s {} {0} {x} {{x}}",
+            "{}": "example",
+            " ": "example",
+            "": "example",
+            "~": "example",
+            "a/b": "example a b",
+            "a~b": "example a b",
+            "~0~1": "example 0 1",
+            "\U0001f680": "example",
+            "é": "example é",
+            "e\u0301": "example e",
+            "words": "",
+            "numbers": 0,
+            "nothing": None,
+            "lists": "*/",
+            "patterns": {
+                "slash": "///",
+                "quotes": '"',
+                "interpolation": "#{abc}",
+                "comment": "/*abc*/",
+                "raw": '"#',
+                "lines": "a\nb",
+                "literal_lines": "a\nb",
+                "spaces": "  # not a comment",
+                "unicode": "ä\u2028",
+                "dollar": "a",
+            },
+        },
+        "minimal": {'a"b': "example a b", "a'b": "example a b", "*/": "*/"},
+        "broken": [
+            {"pointer": "", "keyword": "required", "without": 'a"b'},
+            {"pointer": '/a"b', "keyword": "type", "replaced": 7},
+            {"pointer": "", "keyword": "required", "without": "a'b"},
+            {"pointer": "/a'b", "keyword": "type", "replaced": 7},
+            {"pointer": "/a`b", "keyword": "type", "replaced": 7},
+            {"pointer": "/a`b", "keyword": "pattern", "replaced": "unexpected"},
+            {"pointer": "", "keyword": "required", "without": "*/"},
+            {"pointer": "/*~1", "keyword": "type", "replaced": 7},
+            {"pointer": "/*~1", "keyword": "pattern", "replaced": "unexpected"},
+            {"pointer": "/~1*", "keyword": "type", "replaced": 7},
+            {"pointer": "/~1*", "keyword": "pattern", "replaced": "unexpected"},
+            {"pointer": "/~1~1", "keyword": "type", "replaced": 7},
+            {"pointer": "/#{x}", "keyword": "type", "replaced": 7},
+            {"pointer": "/#{x}", "keyword": "pattern", "replaced": "unexpected"},
+            {"pointer": "/${x}", "keyword": "type", "replaced": 7},
+            {"pointer": "/\\", "keyword": "type", "replaced": 7},
+            {"pointer": "/\\", "keyword": "pattern", "replaced": "unexpected"},
+            {"pointer": "/\\n", "keyword": "type", "replaced": 7},
+            {"pointer": "/\n", "keyword": "type", "replaced": 7},
+            {"pointer": "/\r\n", "keyword": "type", "replaced": 7},
+            {"pointer": "/\t", "keyword": "type", "replaced": 7},
+            {"pointer": "/\x00", "keyword": "type", "replaced": 7},
+            {"pointer": "/\u2028", "keyword": "type", "replaced": 7},
+            {"pointer": "/\u202e", "keyword": "type", "replaced": 7},
+            {"pointer": "/\ufeff", "keyword": "type", "replaced": 7},
+            {"pointer": '/"""', "keyword": "const", "replaced": "unexpected"},
+            {"pointer": "/'''", "keyword": "const", "replaced": "unexpected"},
+            {"pointer": '/r#"x"#', "keyword": "const", "replaced": "unexpected"},
+            {"pointer": "/<~1script>", "keyword": "type", "replaced": 7},
+            {"pointer": "/%s %d %(x)s", "keyword": "const", "replaced": "unexpected"},
+            {"pointer": "/{}", "keyword": "type", "replaced": 7},
+            {"pointer": "/ ", "keyword": "type", "replaced": 7},
+            {"pointer": "/", "keyword": "type", "replaced": 7},
+            {"pointer": "/~0", "keyword": "type", "replaced": 7},
+            {"pointer": "/a~1b", "keyword": "type", "replaced": 7},
+            {"pointer": "/a~0b", "keyword": "type", "replaced": 7},
+            {"pointer": "/~00~01", "keyword": "type", "replaced": 7},
+            {"pointer": "/\U0001f680", "keyword": "type", "replaced": 7},
+            {"pointer": "/é", "keyword": "type", "replaced": 7},
+            {"pointer": "/e\u0301", "keyword": "type", "replaced": 7},
+            {"pointer": "/words", "keyword": "enum", "replaced": "unexpected"},
+            {"pointer": "/numbers", "keyword": "enum", "replaced": 7},
+            {"pointer": "/nothing", "keyword": "const", "replaced": "text"},
+            {"pointer": "/lists", "keyword": "enum", "replaced": True},
+            {"pointer": "/patterns", "keyword": "type", "replaced": "text"},
+            {"pointer": "/patterns/slash", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/patterns/slash",
+                "keyword": "pattern",
+                "replaced": "unexpected",
+            },
+            {"pointer": "/patterns/quotes", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/patterns/quotes",
+                "keyword": "pattern",
+                "replaced": "unexpected",
+            },
+            {"pointer": "/patterns/interpolation", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/patterns/interpolation",
+                "keyword": "pattern",
+                "replaced": "unexpected",
+            },
+            {"pointer": "/patterns/comment", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/patterns/comment",
+                "keyword": "pattern",
+                "replaced": "unexpected",
+            },
+            {"pointer": "/patterns/raw", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/patterns/raw",
+                "keyword": "pattern",
+                "replaced": "unexpected",
+            },
+            {"pointer": "/patterns/lines", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/patterns/lines",
+                "keyword": "pattern",
+                "replaced": "unexpected",
+            },
+            {"pointer": "/patterns/literal_lines", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/patterns/literal_lines",
+                "keyword": "pattern",
+                "replaced": "unexpected",
+            },
+            {"pointer": "/patterns/spaces", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/patterns/spaces",
+                "keyword": "pattern",
+                "replaced": "unexpected",
+            },
+            {"pointer": "/patterns/unicode", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/patterns/unicode",
+                "keyword": "pattern",
+                "replaced": "unexpected",
+            },
+            {"pointer": "/patterns/dollar", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/patterns/dollar",
+                "keyword": "pattern",
+                "replaced": "unexpected",
+            },
+        ],
     },
-}
-RESULTS: dict[str, Any] = {
-    '"; DROP TABLE steps; --': {
-        "*/": "example",
-        "on click": "example on click",
-        "script": "example script",
+    results={
+        '"; DROP TABLE steps; --': {
+            "valid": {
+                "*/": "example",
+                "on click": "example on click",
+                "script": "example script",
+            },
+            "minimal": {"*/": "example"},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "*/"},
+                {"pointer": "/*~1", "keyword": "type", "replaced": 7},
+                {"pointer": "/on click", "keyword": "type", "replaced": 7},
+                {"pointer": "/script", "keyword": "type", "replaced": 7},
+            ],
+        },
+        "../../../tmp/x": {"valid": {}, "minimal": {}, "broken": []},
+        "*/": {"valid": {}, "minimal": {}, "broken": []},
+        "\u2028 line separator": {"valid": {}, "minimal": {}, "broken": []},
+        "#{step}": {"valid": {}, "minimal": {}, "broken": []},
+        "__proto__": {
+            "valid": {
+                "__proto__": {"__proto__": "example proto"},
+                "constructor": "__proto__",
+            },
+            "minimal": {},
+            "broken": [
+                {"pointer": "/__proto__", "keyword": "type", "replaced": "text"},
+                {"pointer": "/__proto__/__proto__", "keyword": "type", "replaced": 7},
+                {
+                    "pointer": "/constructor",
+                    "keyword": "const",
+                    "replaced": "unexpected",
+                },
+            ],
+        },
+        "\u65e5\u672c\u8a9e": {"valid": {}, "minimal": {}, "broken": []},
+        "-": {"valid": {}, "minimal": {}, "broken": []},
+        "C:\\Windows\\x": {"valid": {}, "minimal": {}, "broken": []},
     },
-    "../../../tmp/x": {},
-    "*/": {},
-    "\u2028 line separator": {},
-    "#{step}": {},
-    "__proto__": {
-        "__proto__": {"__proto__": "example proto"},
-        "constructor": "__proto__",
+    configs={
+        '"; DROP TABLE steps; --': {
+            "*/": "example",
+            'a"b': "example a b",
+            "": "example",
+            "class": ["example class"],
+            "#{x}": True,
+        }
     },
-    "\u65e5\u672c\u8a9e": {},
-    "-": {},
-    "C:\\Windows\\x": {},
-}
-CONFIGS: dict[str, Any] = {
-    '"; DROP TABLE steps; --': {
-        "*/": "example",
-        'a"b': "example a b",
-        "": "example",
-        "class": ["example class"],
-        "#{x}": True,
-    }
-}
-
-
-def drop_table_steps() -> StepContext:
-    """A context for "; DROP TABLE steps; --."""
-    return step_context(
-        workflow,
-        '"; DROP TABLE steps; --',
-        task=INPUT,
-        results={},
-        config=CONFIGS['"; DROP TABLE steps; --'],
-    )
-
-
-def tmp_x() -> StepContext:
-    """A context for ../../../tmp/x."""
-    return step_context(
-        workflow,
-        "../../../tmp/x",
-        task=INPUT,
-        results={'"; DROP TABLE steps; --': RESULTS['"; DROP TABLE steps; --']},
-    )
-
-
-def u002a_u002f() -> StepContext:
-    """A context for */."""
-    return step_context(
-        workflow,
-        "*/",
-        task=INPUT,
-        results={
-            "../../../tmp/x": RESULTS["../../../tmp/x"],
-            '"; DROP TABLE steps; --': RESULTS['"; DROP TABLE steps; --'],
+    steps={
+        '"; DROP TABLE steps; --': {},
+        "../../../tmp/x": {"always": ['"; DROP TABLE steps; --']},
+        "*/": {"always": ["../../../tmp/x"], "ancestors": ['"; DROP TABLE steps; --']},
+        "\u2028 line separator": {
+            "always": ["*/"],
+            "ancestors": ['"; DROP TABLE steps; --', "../../../tmp/x"],
         },
-    )
-
-
-def line_separator() -> StepContext:
-    """A context for line separator."""
-    return step_context(
-        workflow,
-        "\u2028 line separator",
-        task=INPUT,
-        results={
-            "*/": RESULTS["*/"],
-            '"; DROP TABLE steps; --': RESULTS['"; DROP TABLE steps; --'],
-            "../../../tmp/x": RESULTS["../../../tmp/x"],
+        "#{step}": {
+            "always": ["\u2028 line separator"],
+            "ancestors": ['"; DROP TABLE steps; --', "../../../tmp/x", "*/"],
         },
-    )
-
-
-def step_() -> StepContext:
-    """A context for #{step}."""
-    return step_context(
-        workflow,
-        "#{step}",
-        task=INPUT,
-        results={
-            "\u2028 line separator": RESULTS["\u2028 line separator"],
-            '"; DROP TABLE steps; --': RESULTS['"; DROP TABLE steps; --'],
-            "../../../tmp/x": RESULTS["../../../tmp/x"],
-            "*/": RESULTS["*/"],
+        "__proto__": {
+            "always": ["#{step}"],
+            "ancestors": [
+                '"; DROP TABLE steps; --',
+                "../../../tmp/x",
+                "*/",
+                "\u2028 line separator",
+            ],
         },
-    )
-
-
-def proto() -> StepContext:
-    """A context for __proto__."""
-    return step_context(
-        workflow,
-        "__proto__",
-        task=INPUT,
-        results={
-            "#{step}": RESULTS["#{step}"],
-            '"; DROP TABLE steps; --': RESULTS['"; DROP TABLE steps; --'],
-            "../../../tmp/x": RESULTS["../../../tmp/x"],
-            "*/": RESULTS["*/"],
-            "\u2028 line separator": RESULTS["\u2028 line separator"],
+        "\u65e5\u672c\u8a9e": {
+            "always": ["__proto__", "*/"],
+            "ancestors": [
+                '"; DROP TABLE steps; --',
+                "../../../tmp/x",
+                "\u2028 line separator",
+                "#{step}",
+            ],
         },
-    )
+        "-": {},
+        "C:\\Windows\\x": {"always": ["-"]},
+    },
+)
 
+INPUT: Any = examples.input
+RESULTS: dict[str, Any] = examples.results
+CONFIGS: dict[str, Any] = examples.configs
 
-def u65e5u672cu8a9e() -> StepContext:
-    """A context for 日本語."""
-    return step_context(
-        workflow,
-        "\u65e5\u672c\u8a9e",
-        task=INPUT,
-        results={
-            "__proto__": RESULTS["__proto__"],
-            "*/": RESULTS["*/"],
-            '"; DROP TABLE steps; --': RESULTS['"; DROP TABLE steps; --'],
-            "../../../tmp/x": RESULTS["../../../tmp/x"],
-            "\u2028 line separator": RESULTS["\u2028 line separator"],
-            "#{step}": RESULTS["#{step}"],
-        },
-    )
-
-
-def u002d() -> StepContext:
-    """A context for -."""
-    return step_context(workflow, "-", task=INPUT, results={})
-
-
-def c_windows_x() -> StepContext:
-    """A context for C:\\Windows\\x."""
-    return step_context(
-        workflow, "C:\\Windows\\x", task=INPUT, results={"-": RESULTS["-"]}
-    )
+drop_table_steps = examples.step('"; DROP TABLE steps; --')
+tmp_x = examples.step("../../../tmp/x")
+u002a_u002f = examples.step("*/")
+line_separator = examples.step("\u2028 line separator")
+step_ = examples.step("#{step}")
+proto = examples.step("__proto__")
+u65e5u672cu8a9e = examples.step("\u65e5\u672c\u8a9e")
+u002d = examples.step("-")
+c_windows_x = examples.step("C:\\Windows\\x")

@@ -5,97 +5,149 @@ from __future__ import annotations
 
 from typing import Any
 
-from tasker_core import StepContext
-
-from ..._support.testing import step_context
+from ..._support.testing import Examples
 from .steps import workflow
 
-INPUT: Any = {
-    "repository": "abc/abc",
-    "ref": "ref-1001",
-    "version": "1.0.0",
-    "changelog": "example changelog",
-    "channel": "stable",
-    "matrix": [{"os": "linux", "arch": "x86_64", "env": {"key": "example env"}}],
-    "legacy_id": 1001,
-    "requested_by": "ada",
-    "token": "example-token-1a2b3c",
-}
-RESULTS: dict[str, Any] = {
-    "build_artifacts": {
-        "artifacts": [
-            {
-                "path": "reports/2024-01.csv",
-                "sha256": "9f86d081884c7d659a2feaa0c55ad0159f86d081884c7d659a2feaa0c55ad015",
-                "size": 10,
-            }
-        ],
-        "log": "https://example.com",
-    },
-    "run_tests": {
-        "passed": 3,
-        "failed": 0,
-        "flaky": ["example flaky"],
-        "coverage": 87.5,
-    },
-    "sign_artifacts": {
-        "signatures": {"key": "example signature"},
-        "certificate": "example certificate",
-    },
-    "publish_release": {
-        "url": "https://example.com",
-        "host": "example.com",
-        "mirrors": ["192.0.2.1"],
-        "mirror6": "2001:db8::1",
-        "pointer": "/orders/0",
-        "relative": "1/orders",
-        "at": "09:30:00Z",
-        "colour": "blue",
-    },
-}
-CONFIGS: dict[str, Any] = {"build_artifacts": {"flags": "example flags", "jobs": 3}}
-
-
-def build_artifacts() -> StepContext:
-    """A context for build_artifacts."""
-    return step_context(
-        workflow,
-        "build_artifacts",
-        task=INPUT,
-        results={},
-        config=CONFIGS["build_artifacts"],
-    )
-
-
-def run_tests() -> StepContext:
-    """A context for run_tests."""
-    return step_context(
-        workflow,
-        "run_tests",
-        task=INPUT,
-        results={"build_artifacts": RESULTS["build_artifacts"]},
-    )
-
-
-def sign_artifacts() -> StepContext:
-    """A context for sign_artifacts."""
-    return step_context(
-        workflow,
-        "sign_artifacts",
-        task=INPUT,
-        results={"build_artifacts": RESULTS["build_artifacts"]},
-    )
-
-
-def publish_release() -> StepContext:
-    """A context for publish_release."""
-    return step_context(
-        workflow,
-        "publish_release",
-        task=INPUT,
-        results={
-            "run_tests": RESULTS["run_tests"],
-            "sign_artifacts": RESULTS["sign_artifacts"],
-            "build_artifacts": RESULTS["build_artifacts"],
+examples = Examples(
+    workflow,
+    task={
+        "valid": {
+            "repository": "abc/abc",
+            "ref": "ref-1001",
+            "version": "1.0.0",
+            "changelog": "example changelog",
+            "channel": "stable",
+            "matrix": [
+                {"os": "linux", "arch": "x86_64", "env": {"key": "example env"}}
+            ],
+            "legacy_id": 1001,
+            "requested_by": "ada",
+            "token": "example-token-1a2b3c",
         },
-    )
+        "minimal": {"repository": "abc/abc", "ref": "ref-1001"},
+        "broken": [
+            {"pointer": "", "keyword": "required", "without": "repository"},
+            {"pointer": "/repository", "keyword": "type", "replaced": 7},
+            {"pointer": "/repository", "keyword": "pattern", "replaced": "unexpected"},
+            {"pointer": "", "keyword": "required", "without": "ref"},
+            {"pointer": "/ref", "keyword": "type", "replaced": 7},
+            {"pointer": "/version", "keyword": "type", "replaced": 7},
+            {"pointer": "/version", "keyword": "pattern", "replaced": "unexpected"},
+            {"pointer": "/changelog", "keyword": "type", "replaced": 7},
+            {"pointer": "/changelog", "keyword": "maxLength", "repeated": 10001},
+            {"pointer": "/channel", "keyword": "enum", "replaced": "unexpected"},
+            {"pointer": "/matrix", "keyword": "type", "replaced": "text"},
+            {"pointer": "/matrix/0", "keyword": "type", "replaced": "text"},
+            {"pointer": "/matrix/0", "keyword": "required", "without": "os"},
+            {"pointer": "/matrix/0/os", "keyword": "enum", "replaced": "unexpected"},
+            {"pointer": "/matrix/0/arch", "keyword": "enum", "replaced": "unexpected"},
+            {"pointer": "/matrix/0/env", "keyword": "type", "replaced": "text"},
+            {"pointer": "/matrix/0/env/key", "keyword": "type", "replaced": []},
+            {"pointer": "/legacy_id", "keyword": "type", "replaced": "text"},
+            {"pointer": "/requested_by", "keyword": "type", "replaced": 7},
+            {"pointer": "/token", "keyword": "type", "replaced": 7},
+        ],
+    },
+    results={
+        "build_artifacts": {
+            "valid": {
+                "artifacts": [
+                    {
+                        "path": "reports/2024-01.csv",
+                        "sha256": "9f86d081884c7d659a2feaa0c55ad0159f86d081884c7d659a2feaa0c55ad015",
+                        "size": 10,
+                    }
+                ],
+                "log": "https://example.com",
+            },
+            "minimal": {"artifacts": []},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "artifacts"},
+                {"pointer": "/artifacts", "keyword": "type", "replaced": "text"},
+                {"pointer": "/artifacts/0", "keyword": "type", "replaced": "text"},
+                {"pointer": "/artifacts/0", "keyword": "required", "without": "path"},
+                {"pointer": "/artifacts/0/path", "keyword": "type", "replaced": 7},
+                {"pointer": "/artifacts/0", "keyword": "required", "without": "sha256"},
+                {"pointer": "/artifacts/0/sha256", "keyword": "type", "replaced": 7},
+                {
+                    "pointer": "/artifacts/0/sha256",
+                    "keyword": "pattern",
+                    "replaced": "unexpected",
+                },
+                {"pointer": "/artifacts/0/size", "keyword": "type", "replaced": "text"},
+                {"pointer": "/artifacts/0/size", "keyword": "minimum", "replaced": -1},
+                {"pointer": "/log", "keyword": "type", "replaced": 7},
+                {"pointer": "/log", "keyword": "format", "replaced": "not this"},
+            ],
+        },
+        "run_tests": {
+            "valid": {
+                "passed": 3,
+                "failed": 0,
+                "flaky": ["example flaky"],
+                "coverage": 87.5,
+            },
+            "minimal": {"passed": 3, "failed": 0},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "passed"},
+                {"pointer": "/passed", "keyword": "type", "replaced": "text"},
+                {"pointer": "/passed", "keyword": "minimum", "replaced": -1},
+                {"pointer": "", "keyword": "required", "without": "failed"},
+                {"pointer": "/failed", "keyword": "type", "replaced": "text"},
+                {"pointer": "/failed", "keyword": "minimum", "replaced": -1},
+                {"pointer": "/failed", "keyword": "maximum", "replaced": 1},
+                {"pointer": "/flaky", "keyword": "type", "replaced": "text"},
+                {"pointer": "/flaky/0", "keyword": "type", "replaced": 7},
+                {"pointer": "/coverage", "keyword": "type", "replaced": "text"},
+                {"pointer": "/coverage", "keyword": "minimum", "replaced": -1},
+                {"pointer": "/coverage", "keyword": "maximum", "replaced": 101},
+            ],
+        },
+        "sign_artifacts": {
+            "valid": {
+                "signatures": {"key": "example signature"},
+                "certificate": "example certificate",
+            },
+            "minimal": {"signatures": {}},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "signatures"},
+                {"pointer": "/signatures", "keyword": "type", "replaced": "text"},
+                {"pointer": "/signatures/key", "keyword": "type", "replaced": 7},
+                {"pointer": "/certificate", "keyword": "type", "replaced": True},
+            ],
+        },
+        "publish_release": {
+            "valid": {
+                "url": "https://example.com",
+                "host": "example.com",
+                "mirrors": ["192.0.2.1"],
+                "mirror6": "2001:db8::1",
+                "pointer": "/orders/0",
+                "relative": "1/orders",
+                "at": "09:30:00Z",
+                "colour": "blue",
+            },
+            "minimal": {"url": "https://example.com"},
+            "broken": [],
+        },
+    },
+    configs={"build_artifacts": {"flags": "example flags", "jobs": 3}},
+    steps={
+        "build_artifacts": {},
+        "run_tests": {"always": ["build_artifacts"]},
+        "sign_artifacts": {"always": ["build_artifacts"]},
+        "publish_release": {
+            "always": ["run_tests", "sign_artifacts"],
+            "ancestors": ["build_artifacts"],
+        },
+    },
+)
+
+INPUT: Any = examples.input
+RESULTS: dict[str, Any] = examples.results
+CONFIGS: dict[str, Any] = examples.configs
+
+build_artifacts = examples.step("build_artifacts")
+run_tests = examples.step("run_tests")
+sign_artifacts = examples.step("sign_artifacts")
+publish_release = examples.step("publish_release")

@@ -5,109 +5,256 @@ from __future__ import annotations
 
 from typing import Any
 
-from tasker_core import StepContext
-
-from ..._support.testing import step_context
+from ..._support.testing import Examples
 from .steps import workflow
 
-INPUT: Any = {
-    "customer": {
-        "id": "123e4567-e89b-12d3-a456-426614174000",
-        "email": "ada@example.com",
-        "name": "Ada Lovelace",
-    },
-    "cart_items": [{"sku": "ABC-1234", "quantity": 2}],
-    "payment_token": "payment-token-1a2b3c",
-    "coupon": "WELCOME10",
-}
-RESULTS: dict[str, Any] = {
-    "validate_cart": {
-        "lines": [{"sku": "CUP-001", "quantity": 2, "unit_price": 20}],
-        "subtotal": 40,
-        "shipping": 5,
-        "total": 42,
-        "currency": "EUR",
-    },
-    "process_payment": {
-        "payment_id": "payment-1001",
-        "status": "completed",
-        "charged_at": "2024-01-15T09:30:00Z",
-        "decline_code": "decline-1001",
-    },
-    "reserve_inventory": {
-        "reservations": {"key": "example reservation"},
-        "expires_at": "2024-01-15T09:30:00Z",
-    },
-    "create_order": {
-        "order_id": "123e4567-e89b-12d3-a456-426614174000",
-        "number": 1001,
-    },
-    "send_confirmation": {"message_id": "message-1001"},
-}
-CONFIGS: dict[str, Any] = {
-    "validate_cart": {"tax_rate": 0.2, "free_shipping_above": 5},
-    "process_payment": {"gateway": "example gateway", "capture": True},
-    "send_confirmation": {"template": "welcome"},
-}
-
-
-def validate_cart() -> StepContext:
-    """A context for validate_cart."""
-    return step_context(
-        workflow,
-        "validate_cart",
-        task=INPUT,
-        results={},
-        config=CONFIGS["validate_cart"],
-    )
-
-
-def process_payment() -> StepContext:
-    """A context for process_payment."""
-    return step_context(
-        workflow,
-        "process_payment",
-        task=INPUT,
-        results={"validate_cart": RESULTS["validate_cart"]},
-        config=CONFIGS["process_payment"],
-    )
-
-
-def reserve_inventory() -> StepContext:
-    """A context for reserve_inventory."""
-    return step_context(
-        workflow,
-        "reserve_inventory",
-        task=INPUT,
-        results={"validate_cart": RESULTS["validate_cart"]},
-    )
-
-
-def create_order() -> StepContext:
-    """A context for create_order."""
-    return step_context(
-        workflow,
-        "create_order",
-        task=INPUT,
-        results={
-            "process_payment": RESULTS["process_payment"],
-            "reserve_inventory": RESULTS["reserve_inventory"],
-            "validate_cart": RESULTS["validate_cart"],
+examples = Examples(
+    workflow,
+    task={
+        "valid": {
+            "customer": {
+                "id": "123e4567-e89b-12d3-a456-426614174000",
+                "email": "ada@example.com",
+                "name": "Ada Lovelace",
+            },
+            "cart_items": [{"sku": "ABC-1234", "quantity": 2}],
+            "payment_token": "payment-token-1a2b3c",
+            "coupon": "WELCOME10",
         },
-    )
-
-
-def send_confirmation() -> StepContext:
-    """A context for send_confirmation."""
-    return step_context(
-        workflow,
-        "send_confirmation",
-        task=INPUT,
-        results={
-            "create_order": RESULTS["create_order"],
-            "validate_cart": RESULTS["validate_cart"],
-            "process_payment": RESULTS["process_payment"],
-            "reserve_inventory": RESULTS["reserve_inventory"],
+        "minimal": {
+            "customer": {
+                "id": "123e4567-e89b-12d3-a456-426614174000",
+                "email": "ada@example.com",
+            },
+            "cart_items": [{"sku": "ABC-1234", "quantity": 2}],
+            "payment_token": "payment-token-1a2b3c",
         },
-        config=CONFIGS["send_confirmation"],
-    )
+        "broken": [
+            {"pointer": "", "keyword": "required", "without": "customer"},
+            {"pointer": "/customer", "keyword": "type", "replaced": "text"},
+            {"pointer": "/customer", "keyword": "required", "without": "id"},
+            {"pointer": "/customer/id", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/customer/id",
+                "keyword": "format",
+                "replaced": "123e4567/e89b-12d3-a456-426614174000",
+            },
+            {"pointer": "/customer", "keyword": "required", "without": "email"},
+            {"pointer": "/customer/email", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/customer/email",
+                "keyword": "format",
+                "replaced": "ada at example.com",
+            },
+            {"pointer": "/customer/name", "keyword": "type", "replaced": 7},
+            {"pointer": "/customer/name", "keyword": "minLength", "replaced": ""},
+            {"pointer": "/customer/name", "keyword": "maxLength", "repeated": 121},
+            {"pointer": "", "keyword": "required", "without": "cart_items"},
+            {"pointer": "/cart_items", "keyword": "type", "replaced": "text"},
+            {"pointer": "/cart_items", "keyword": "minItems", "replaced": []},
+            {"pointer": "/cart_items", "keyword": "maxItems", "repeated": 201},
+            {"pointer": "/cart_items/0", "keyword": "type", "replaced": "text"},
+            {"pointer": "/cart_items/0", "keyword": "required", "without": "sku"},
+            {"pointer": "/cart_items/0/sku", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/cart_items/0/sku",
+                "keyword": "pattern",
+                "replaced": "ABC/1234",
+            },
+            {"pointer": "/cart_items/0", "keyword": "required", "without": "quantity"},
+            {
+                "pointer": "/cart_items/0/quantity",
+                "keyword": "type",
+                "replaced": "text",
+            },
+            {"pointer": "/cart_items/0/quantity", "keyword": "minimum", "replaced": 0},
+            {
+                "pointer": "/cart_items/0/quantity",
+                "keyword": "maximum",
+                "replaced": 1000,
+            },
+            {"pointer": "", "keyword": "required", "without": "payment_token"},
+            {"pointer": "/payment_token", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/payment_token",
+                "keyword": "minLength",
+                "replaced": "payment",
+            },
+            {"pointer": "/coupon", "keyword": "type", "replaced": True},
+            {
+                "pointer": "",
+                "keyword": "additionalProperties",
+                "added": {"unexpected": True},
+            },
+        ],
+    },
+    results={
+        "validate_cart": {
+            "valid": {
+                "lines": [{"sku": "CUP-001", "quantity": 2, "unit_price": 20}],
+                "subtotal": 40,
+                "shipping": 5,
+                "total": 42,
+                "currency": "EUR",
+            },
+            "minimal": {"lines": [], "subtotal": 40, "total": 42, "currency": "EUR"},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "lines"},
+                {"pointer": "/lines", "keyword": "type", "replaced": "text"},
+                {"pointer": "/lines/0", "keyword": "type", "replaced": "text"},
+                {"pointer": "/lines/0", "keyword": "required", "without": "sku"},
+                {"pointer": "/lines/0/sku", "keyword": "type", "replaced": 7},
+                {"pointer": "/lines/0", "keyword": "required", "without": "quantity"},
+                {"pointer": "/lines/0/quantity", "keyword": "type", "replaced": "text"},
+                {"pointer": "/lines/0/quantity", "keyword": "minimum", "replaced": 0},
+                {"pointer": "/lines/0", "keyword": "required", "without": "unit_price"},
+                {
+                    "pointer": "/lines/0/unit_price",
+                    "keyword": "type",
+                    "replaced": "text",
+                },
+                {
+                    "pointer": "/lines/0/unit_price",
+                    "keyword": "minimum",
+                    "replaced": -1,
+                },
+                {
+                    "pointer": "/lines/0",
+                    "keyword": "additionalProperties",
+                    "added": {"unexpected": True},
+                },
+                {"pointer": "", "keyword": "required", "without": "subtotal"},
+                {"pointer": "/subtotal", "keyword": "type", "replaced": "text"},
+                {"pointer": "/subtotal", "keyword": "minimum", "replaced": -1},
+                {"pointer": "/shipping", "keyword": "type", "replaced": "text"},
+                {"pointer": "/shipping", "keyword": "minimum", "replaced": -1},
+                {"pointer": "", "keyword": "required", "without": "total"},
+                {"pointer": "/total", "keyword": "type", "replaced": "text"},
+                {"pointer": "/total", "keyword": "minimum", "replaced": -1},
+                {"pointer": "", "keyword": "required", "without": "currency"},
+                {"pointer": "/currency", "keyword": "enum", "replaced": "unexpected"},
+                {
+                    "pointer": "",
+                    "keyword": "additionalProperties",
+                    "added": {"unexpected": True},
+                },
+            ],
+        },
+        "process_payment": {
+            "valid": {
+                "payment_id": "payment-1001",
+                "status": "completed",
+                "charged_at": "2024-01-15T09:30:00Z",
+                "decline_code": "decline-1001",
+            },
+            "minimal": {
+                "payment_id": "payment-1001",
+                "status": "completed",
+                "charged_at": "2024-01-15T09:30:00Z",
+            },
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "payment_id"},
+                {"pointer": "/payment_id", "keyword": "type", "replaced": 7},
+                {"pointer": "/payment_id", "keyword": "minLength", "replaced": ""},
+                {"pointer": "", "keyword": "required", "without": "status"},
+                {"pointer": "/status", "keyword": "enum", "replaced": "unexpected"},
+                {"pointer": "", "keyword": "required", "without": "charged_at"},
+                {"pointer": "/charged_at", "keyword": "type", "replaced": 7},
+                {
+                    "pointer": "/charged_at",
+                    "keyword": "format",
+                    "replaced": "2024/01-15T09:30:00Z",
+                },
+                {"pointer": "/decline_code", "keyword": "type", "replaced": True},
+                {
+                    "pointer": "",
+                    "keyword": "additionalProperties",
+                    "added": {"unexpected": True},
+                },
+            ],
+        },
+        "reserve_inventory": {
+            "valid": {
+                "reservations": {"key": "example reservation"},
+                "expires_at": "2024-01-15T09:30:00Z",
+            },
+            "minimal": {"reservations": {}},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "reservations"},
+                {"pointer": "/reservations", "keyword": "type", "replaced": "text"},
+                {"pointer": "/reservations/key", "keyword": "type", "replaced": 7},
+                {
+                    "pointer": "/reservations/key",
+                    "keyword": "minLength",
+                    "replaced": "examp",
+                },
+                {"pointer": "/expires_at", "keyword": "type", "replaced": 7},
+                {
+                    "pointer": "/expires_at",
+                    "keyword": "format",
+                    "replaced": "2024/01-15T09:30:00Z",
+                },
+            ],
+        },
+        "create_order": {
+            "valid": {
+                "order_id": "123e4567-e89b-12d3-a456-426614174000",
+                "number": 1001,
+            },
+            "minimal": {
+                "order_id": "123e4567-e89b-12d3-a456-426614174000",
+                "number": 1001,
+            },
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "order_id"},
+                {"pointer": "/order_id", "keyword": "type", "replaced": 7},
+                {
+                    "pointer": "/order_id",
+                    "keyword": "format",
+                    "replaced": "123e4567/e89b-12d3-a456-426614174000",
+                },
+                {"pointer": "", "keyword": "required", "without": "number"},
+                {"pointer": "/number", "keyword": "type", "replaced": "text"},
+                {"pointer": "/number", "keyword": "exclusiveMinimum", "replaced": 0},
+                {
+                    "pointer": "",
+                    "keyword": "additionalProperties",
+                    "added": {"unexpected": True},
+                },
+            ],
+        },
+        "send_confirmation": {
+            "valid": {"message_id": "message-1001"},
+            "minimal": {"message_id": "message-1001"},
+            "broken": [],
+        },
+    },
+    configs={
+        "validate_cart": {"tax_rate": 0.2, "free_shipping_above": 5},
+        "process_payment": {"gateway": "example gateway", "capture": True},
+        "send_confirmation": {"template": "welcome"},
+    },
+    steps={
+        "validate_cart": {},
+        "process_payment": {"always": ["validate_cart"]},
+        "reserve_inventory": {"always": ["validate_cart"]},
+        "create_order": {
+            "always": ["process_payment", "reserve_inventory"],
+            "ancestors": ["validate_cart"],
+        },
+        "send_confirmation": {
+            "always": ["create_order"],
+            "ancestors": ["validate_cart", "process_payment", "reserve_inventory"],
+        },
+    },
+)
+
+INPUT: Any = examples.input
+RESULTS: dict[str, Any] = examples.results
+CONFIGS: dict[str, Any] = examples.configs
+
+validate_cart = examples.step("validate_cart")
+process_payment = examples.step("process_payment")
+reserve_inventory = examples.step("reserve_inventory")
+create_order = examples.step("create_order")
+send_confirmation = examples.step("send_confirmation")

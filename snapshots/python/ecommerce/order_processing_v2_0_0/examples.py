@@ -5,47 +5,91 @@ from __future__ import annotations
 
 from typing import Any
 
-from tasker_core import StepContext
-
-from ..._support.testing import step_context
+from ..._support.testing import Examples
 from .steps import workflow
 
-INPUT: Any = {
-    "customer_id": "123e4567-e89b-12d3-a456-426614174000",
-    "cart_id": "123e4567-e89b-12d3-a456-426614174000",
-    "gift": {"message": "Everything is ready.", "wrap": False},
-}
-RESULTS: dict[str, Any] = {
-    "authorise_payment": {"authorisation": "example authorisation", "amount": 42},
-    "ship_goods": {"parcels": [{"tracking": "TRACK-1001", "grams": 250}]},
-    "capture_payment": {"captured": True},
-}
-CONFIGS: dict[str, Any] = {}
-
-
-def authorise_payment() -> StepContext:
-    """A context for authorise_payment."""
-    return step_context(workflow, "authorise_payment", task=INPUT, results={})
-
-
-def ship_goods() -> StepContext:
-    """A context for ship_goods."""
-    return step_context(
-        workflow,
-        "ship_goods",
-        task=INPUT,
-        results={"authorise_payment": RESULTS["authorise_payment"]},
-    )
-
-
-def capture_payment() -> StepContext:
-    """A context for capture_payment."""
-    return step_context(
-        workflow,
-        "capture_payment",
-        task=INPUT,
-        results={
-            "ship_goods": RESULTS["ship_goods"],
-            "authorise_payment": RESULTS["authorise_payment"],
+examples = Examples(
+    workflow,
+    task={
+        "valid": {
+            "customer_id": "123e4567-e89b-12d3-a456-426614174000",
+            "cart_id": "123e4567-e89b-12d3-a456-426614174000",
+            "gift": {"message": "Everything is ready.", "wrap": False},
         },
-    )
+        "minimal": {
+            "customer_id": "123e4567-e89b-12d3-a456-426614174000",
+            "cart_id": "123e4567-e89b-12d3-a456-426614174000",
+        },
+        "broken": [
+            {"pointer": "", "keyword": "required", "without": "customer_id"},
+            {"pointer": "/customer_id", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/customer_id",
+                "keyword": "format",
+                "replaced": "123e4567/e89b-12d3-a456-426614174000",
+            },
+            {"pointer": "", "keyword": "required", "without": "cart_id"},
+            {"pointer": "/cart_id", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/cart_id",
+                "keyword": "format",
+                "replaced": "123e4567/e89b-12d3-a456-426614174000",
+            },
+            {"pointer": "/gift", "keyword": "type", "replaced": "text"},
+            {"pointer": "/gift", "keyword": "required", "without": "message"},
+            {"pointer": "/gift/message", "keyword": "type", "replaced": 7},
+            {"pointer": "/gift/message", "keyword": "maxLength", "repeated": 501},
+            {"pointer": "/gift/wrap", "keyword": "type", "replaced": "text"},
+            {
+                "pointer": "",
+                "keyword": "additionalProperties",
+                "added": {"unexpected": True},
+            },
+        ],
+    },
+    results={
+        "authorise_payment": {
+            "valid": {"authorisation": "example authorisation", "amount": 42},
+            "minimal": {"authorisation": "example authorisation", "amount": 42},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "authorisation"},
+                {"pointer": "/authorisation", "keyword": "type", "replaced": 7},
+                {"pointer": "", "keyword": "required", "without": "amount"},
+                {"pointer": "/amount", "keyword": "type", "replaced": "text"},
+                {"pointer": "/amount", "keyword": "minimum", "replaced": 0},
+            ],
+        },
+        "ship_goods": {
+            "valid": {"parcels": [{"tracking": "TRACK-1001", "grams": 250}]},
+            "minimal": {"parcels": [{"tracking": "TRACK-1001"}]},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "parcels"},
+                {"pointer": "/parcels", "keyword": "type", "replaced": "text"},
+                {"pointer": "/parcels", "keyword": "minItems", "replaced": []},
+                {"pointer": "/parcels/0", "keyword": "type", "replaced": "text"},
+                {"pointer": "/parcels/0", "keyword": "required", "without": "tracking"},
+                {"pointer": "/parcels/0/tracking", "keyword": "type", "replaced": 7},
+                {"pointer": "/parcels/0/grams", "keyword": "type", "replaced": "text"},
+            ],
+        },
+        "capture_payment": {
+            "valid": {"captured": True},
+            "minimal": {"captured": True},
+            "broken": [],
+        },
+    },
+    configs={},
+    steps={
+        "authorise_payment": {},
+        "ship_goods": {"always": ["authorise_payment"]},
+        "capture_payment": {"always": ["ship_goods", "authorise_payment"]},
+    },
+)
+
+INPUT: Any = examples.input
+RESULTS: dict[str, Any] = examples.results
+CONFIGS: dict[str, Any] = examples.configs
+
+authorise_payment = examples.step("authorise_payment")
+ship_goods = examples.step("ship_goods")
+capture_payment = examples.step("capture_payment")

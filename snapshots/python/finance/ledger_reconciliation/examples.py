@@ -5,86 +5,135 @@ from __future__ import annotations
 
 from typing import Any
 
-from tasker_core import StepContext
-
-from ..._support.testing import step_context
+from ..._support.testing import Examples
 from .steps import workflow
 
-INPUT: Any = {"account": "AB34EFGHIJKLMNO", "day": "2024-01-15", "tolerance": 0.01}
-RESULTS: dict[str, Any] = {
-    "import_movements": {
-        "file": "report.csv",
-        "count": 2,
-        "sha256": "9f86d081884c7d659a2feaa0c55ad0159f86d081884c7d659a2feaa0c55ad015",
+examples = Examples(
+    workflow,
+    task={
+        "valid": {"account": "AB34EFGHIJKLMNO", "day": "2024-01-15", "tolerance": 0.01},
+        "minimal": {"account": "AB34EFGHIJKLMNO", "day": "2024-01-15"},
+        "broken": [
+            {"pointer": "", "keyword": "required", "without": "account"},
+            {"pointer": "/account", "keyword": "type", "replaced": 7},
+            {"pointer": "/account", "keyword": "pattern", "replaced": "unexpected"},
+            {"pointer": "", "keyword": "required", "without": "day"},
+            {"pointer": "/day", "keyword": "type", "replaced": 7},
+            {"pointer": "/day", "keyword": "format", "replaced": "2024/01-15"},
+            {"pointer": "/tolerance", "keyword": "type", "replaced": "text"},
+            {"pointer": "/tolerance", "keyword": "minimum", "replaced": -1},
+            {"pointer": "/tolerance", "keyword": "maximum", "replaced": 2},
+        ],
     },
-    "plan_batches": {"planned": 3},
-    "match_movements": {
-        "matched": 3,
-        "open": [{"line": 3, "amount": 42.5, "reference": "REF-1001"}],
-    },
-    "report_differences": {
-        "matched": 3,
-        "open": 3,
-        "balanced": True,
-        "report": "https://example.com",
-    },
-}
-CONFIGS: dict[str, Any] = {
-    "plan_batches": {
-        "worker_template_name": "Example worker template",
-        "batch_size": 10,
-    },
-    "match_movements": {"strategy": "example strategy", "fuzzy": True},
-}
-
-
-def import_movements() -> StepContext:
-    """A context for import_movements."""
-    return step_context(workflow, "import_movements", task=INPUT, results={})
-
-
-def plan_batches() -> StepContext:
-    """A context for plan_batches."""
-    return step_context(
-        workflow,
-        "plan_batches",
-        task=INPUT,
-        results={"import_movements": RESULTS["import_movements"]},
-        config=CONFIGS["plan_batches"],
-    )
-
-
-def match_movements() -> StepContext:
-    """A context for match_movements."""
-    return step_context(
-        workflow,
-        "match_movements",
-        task=INPUT,
-        results={
-            "plan_batches": RESULTS["plan_batches"],
-            "import_movements": RESULTS["import_movements"],
+    results={
+        "import_movements": {
+            "valid": {
+                "file": "report.csv",
+                "count": 2,
+                "sha256": "9f86d081884c7d659a2feaa0c55ad0159f86d081884c7d659a2feaa0c55ad015",
+            },
+            "minimal": {"file": "report.csv", "count": 2},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "file"},
+                {"pointer": "/file", "keyword": "type", "replaced": 7},
+                {"pointer": "/file", "keyword": "format", "replaced": "not this"},
+                {"pointer": "", "keyword": "required", "without": "count"},
+                {"pointer": "/count", "keyword": "type", "replaced": "text"},
+                {"pointer": "/count", "keyword": "minimum", "replaced": -1},
+                {"pointer": "/sha256", "keyword": "type", "replaced": 7},
+                {"pointer": "/sha256", "keyword": "pattern", "replaced": "unexpected"},
+            ],
         },
-        config=CONFIGS["match_movements"],
-        inputs={
-            "cursor": {
-                "batch_id": "001",
-                "start_cursor": 0,
-                "end_cursor": 1,
-                "batch_size": 1,
-            }
+        "plan_batches": {
+            "valid": {"planned": 3},
+            "minimal": {"planned": 3},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "planned"},
+                {"pointer": "/planned", "keyword": "type", "replaced": "text"},
+                {"pointer": "/planned", "keyword": "minimum", "replaced": -1},
+            ],
         },
-    )
-
-
-def report_differences() -> StepContext:
-    """A context for report_differences."""
-    return step_context(
-        workflow,
-        "report_differences",
-        task=INPUT,
-        results={
-            "match_movements_001": RESULTS["match_movements"],
-            "import_movements": RESULTS["import_movements"],
-            "plan_batches": RESULTS["plan_batches"],
+        "match_movements_001": {
+            "valid": {
+                "matched": 3,
+                "open": [{"line": 3, "amount": 42.5, "reference": "REF-1001"}],
+            },
+            "minimal": {"matched": 3, "open": []},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "matched"},
+                {"pointer": "/matched", "keyword": "type", "replaced": "text"},
+                {"pointer": "/matched", "keyword": "minimum", "replaced": -1},
+                {"pointer": "", "keyword": "required", "without": "open"},
+                {"pointer": "/open", "keyword": "type", "replaced": "text"},
+                {"pointer": "/open/0", "keyword": "type", "replaced": "text"},
+                {"pointer": "/open/0", "keyword": "required", "without": "line"},
+                {"pointer": "/open/0/line", "keyword": "type", "replaced": "text"},
+                {"pointer": "/open/0/line", "keyword": "minimum", "replaced": 0},
+                {"pointer": "/open/0", "keyword": "required", "without": "amount"},
+                {"pointer": "/open/0/amount", "keyword": "type", "replaced": "text"},
+                {"pointer": "/open/0/reference", "keyword": "type", "replaced": True},
+                {
+                    "pointer": "/open/0/reference",
+                    "keyword": "maxLength",
+                    "repeated": 141,
+                },
+                {
+                    "pointer": "",
+                    "keyword": "additionalProperties",
+                    "added": {"unexpected": True},
+                },
+            ],
         },
-    )
+        "report_differences": {
+            "valid": {
+                "matched": 3,
+                "open": 3,
+                "balanced": True,
+                "report": "https://example.com",
+            },
+            "minimal": {"matched": 3, "open": 3, "balanced": True},
+            "broken": [],
+        },
+    },
+    configs={
+        "plan_batches": {
+            "worker_template_name": "Example worker template",
+            "batch_size": 10,
+        },
+        "match_movements": {"strategy": "example strategy", "fuzzy": True},
+    },
+    steps={
+        "import_movements": {},
+        "plan_batches": {"always": ["import_movements"]},
+        "match_movements": {
+            "always": ["plan_batches"],
+            "ancestors": ["import_movements"],
+            "inputs": {
+                "cursor": {
+                    "batch_id": "001",
+                    "start_cursor": 0,
+                    "end_cursor": 10,
+                    "batch_size": 10,
+                },
+                "batch_metadata": {
+                    "cursor_field": "id",
+                    "failure_strategy": "fail_fast",
+                },
+                "is_no_op": False,
+            },
+        },
+        "report_differences": {
+            "always": ["match_movements_001"],
+            "ancestors": ["import_movements", "plan_batches"],
+        },
+    },
+)
+
+INPUT: Any = examples.input
+RESULTS: dict[str, Any] = examples.results
+CONFIGS: dict[str, Any] = examples.configs
+
+import_movements = examples.step("import_movements")
+plan_batches = examples.step("plan_batches")
+match_movements = examples.step("match_movements")
+report_differences = examples.step("report_differences")

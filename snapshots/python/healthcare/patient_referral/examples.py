@@ -5,84 +5,236 @@ from __future__ import annotations
 
 from typing import Any
 
-from tasker_core import StepContext
-
-from ..._support.testing import step_context
+from ..._support.testing import Examples
 from .steps import workflow
 
-INPUT: Any = {
-    "patient": {
-        "mrn": "example mrn",
-        "birth_date": "2024-01-15",
-        "sex": "female",
-        "consent": True,
-        "phone": "+49 30 901820",
-        "addresses": [
-            {"lines": ["example line"], "postcode": "10115", "country": "DE"}
+examples = Examples(
+    workflow,
+    task={
+        "valid": {
+            "patient": {
+                "mrn": "example mrn",
+                "birth_date": "2024-01-15",
+                "sex": "female",
+                "consent": True,
+                "phone": "+49 30 901820",
+                "addresses": [
+                    {"lines": ["example line"], "postcode": "10115", "country": "DE"}
+                ],
+            },
+            "speciality": "cardiology",
+            "urgency": 1,
+            "symptoms": ["example symptom"],
+        },
+        "minimal": {
+            "patient": {
+                "mrn": "example mrn",
+                "birth_date": "2024-01-15",
+                "consent": True,
+            },
+            "speciality": "cardiology",
+            "urgency": 1,
+        },
+        "broken": [
+            {"pointer": "", "keyword": "required", "without": "patient"},
+            {"pointer": "/patient", "keyword": "type", "replaced": "text"},
+            {"pointer": "/patient", "keyword": "required", "without": "mrn"},
+            {"pointer": "/patient/mrn", "keyword": "type", "replaced": 7},
+            {"pointer": "/patient/mrn", "keyword": "minLength", "replaced": "exa"},
+            {
+                "pointer": "/patient/mrn",
+                "keyword": "maxLength",
+                "replaced": "example mrnexampl",
+            },
+            {"pointer": "/patient", "keyword": "required", "without": "birth_date"},
+            {"pointer": "/patient/birth_date", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/patient/birth_date",
+                "keyword": "format",
+                "replaced": "2024/01-15",
+            },
+            {"pointer": "/patient/sex", "keyword": "enum", "replaced": True},
+            {"pointer": "/patient", "keyword": "required", "without": "consent"},
+            {"pointer": "/patient/consent", "keyword": "const", "replaced": False},
+            {"pointer": "/patient/phone", "keyword": "type", "replaced": True},
+            {"pointer": "/patient/addresses", "keyword": "type", "replaced": "text"},
+            {"pointer": "/patient/addresses", "keyword": "maxItems", "repeated": 6},
+            {"pointer": "/patient/addresses/0", "keyword": "type", "replaced": "text"},
+            {
+                "pointer": "/patient/addresses/0",
+                "keyword": "required",
+                "without": "lines",
+            },
+            {
+                "pointer": "/patient/addresses/0/lines",
+                "keyword": "type",
+                "replaced": "text",
+            },
+            {
+                "pointer": "/patient/addresses/0/lines",
+                "keyword": "minItems",
+                "replaced": [],
+            },
+            {
+                "pointer": "/patient/addresses/0/lines",
+                "keyword": "maxItems",
+                "repeated": 5,
+            },
+            {
+                "pointer": "/patient/addresses/0/lines/0",
+                "keyword": "type",
+                "replaced": 7,
+            },
+            {
+                "pointer": "/patient/addresses/0/postcode",
+                "keyword": "type",
+                "replaced": 7,
+            },
+            {
+                "pointer": "/patient/addresses/0",
+                "keyword": "required",
+                "without": "country",
+            },
+            {
+                "pointer": "/patient/addresses/0/country",
+                "keyword": "type",
+                "replaced": 7,
+            },
+            {
+                "pointer": "/patient/addresses/0/country",
+                "keyword": "minLength",
+                "replaced": "D",
+            },
+            {
+                "pointer": "/patient/addresses/0/country",
+                "keyword": "maxLength",
+                "replaced": "DED",
+            },
+            {
+                "pointer": "/patient",
+                "keyword": "additionalProperties",
+                "added": {"unexpected": True},
+            },
+            {"pointer": "", "keyword": "required", "without": "speciality"},
+            {"pointer": "/speciality", "keyword": "enum", "replaced": "unexpected"},
+            {"pointer": "", "keyword": "required", "without": "urgency"},
+            {"pointer": "/urgency", "keyword": "enum", "replaced": -1},
+            {"pointer": "/symptoms", "keyword": "type", "replaced": "text"},
+            {"pointer": "/symptoms/0", "keyword": "type", "replaced": 7},
+            {"pointer": "/symptoms/0", "keyword": "minLength", "replaced": ""},
+            {"pointer": "/symptoms/0", "keyword": "maxLength", "repeated": 1001},
+            {
+                "pointer": "",
+                "keyword": "additionalProperties",
+                "added": {"unexpected": True},
+            },
         ],
     },
-    "speciality": "cardiology",
-    "urgency": 1,
-    "symptoms": ["example symptom"],
-}
-RESULTS: dict[str, Any] = {
-    "check_consent": {
-        "consent_id": "123e4567-e89b-12d3-a456-426614174000",
-        "valid_until": "2024-01-31",
-    },
-    "find_slot": {
-        "slot": {
-            "clinic": "example clinic",
-            "starts_at": "2024-01-15T09:30:00Z",
-            "duration": "PT30M",
-        }
-    },
-    "write_letter": {"document": {"id": "id-1001", "language": "en", "pages": 12}},
-    "notify_practice": {"channel": "fhir", "receipt": "example receipt"},
-}
-CONFIGS: dict[str, Any] = {
-    "find_slot": {"search_days": 14, "clinics": ["example clinic"]}
-}
-
-
-def check_consent() -> StepContext:
-    """A context for check_consent."""
-    return step_context(workflow, "check_consent", task=INPUT, results={})
-
-
-def find_slot() -> StepContext:
-    """A context for find_slot."""
-    return step_context(
-        workflow,
-        "find_slot",
-        task=INPUT,
-        results={"check_consent": RESULTS["check_consent"]},
-        config=CONFIGS["find_slot"],
-    )
-
-
-def write_letter() -> StepContext:
-    """A context for write_letter."""
-    return step_context(
-        workflow,
-        "write_letter",
-        task=INPUT,
-        results={
-            "check_consent": RESULTS["check_consent"],
-            "find_slot": RESULTS["find_slot"],
+    results={
+        "check_consent": {
+            "valid": {
+                "consent_id": "123e4567-e89b-12d3-a456-426614174000",
+                "valid_until": "2024-01-31",
+            },
+            "minimal": {"consent_id": "123e4567-e89b-12d3-a456-426614174000"},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "consent_id"},
+                {"pointer": "/consent_id", "keyword": "type", "replaced": 7},
+                {
+                    "pointer": "/consent_id",
+                    "keyword": "format",
+                    "replaced": "123e4567/e89b-12d3-a456-426614174000",
+                },
+                {"pointer": "/valid_until", "keyword": "type", "replaced": True},
+                {
+                    "pointer": "/valid_until",
+                    "keyword": "format",
+                    "replaced": "2024/01-31",
+                },
+            ],
         },
-    )
-
-
-def notify_practice() -> StepContext:
-    """A context for notify_practice."""
-    return step_context(
-        workflow,
-        "notify_practice",
-        task=INPUT,
-        results={
-            "write_letter": RESULTS["write_letter"],
-            "check_consent": RESULTS["check_consent"],
-            "find_slot": RESULTS["find_slot"],
+        "find_slot": {
+            "valid": {
+                "slot": {
+                    "clinic": "example clinic",
+                    "starts_at": "2024-01-15T09:30:00Z",
+                    "duration": "PT30M",
+                }
+            },
+            "minimal": {
+                "slot": {
+                    "clinic": "example clinic",
+                    "starts_at": "2024-01-15T09:30:00Z",
+                }
+            },
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "slot"},
+                {"pointer": "/slot", "keyword": "type", "replaced": "text"},
+                {"pointer": "/slot", "keyword": "required", "without": "clinic"},
+                {"pointer": "/slot/clinic", "keyword": "type", "replaced": 7},
+                {"pointer": "/slot", "keyword": "required", "without": "starts_at"},
+                {"pointer": "/slot/starts_at", "keyword": "type", "replaced": 7},
+                {
+                    "pointer": "/slot/starts_at",
+                    "keyword": "format",
+                    "replaced": "2024/01-15T09:30:00Z",
+                },
+                {"pointer": "/slot/duration", "keyword": "type", "replaced": 7},
+                {
+                    "pointer": "/slot/duration",
+                    "keyword": "format",
+                    "replaced": "unexpected",
+                },
+                {
+                    "pointer": "/slot",
+                    "keyword": "additionalProperties",
+                    "added": {"unexpected": True},
+                },
+            ],
         },
-    )
+        "write_letter": {
+            "valid": {"document": {"id": "id-1001", "language": "en", "pages": 12}},
+            "minimal": {"document": {"id": "id-1001", "language": "en", "pages": 12}},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "document"},
+                {"pointer": "/document", "keyword": "type", "replaced": "text"},
+                {"pointer": "/document", "keyword": "required", "without": "id"},
+                {"pointer": "/document/id", "keyword": "type", "replaced": 7},
+                {"pointer": "/document", "keyword": "required", "without": "language"},
+                {"pointer": "/document/language", "keyword": "type", "replaced": 7},
+                {
+                    "pointer": "/document/language",
+                    "keyword": "pattern",
+                    "replaced": "unexpected",
+                },
+                {"pointer": "/document", "keyword": "required", "without": "pages"},
+                {"pointer": "/document/pages", "keyword": "type", "replaced": "text"},
+                {"pointer": "/document/pages", "keyword": "minimum", "replaced": 0},
+            ],
+        },
+        "notify_practice": {
+            "valid": {"channel": "fhir", "receipt": "example receipt"},
+            "minimal": {"channel": "fhir"},
+            "broken": [],
+        },
+    },
+    configs={"find_slot": {"search_days": 14, "clinics": ["example clinic"]}},
+    steps={
+        "check_consent": {},
+        "find_slot": {"always": ["check_consent"]},
+        "write_letter": {"always": ["check_consent", "find_slot"]},
+        "notify_practice": {
+            "always": ["write_letter"],
+            "ancestors": ["check_consent", "find_slot"],
+        },
+    },
+)
+
+INPUT: Any = examples.input
+RESULTS: dict[str, Any] = examples.results
+CONFIGS: dict[str, Any] = examples.configs
+
+check_consent = examples.step("check_consent")
+find_slot = examples.step("find_slot")
+write_letter = examples.step("write_letter")
+notify_practice = examples.step("notify_practice")

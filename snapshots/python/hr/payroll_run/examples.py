@@ -5,152 +5,284 @@ from __future__ import annotations
 
 from typing import Any
 
-from tasker_core import StepContext
-
-from ..._support.testing import step_context
+from ..._support.testing import Examples
 from .steps import workflow
 
-INPUT: Any = {
-    "period": "2026-01",
-    "company": 3,
-    "bonus": {"key": 1.5},
-    "pay_day": "2024-01-15",
-}
-RESULTS: dict[str, Any] = {
-    "collect_timesheets": {
-        "sheets": [{"employee": 3, "hours": 7.5, "absences": ["2024-01-15"]}]
+examples = Examples(
+    workflow,
+    task={
+        "valid": {
+            "period": "2026-01",
+            "company": 3,
+            "bonus": {"key": 1.5},
+            "pay_day": "2024-01-15",
+        },
+        "minimal": {"period": "2026-01", "company": 3},
+        "broken": [
+            {"pointer": "", "keyword": "required", "without": "period"},
+            {"pointer": "/period", "keyword": "type", "replaced": 7},
+            {"pointer": "/period", "keyword": "pattern", "replaced": "2026/01"},
+            {"pointer": "", "keyword": "required", "without": "company"},
+            {"pointer": "/company", "keyword": "type", "replaced": "text"},
+            {"pointer": "/company", "keyword": "minimum", "replaced": 0},
+            {"pointer": "/bonus", "keyword": "type", "replaced": "text"},
+            {"pointer": "/bonus/key", "keyword": "type", "replaced": "text"},
+            {"pointer": "/bonus/key", "keyword": "minimum", "replaced": -1},
+            {"pointer": "/pay_day", "keyword": "type", "replaced": True},
+            {"pointer": "/pay_day", "keyword": "format", "replaced": "2024/01-15"},
+        ],
     },
-    "compute_wages": {
-        "wages": {
-            "key": {
-                "gross": 3200.5,
-                "net": 2450.75,
-                "deductions": [{"code": "code-1001", "amount": 42.5}],
-            }
+    results={
+        "collect_timesheets": {
+            "valid": {
+                "sheets": [{"employee": 3, "hours": 7.5, "absences": ["2024-01-15"]}]
+            },
+            "minimal": {"sheets": []},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "sheets"},
+                {"pointer": "/sheets", "keyword": "type", "replaced": "text"},
+                {"pointer": "/sheets/0", "keyword": "type", "replaced": "text"},
+                {"pointer": "/sheets/0", "keyword": "required", "without": "employee"},
+                {
+                    "pointer": "/sheets/0/employee",
+                    "keyword": "type",
+                    "replaced": "text",
+                },
+                {"pointer": "/sheets/0/employee", "keyword": "minimum", "replaced": 0},
+                {"pointer": "/sheets/0", "keyword": "required", "without": "hours"},
+                {"pointer": "/sheets/0/hours", "keyword": "type", "replaced": "text"},
+                {"pointer": "/sheets/0/hours", "keyword": "minimum", "replaced": -1},
+                {"pointer": "/sheets/0/hours", "keyword": "maximum", "replaced": 321},
+                {
+                    "pointer": "/sheets/0/absences",
+                    "keyword": "type",
+                    "replaced": "text",
+                },
+                {"pointer": "/sheets/0/absences/0", "keyword": "type", "replaced": 7},
+                {
+                    "pointer": "/sheets/0/absences/0",
+                    "keyword": "format",
+                    "replaced": "2024/01-15",
+                },
+            ],
         },
-        "sum": 42.5,
+        "compute_wages": {
+            "valid": {
+                "wages": {
+                    "key": {
+                        "gross": 3200.5,
+                        "net": 2450.75,
+                        "deductions": [{"code": "code-1001", "amount": 42.5}],
+                    }
+                },
+                "sum": 42.5,
+            },
+            "minimal": {
+                "wages": {"key": {"gross": 3200.5, "net": 2450.75}},
+                "sum": 42.5,
+            },
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "wages"},
+                {"pointer": "/wages", "keyword": "type", "replaced": "text"},
+                {"pointer": "/wages", "keyword": "minProperties", "replaced": {}},
+                {"pointer": "/wages/key", "keyword": "type", "replaced": "text"},
+                {"pointer": "/wages/key", "keyword": "required", "without": "gross"},
+                {"pointer": "/wages/key/gross", "keyword": "type", "replaced": "text"},
+                {"pointer": "/wages/key/gross", "keyword": "minimum", "replaced": -1},
+                {"pointer": "/wages/key", "keyword": "required", "without": "net"},
+                {"pointer": "/wages/key/net", "keyword": "type", "replaced": "text"},
+                {"pointer": "/wages/key/net", "keyword": "minimum", "replaced": -1},
+                {
+                    "pointer": "/wages/key/deductions",
+                    "keyword": "type",
+                    "replaced": "text",
+                },
+                {
+                    "pointer": "/wages/key/deductions/0",
+                    "keyword": "type",
+                    "replaced": "text",
+                },
+                {
+                    "pointer": "/wages/key/deductions/0",
+                    "keyword": "required",
+                    "without": "code",
+                },
+                {
+                    "pointer": "/wages/key/deductions/0/code",
+                    "keyword": "type",
+                    "replaced": True,
+                },
+                {
+                    "pointer": "/wages/key/deductions/0",
+                    "keyword": "required",
+                    "without": "amount",
+                },
+                {
+                    "pointer": "/wages/key/deductions/0/amount",
+                    "keyword": "type",
+                    "replaced": "text",
+                },
+                {
+                    "pointer": "/wages/key",
+                    "keyword": "additionalProperties",
+                    "added": {"unexpected": True},
+                },
+                {"pointer": "", "keyword": "required", "without": "sum"},
+                {"pointer": "/sum", "keyword": "type", "replaced": "text"},
+                {"pointer": "/sum", "keyword": "minimum", "replaced": -1},
+            ],
+        },
+        "approve_payroll": {"valid": {}, "minimal": {}, "broken": []},
+        "manual_review": {
+            "valid": {
+                "wages": {
+                    "key": {
+                        "gross": 3200.5,
+                        "net": 2450.75,
+                        "deductions": [{"code": "code-1001", "amount": 42.5}],
+                    }
+                },
+                "sum": 42.5,
+            },
+            "minimal": {
+                "wages": {"key": {"gross": 3200.5, "net": 2450.75}},
+                "sum": 42.5,
+            },
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "wages"},
+                {"pointer": "/wages", "keyword": "type", "replaced": "text"},
+                {"pointer": "/wages", "keyword": "minProperties", "replaced": {}},
+                {"pointer": "/wages/key", "keyword": "type", "replaced": "text"},
+                {"pointer": "/wages/key", "keyword": "required", "without": "gross"},
+                {"pointer": "/wages/key/gross", "keyword": "type", "replaced": "text"},
+                {"pointer": "/wages/key/gross", "keyword": "minimum", "replaced": -1},
+                {"pointer": "/wages/key", "keyword": "required", "without": "net"},
+                {"pointer": "/wages/key/net", "keyword": "type", "replaced": "text"},
+                {"pointer": "/wages/key/net", "keyword": "minimum", "replaced": -1},
+                {
+                    "pointer": "/wages/key/deductions",
+                    "keyword": "type",
+                    "replaced": "text",
+                },
+                {
+                    "pointer": "/wages/key/deductions/0",
+                    "keyword": "type",
+                    "replaced": "text",
+                },
+                {
+                    "pointer": "/wages/key/deductions/0",
+                    "keyword": "required",
+                    "without": "code",
+                },
+                {
+                    "pointer": "/wages/key/deductions/0/code",
+                    "keyword": "type",
+                    "replaced": True,
+                },
+                {
+                    "pointer": "/wages/key/deductions/0",
+                    "keyword": "required",
+                    "without": "amount",
+                },
+                {
+                    "pointer": "/wages/key/deductions/0/amount",
+                    "keyword": "type",
+                    "replaced": "text",
+                },
+                {
+                    "pointer": "/wages/key",
+                    "keyword": "additionalProperties",
+                    "added": {"unexpected": True},
+                },
+                {"pointer": "", "keyword": "required", "without": "sum"},
+                {"pointer": "/sum", "keyword": "type", "replaced": "text"},
+                {"pointer": "/sum", "keyword": "minimum", "replaced": -1},
+            ],
+        },
+        "plan_transfers": {"valid": {}, "minimal": {}, "broken": []},
+        "send_transfers_001": {
+            "valid": {
+                "file": "report.csv",
+                "accepted": 3,
+                "refused": {"key": "example refused"},
+            },
+            "minimal": {"file": "report.csv", "accepted": 3},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "file"},
+                {"pointer": "/file", "keyword": "type", "replaced": 7},
+                {"pointer": "", "keyword": "required", "without": "accepted"},
+                {"pointer": "/accepted", "keyword": "type", "replaced": "text"},
+                {"pointer": "/accepted", "keyword": "minimum", "replaced": -1},
+                {"pointer": "/refused", "keyword": "type", "replaced": "text"},
+                {"pointer": "/refused/key", "keyword": "type", "replaced": 7},
+            ],
+        },
+        "close_run": {
+            "valid": {"state": "paid"},
+            "minimal": {"state": "paid"},
+            "broken": [],
+        },
     },
-    "approve_payroll": {},
-    "manual_review": {
-        "wages": {
-            "key": {
-                "gross": 3200.5,
-                "net": 2450.75,
-                "deductions": [{"code": "code-1001", "amount": 42.5}],
-            }
+    configs={
+        "compute_wages": {"rounding": "example rounding"},
+        "plan_transfers": {
+            "worker_template_name": "Example worker template",
+            "per_file": 3,
         },
-        "sum": 42.5,
     },
-    "plan_transfers": {},
-    "send_transfers": {
-        "file": "report.csv",
-        "accepted": 3,
-        "refused": {"key": "example refused"},
+    steps={
+        "collect_timesheets": {},
+        "compute_wages": {"always": ["collect_timesheets"]},
+        "approve_payroll": {
+            "always": ["compute_wages"],
+            "ancestors": ["collect_timesheets"],
+        },
+        "manual_review": {
+            "always": ["approve_payroll", "compute_wages"],
+            "ancestors": ["collect_timesheets"],
+        },
+        "plan_transfers": {
+            "always": ["approve_payroll"],
+            "ancestors": ["collect_timesheets", "compute_wages"],
+        },
+        "send_transfers": {
+            "always": ["plan_transfers"],
+            "ancestors": ["collect_timesheets", "compute_wages", "approve_payroll"],
+            "inputs": {
+                "cursor": {
+                    "batch_id": "001",
+                    "start_cursor": 0,
+                    "end_cursor": 10,
+                    "batch_size": 10,
+                },
+                "batch_metadata": {
+                    "cursor_field": "id",
+                    "failure_strategy": "fail_fast",
+                },
+                "is_no_op": False,
+            },
+        },
+        "close_run": {
+            "always": ["send_transfers_001"],
+            "sometimes": ["manual_review"],
+            "ancestors": [
+                "collect_timesheets",
+                "compute_wages",
+                "approve_payroll",
+                "plan_transfers",
+            ],
+        },
     },
-    "close_run": {"state": "paid"},
-}
-CONFIGS: dict[str, Any] = {
-    "compute_wages": {"rounding": "example rounding"},
-    "plan_transfers": {
-        "worker_template_name": "Example worker template",
-        "per_file": 3,
-    },
-}
+)
 
+INPUT: Any = examples.input
+RESULTS: dict[str, Any] = examples.results
+CONFIGS: dict[str, Any] = examples.configs
 
-def collect_timesheets() -> StepContext:
-    """A context for collect_timesheets."""
-    return step_context(workflow, "collect_timesheets", task=INPUT, results={})
-
-
-def compute_wages() -> StepContext:
-    """A context for compute_wages."""
-    return step_context(
-        workflow,
-        "compute_wages",
-        task=INPUT,
-        results={"collect_timesheets": RESULTS["collect_timesheets"]},
-        config=CONFIGS["compute_wages"],
-    )
-
-
-def approve_payroll() -> StepContext:
-    """A context for approve_payroll."""
-    return step_context(
-        workflow,
-        "approve_payroll",
-        task=INPUT,
-        results={
-            "compute_wages": RESULTS["compute_wages"],
-            "collect_timesheets": RESULTS["collect_timesheets"],
-        },
-    )
-
-
-def manual_review() -> StepContext:
-    """A context for manual_review."""
-    return step_context(
-        workflow,
-        "manual_review",
-        task=INPUT,
-        results={
-            "approve_payroll": RESULTS["approve_payroll"],
-            "compute_wages": RESULTS["compute_wages"],
-            "collect_timesheets": RESULTS["collect_timesheets"],
-        },
-    )
-
-
-def plan_transfers() -> StepContext:
-    """A context for plan_transfers."""
-    return step_context(
-        workflow,
-        "plan_transfers",
-        task=INPUT,
-        results={
-            "approve_payroll": RESULTS["approve_payroll"],
-            "collect_timesheets": RESULTS["collect_timesheets"],
-            "compute_wages": RESULTS["compute_wages"],
-        },
-        config=CONFIGS["plan_transfers"],
-    )
-
-
-def send_transfers() -> StepContext:
-    """A context for send_transfers."""
-    return step_context(
-        workflow,
-        "send_transfers",
-        task=INPUT,
-        results={
-            "plan_transfers": RESULTS["plan_transfers"],
-            "collect_timesheets": RESULTS["collect_timesheets"],
-            "compute_wages": RESULTS["compute_wages"],
-            "approve_payroll": RESULTS["approve_payroll"],
-        },
-        inputs={
-            "cursor": {
-                "batch_id": "001",
-                "start_cursor": 0,
-                "end_cursor": 1,
-                "batch_size": 1,
-            }
-        },
-    )
-
-
-def close_run() -> StepContext:
-    """A context for close_run."""
-    return step_context(
-        workflow,
-        "close_run",
-        task=INPUT,
-        results={
-            "manual_review": RESULTS["manual_review"],
-            "send_transfers_001": RESULTS["send_transfers"],
-            "collect_timesheets": RESULTS["collect_timesheets"],
-            "compute_wages": RESULTS["compute_wages"],
-            "approve_payroll": RESULTS["approve_payroll"],
-            "plan_transfers": RESULTS["plan_transfers"],
-        },
-    )
+collect_timesheets = examples.step("collect_timesheets")
+compute_wages = examples.step("compute_wages")
+approve_payroll = examples.step("approve_payroll")
+manual_review = examples.step("manual_review")
+plan_transfers = examples.step("plan_transfers")
+send_transfers = examples.step("send_transfers")
+close_run = examples.step("close_run")

@@ -5,110 +5,185 @@ from __future__ import annotations
 
 from typing import Any
 
-from tasker_core import StepContext
-
-from ..._support.testing import step_context
+from ..._support.testing import Examples
 from .steps import workflow
 
-INPUT: Any = {
-    "employee": {
-        "login": "ada",
-        "e-mail": "ada@example.com",
-        "2fa": "totp",
-        "from": "2024-01-01",
-        "end": "2024-01-31",
-    },
-    "class": "staff",
-    "type": "standard",
-    "constructor": "example constructor",
-    "toString": "example to string",
-    "__proto__": "example proto",
-    "hasOwnProperty": True,
-    "": "example",
-    "self": "example self",
-    "model_config": "example model config",
-    "to_h": "example to h",
-    "order-id": "order-1001",
-    "orderId": "order-1001",
-    "order_id": "order-1001",
-    "größe": "example größe",
-    "\u65e5\u672c\u8a9e": "example \u65e5\u672c\u8a9e",
-    "$ref ": "ref-1001",
-    "a.b/c~d": 3,
-}
-RESULTS: dict[str, Any] = {
-    "create_directory_entry": {
-        "dn": "example dn",
-        "id": 1001,
-        "object": {"key": "example object"},
-        "lambda": True,
-    },
-    "create_mailbox": {"address": "ada@example.com", "aliases": ["ada@example.com"]},
-    "grant_access": {"granted": {"key": "read"}, "expires": "2024-01-15T09:30:00Z"},
-    "hand_over": {"class": "example class", "return": "2024-01-15"},
-}
-CONFIGS: dict[str, Any] = {
-    "create_directory_entry": {
-        "base_dn": "example base dn",
-        "replicas": 3,
-        "dry_run": True,
-        "limits": {"cpu": 1.5, "memory": "example memory"},
-        "groups": ["example group"],
-    },
-    "create_mailbox": {
-        "quota_mb": "example quota mb",
-        "archive": "example archive",
-        "dry_run": True,
-        "region": "eu-central-1",
-    },
-    "grant_access": {"dry_run": True},
-    "hand_over": {"dry_run": True},
-}
-
-
-def create_directory_entry() -> StepContext:
-    """A context for create_directory_entry."""
-    return step_context(
-        workflow,
-        "create_directory_entry",
-        task=INPUT,
-        results={},
-        config=CONFIGS["create_directory_entry"],
-    )
-
-
-def create_mailbox() -> StepContext:
-    """A context for create_mailbox."""
-    return step_context(
-        workflow,
-        "create_mailbox",
-        task=INPUT,
-        results={"create_directory_entry": RESULTS["create_directory_entry"]},
-        config=CONFIGS["create_mailbox"],
-    )
-
-
-def grant_access() -> StepContext:
-    """A context for grant_access."""
-    return step_context(
-        workflow,
-        "grant_access",
-        task=INPUT,
-        results={"create_directory_entry": RESULTS["create_directory_entry"]},
-        config=CONFIGS["grant_access"],
-    )
-
-
-def hand_over() -> StepContext:
-    """A context for hand_over."""
-    return step_context(
-        workflow,
-        "hand_over",
-        task=INPUT,
-        results={
-            "create_mailbox": RESULTS["create_mailbox"],
-            "grant_access": RESULTS["grant_access"],
-            "create_directory_entry": RESULTS["create_directory_entry"],
+examples = Examples(
+    workflow,
+    task={
+        "valid": {
+            "employee": {
+                "login": "ada",
+                "e-mail": "ada@example.com",
+                "2fa": "totp",
+                "from": "2024-01-01",
+                "end": "2024-01-31",
+            },
+            "class": "staff",
+            "type": "standard",
+            "constructor": "example constructor",
+            "toString": "example to string",
+            "__proto__": "example proto",
+            "hasOwnProperty": True,
+            "": "example",
+            "self": "example self",
+            "model_config": "example model config",
+            "to_h": "example to h",
+            "order-id": "order-1001",
+            "orderId": "order-1001",
+            "order_id": "order-1001",
+            "größe": "example größe",
+            "\u65e5\u672c\u8a9e": "example \u65e5\u672c\u8a9e",
+            "$ref ": "ref-1001",
+            "a.b/c~d": 3,
         },
-        config=CONFIGS["hand_over"],
-    )
+        "minimal": {
+            "employee": {"login": "ada", "e-mail": "ada@example.com"},
+            "class": "staff",
+        },
+        "broken": [
+            {"pointer": "", "keyword": "required", "without": "employee"},
+            {"pointer": "/employee", "keyword": "type", "replaced": "text"},
+            {"pointer": "/employee", "keyword": "required", "without": "login"},
+            {"pointer": "/employee/login", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/employee/login",
+                "keyword": "pattern",
+                "replaced": "not this",
+            },
+            {"pointer": "/employee", "keyword": "required", "without": "e-mail"},
+            {"pointer": "/employee/e-mail", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/employee/e-mail",
+                "keyword": "format",
+                "replaced": "ada at example.com",
+            },
+            {"pointer": "/employee/2fa", "keyword": "enum", "replaced": "unexpected"},
+            {"pointer": "/employee/from", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/employee/from",
+                "keyword": "format",
+                "replaced": "2024/01-01",
+            },
+            {"pointer": "/employee/end", "keyword": "type", "replaced": True},
+            {"pointer": "/employee/end", "keyword": "format", "replaced": "2024/01-31"},
+            {"pointer": "", "keyword": "required", "without": "class"},
+            {"pointer": "/class", "keyword": "enum", "replaced": "unexpected"},
+            {"pointer": "/type", "keyword": "type", "replaced": 7},
+            {"pointer": "/constructor", "keyword": "type", "replaced": 7},
+            {"pointer": "/toString", "keyword": "type", "replaced": 7},
+            {"pointer": "/__proto__", "keyword": "type", "replaced": 7},
+            {"pointer": "/hasOwnProperty", "keyword": "type", "replaced": "text"},
+            {"pointer": "/", "keyword": "type", "replaced": 7},
+            {"pointer": "/self", "keyword": "type", "replaced": 7},
+            {"pointer": "/model_config", "keyword": "type", "replaced": 7},
+            {"pointer": "/to_h", "keyword": "type", "replaced": 7},
+            {"pointer": "/order-id", "keyword": "type", "replaced": 7},
+            {"pointer": "/orderId", "keyword": "type", "replaced": 7},
+            {"pointer": "/order_id", "keyword": "type", "replaced": 7},
+            {"pointer": "/größe", "keyword": "type", "replaced": 7},
+            {"pointer": "/\u65e5\u672c\u8a9e", "keyword": "type", "replaced": 7},
+            {"pointer": "/$ref ", "keyword": "type", "replaced": 7},
+            {"pointer": "/a.b~1c~0d", "keyword": "type", "replaced": "text"},
+        ],
+    },
+    results={
+        "create_directory_entry": {
+            "valid": {
+                "dn": "example dn",
+                "id": 1001,
+                "object": {"key": "example object"},
+                "lambda": True,
+            },
+            "minimal": {"dn": "example dn", "id": 1001},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "dn"},
+                {"pointer": "/dn", "keyword": "type", "replaced": 7},
+                {"pointer": "", "keyword": "required", "without": "id"},
+                {"pointer": "/id", "keyword": "type", "replaced": "text"},
+                {"pointer": "/id", "keyword": "minimum", "replaced": 999},
+                {"pointer": "/object", "keyword": "type", "replaced": "text"},
+                {"pointer": "/lambda", "keyword": "type", "replaced": "text"},
+            ],
+        },
+        "create_mailbox": {
+            "valid": {"address": "ada@example.com", "aliases": ["ada@example.com"]},
+            "minimal": {"address": "ada@example.com"},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "address"},
+                {"pointer": "/address", "keyword": "type", "replaced": 7},
+                {
+                    "pointer": "/address",
+                    "keyword": "format",
+                    "replaced": "ada at example.com",
+                },
+                {"pointer": "/aliases", "keyword": "type", "replaced": "text"},
+                {"pointer": "/aliases/0", "keyword": "type", "replaced": 7},
+                {
+                    "pointer": "/aliases/0",
+                    "keyword": "format",
+                    "replaced": "ada at example.com",
+                },
+            ],
+        },
+        "grant_access": {
+            "valid": {"granted": {"key": "read"}, "expires": "2024-01-15T09:30:00Z"},
+            "minimal": {"granted": {}},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "granted"},
+                {"pointer": "/granted", "keyword": "type", "replaced": "text"},
+                {
+                    "pointer": "/granted/key",
+                    "keyword": "enum",
+                    "replaced": "unexpected",
+                },
+                {"pointer": "/expires", "keyword": "type", "replaced": True},
+                {
+                    "pointer": "/expires",
+                    "keyword": "format",
+                    "replaced": "2024/01-15T09:30:00Z",
+                },
+            ],
+        },
+        "hand_over": {
+            "valid": {"class": "example class", "return": "2024-01-15"},
+            "minimal": {},
+            "broken": [],
+        },
+    },
+    configs={
+        "create_directory_entry": {
+            "base_dn": "example base dn",
+            "replicas": 3,
+            "dry_run": True,
+            "limits": {"cpu": 1.5, "memory": "example memory"},
+            "groups": ["example group"],
+        },
+        "create_mailbox": {
+            "quota_mb": "example quota mb",
+            "archive": "example archive",
+            "dry_run": True,
+            "region": "eu-central-1",
+        },
+        "grant_access": {"dry_run": True},
+        "hand_over": {"dry_run": True},
+    },
+    steps={
+        "create_directory_entry": {},
+        "create_mailbox": {"always": ["create_directory_entry"]},
+        "grant_access": {"always": ["create_directory_entry"]},
+        "hand_over": {
+            "always": ["create_mailbox", "grant_access"],
+            "ancestors": ["create_directory_entry"],
+        },
+    },
+)
+
+INPUT: Any = examples.input
+RESULTS: dict[str, Any] = examples.results
+CONFIGS: dict[str, Any] = examples.configs
+
+create_directory_entry = examples.step("create_directory_entry")
+create_mailbox = examples.step("create_mailbox")
+grant_access = examples.step("grant_access")
+hand_over = examples.step("hand_over")

@@ -5,129 +5,226 @@ from __future__ import annotations
 
 from typing import Any
 
-from tasker_core import StepContext
-
-from ..._support.testing import step_context
+from ..._support.testing import Examples
 from .steps import workflow
 
-INPUT: Any = {
-    "claim_id": "CLM-12345678",
-    "policy_number": "policy-1001",
-    "amount": 42.5,
-    "incident": {
-        "date": "2024-01-15",
-        "time": "09:30:00Z",
-        "kind": "collision",
-        "injured": 0,
-        "location": {"lat": 52.52, "lon": 13.405},
+examples = Examples(
+    workflow,
+    task={
+        "valid": {
+            "claim_id": "CLM-12345678",
+            "policy_number": "policy-1001",
+            "amount": 42.5,
+            "incident": {
+                "date": "2024-01-15",
+                "time": "09:30:00Z",
+                "kind": "collision",
+                "injured": 0,
+                "location": {"lat": 52.52, "lon": 13.405},
+            },
+            "photos": ["https://example.com"],
+            "witness": {"name": "Ada Lovelace", "phone": "+49 30 901820"},
+        },
+        "minimal": {
+            "claim_id": "CLM-12345678",
+            "policy_number": "policy-1001",
+            "amount": 42.5,
+            "incident": {"date": "2024-01-15", "kind": "collision"},
+        },
+        "broken": [
+            {"pointer": "", "keyword": "required", "without": "claim_id"},
+            {"pointer": "/claim_id", "keyword": "type", "replaced": 7},
+            {"pointer": "/claim_id", "keyword": "pattern", "replaced": "CLM/12345678"},
+            {"pointer": "", "keyword": "required", "without": "policy_number"},
+            {"pointer": "/policy_number", "keyword": "type", "replaced": 7},
+            {"pointer": "/policy_number", "keyword": "minLength", "replaced": "polic"},
+            {
+                "pointer": "/policy_number",
+                "keyword": "maxLength",
+                "replaced": "policy-1001policy-100",
+            },
+            {"pointer": "", "keyword": "required", "without": "amount"},
+            {"pointer": "/amount", "keyword": "type", "replaced": "text"},
+            {"pointer": "/amount", "keyword": "minimum", "replaced": -1},
+            {"pointer": "/amount", "keyword": "exclusiveMaximum", "replaced": 1000000},
+            {"pointer": "", "keyword": "required", "without": "incident"},
+            {"pointer": "/incident", "keyword": "type", "replaced": "text"},
+            {"pointer": "/incident", "keyword": "required", "without": "date"},
+            {"pointer": "/incident/date", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/incident/date",
+                "keyword": "format",
+                "replaced": "2024/01-15",
+            },
+            {"pointer": "/incident/time", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/incident/time",
+                "keyword": "format",
+                "replaced": "unexpected",
+            },
+            {"pointer": "/incident", "keyword": "required", "without": "kind"},
+            {"pointer": "/incident/kind", "keyword": "enum", "replaced": "unexpected"},
+            {"pointer": "/incident/injured", "keyword": "type", "replaced": "text"},
+            {"pointer": "/incident/injured", "keyword": "minimum", "replaced": -1},
+            {"pointer": "/incident/location", "keyword": "type", "replaced": "text"},
+            {"pointer": "/incident/location", "keyword": "required", "without": "lat"},
+            {
+                "pointer": "/incident/location/lat",
+                "keyword": "type",
+                "replaced": "text",
+            },
+            {
+                "pointer": "/incident/location/lat",
+                "keyword": "minimum",
+                "replaced": -91,
+            },
+            {"pointer": "/incident/location/lat", "keyword": "maximum", "replaced": 91},
+            {"pointer": "/incident/location", "keyword": "required", "without": "lon"},
+            {
+                "pointer": "/incident/location/lon",
+                "keyword": "type",
+                "replaced": "text",
+            },
+            {
+                "pointer": "/incident/location/lon",
+                "keyword": "minimum",
+                "replaced": -181,
+            },
+            {
+                "pointer": "/incident/location/lon",
+                "keyword": "maximum",
+                "replaced": 181,
+            },
+            {
+                "pointer": "/incident/location",
+                "keyword": "additionalProperties",
+                "added": {"unexpected": True},
+            },
+            {"pointer": "/photos", "keyword": "type", "replaced": "text"},
+            {"pointer": "/photos", "keyword": "maxItems", "repeated": 31},
+            {"pointer": "/photos/0", "keyword": "type", "replaced": 7},
+            {"pointer": "/photos/0", "keyword": "format", "replaced": "unexpected"},
+            {"pointer": "/witness", "keyword": "type", "replaced": "text"},
+            {"pointer": "/witness", "keyword": "required", "without": "name"},
+            {"pointer": "/witness/name", "keyword": "type", "replaced": 7},
+            {"pointer": "/witness/phone", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/witness/phone",
+                "keyword": "pattern",
+                "replaced": "unexpected",
+            },
+        ],
     },
-    "photos": ["https://example.com"],
-    "witness": {"name": "Ada Lovelace", "phone": "+49 30 901820"},
-}
-RESULTS: dict[str, Any] = {
-    "score_claim": {
-        "score": 0.75,
-        "covered": True,
-        "reasons": ["Requested by the customer."],
+    results={
+        "score_claim": {
+            "valid": {
+                "score": 0.75,
+                "covered": True,
+                "reasons": ["Requested by the customer."],
+            },
+            "minimal": {"score": 0.75, "covered": True},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "score"},
+                {"pointer": "/score", "keyword": "type", "replaced": "text"},
+                {"pointer": "/score", "keyword": "minimum", "replaced": -1},
+                {"pointer": "/score", "keyword": "maximum", "replaced": 2},
+                {"pointer": "", "keyword": "required", "without": "covered"},
+                {"pointer": "/covered", "keyword": "type", "replaced": "text"},
+                {"pointer": "/reasons", "keyword": "type", "replaced": "text"},
+                {"pointer": "/reasons/0", "keyword": "type", "replaced": 7},
+            ],
+        },
+        "choose_route": {
+            "valid": {"reason": "Requested by the customer."},
+            "minimal": {"reason": "Requested by the customer."},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "reason"},
+                {"pointer": "/reason", "keyword": "type", "replaced": 7},
+                {"pointer": "/reason", "keyword": "maxLength", "repeated": 501},
+            ],
+        },
+        "settle_automatically": {
+            "valid": {"amount": 42.5},
+            "minimal": {"amount": 42.5},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "amount"},
+                {"pointer": "/amount", "keyword": "type", "replaced": "text"},
+                {"pointer": "/amount", "keyword": "minimum", "replaced": -1},
+            ],
+        },
+        "assign_adjuster": {
+            "valid": {"adjuster_id": 1001, "visit_on": "2024-01-15"},
+            "minimal": {"adjuster_id": 1001},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "adjuster_id"},
+                {"pointer": "/adjuster_id", "keyword": "type", "replaced": "text"},
+                {"pointer": "/visit_on", "keyword": "type", "replaced": True},
+                {"pointer": "/visit_on", "keyword": "format", "replaced": "2024/01-15"},
+            ],
+        },
+        "adjuster_report": {
+            "valid": {"amount": 42.5, "verdict": "pay"},
+            "minimal": {"amount": 42.5, "verdict": "pay"},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "amount"},
+                {"pointer": "/amount", "keyword": "type", "replaced": "text"},
+                {"pointer": "/amount", "keyword": "minimum", "replaced": -1},
+                {"pointer": "", "keyword": "required", "without": "verdict"},
+                {"pointer": "/verdict", "keyword": "enum", "replaced": "unexpected"},
+            ],
+        },
+        "investigate_fraud": {
+            "valid": {"case_number": "case-1001", "confirmed": True},
+            "minimal": {"case_number": "case-1001", "confirmed": True},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "case_number"},
+                {"pointer": "/case_number", "keyword": "type", "replaced": 7},
+                {"pointer": "", "keyword": "required", "without": "confirmed"},
+                {"pointer": "/confirmed", "keyword": "type", "replaced": "text"},
+            ],
+        },
+        "settle_claim": {
+            "valid": {"claim_id": "claim-1001", "outcome": "paid", "amount": 42.5},
+            "minimal": {"claim_id": "claim-1001", "outcome": "paid", "amount": 42.5},
+            "broken": [],
+        },
     },
-    "choose_route": {"reason": "Requested by the customer."},
-    "settle_automatically": {"amount": 42.5},
-    "assign_adjuster": {"adjuster_id": 1001, "visit_on": "2024-01-15"},
-    "adjuster_report": {"amount": 42.5, "verdict": "pay"},
-    "investigate_fraud": {"case_number": "case-1001", "confirmed": True},
-    "settle_claim": {"claim_id": "claim-1001", "outcome": "paid", "amount": 42.5},
-}
-CONFIGS: dict[str, Any] = {
-    "score_claim": {
-        "model": "example model",
-        "threshold": 1.5,
-        "features": ["example feature"],
-    }
-}
-
-
-def score_claim() -> StepContext:
-    """A context for score_claim."""
-    return step_context(
-        workflow, "score_claim", task=INPUT, results={}, config=CONFIGS["score_claim"]
-    )
-
-
-def choose_route() -> StepContext:
-    """A context for choose_route."""
-    return step_context(
-        workflow,
-        "choose_route",
-        task=INPUT,
-        results={"score_claim": RESULTS["score_claim"]},
-    )
-
-
-def settle_automatically() -> StepContext:
-    """A context for settle_automatically."""
-    return step_context(
-        workflow,
-        "settle_automatically",
-        task=INPUT,
-        results={
-            "choose_route": RESULTS["choose_route"],
-            "score_claim": RESULTS["score_claim"],
+    configs={
+        "score_claim": {
+            "model": "example model",
+            "threshold": 1.5,
+            "features": ["example feature"],
+        }
+    },
+    steps={
+        "score_claim": {},
+        "choose_route": {"always": ["score_claim"]},
+        "settle_automatically": {
+            "always": ["choose_route"],
+            "ancestors": ["score_claim"],
         },
-    )
-
-
-def assign_adjuster() -> StepContext:
-    """A context for assign_adjuster."""
-    return step_context(
-        workflow,
-        "assign_adjuster",
-        task=INPUT,
-        results={
-            "choose_route": RESULTS["choose_route"],
-            "score_claim": RESULTS["score_claim"],
+        "assign_adjuster": {"always": ["choose_route"], "ancestors": ["score_claim"]},
+        "adjuster_report": {
+            "always": ["assign_adjuster"],
+            "ancestors": ["score_claim", "choose_route"],
         },
-    )
-
-
-def adjuster_report() -> StepContext:
-    """A context for adjuster_report."""
-    return step_context(
-        workflow,
-        "adjuster_report",
-        task=INPUT,
-        results={
-            "assign_adjuster": RESULTS["assign_adjuster"],
-            "score_claim": RESULTS["score_claim"],
-            "choose_route": RESULTS["choose_route"],
+        "investigate_fraud": {"always": ["choose_route"], "ancestors": ["score_claim"]},
+        "settle_claim": {
+            "always": ["settle_automatically"],
+            "sometimes": ["adjuster_report", "investigate_fraud"],
+            "ancestors": ["score_claim", "choose_route", "assign_adjuster"],
         },
-    )
+    },
+)
 
+INPUT: Any = examples.input
+RESULTS: dict[str, Any] = examples.results
+CONFIGS: dict[str, Any] = examples.configs
 
-def investigate_fraud() -> StepContext:
-    """A context for investigate_fraud."""
-    return step_context(
-        workflow,
-        "investigate_fraud",
-        task=INPUT,
-        results={
-            "choose_route": RESULTS["choose_route"],
-            "score_claim": RESULTS["score_claim"],
-        },
-    )
-
-
-def settle_claim() -> StepContext:
-    """A context for settle_claim."""
-    return step_context(
-        workflow,
-        "settle_claim",
-        task=INPUT,
-        results={
-            "settle_automatically": RESULTS["settle_automatically"],
-            "adjuster_report": RESULTS["adjuster_report"],
-            "investigate_fraud": RESULTS["investigate_fraud"],
-            "score_claim": RESULTS["score_claim"],
-            "choose_route": RESULTS["choose_route"],
-            "assign_adjuster": RESULTS["assign_adjuster"],
-        },
-    )
+score_claim = examples.step("score_claim")
+choose_route = examples.step("choose_route")
+settle_automatically = examples.step("settle_automatically")
+assign_adjuster = examples.step("assign_adjuster")
+adjuster_report = examples.step("adjuster_report")
+investigate_fraud = examples.step("investigate_fraud")
+settle_claim = examples.step("settle_claim")

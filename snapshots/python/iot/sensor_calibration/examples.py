@@ -5,51 +5,96 @@ from __future__ import annotations
 
 from typing import Any
 
-from tasker_core import StepContext
-
-from ..._support.testing import step_context
+from ..._support.testing import Examples
 from .steps import workflow
 
-INPUT: Any = {
-    "station": "example station",
-    "sensors": [{"id": 1001, "kind": "temperature", "offset": -0.25}],
-    "interval": 1,
-    "mode": "auto",
-}
-RESULTS: dict[str, Any] = {
-    "read_sensors": {"readings": {"key": [1.5]}, "epoch": 3},
-    "fit_curve": {"coefficients": [1.5, 1.5, 1.5], "residual": 1.5, "quality": 0.5},
-    "store_calibration": {},
-}
-CONFIGS: dict[str, Any] = {
-    "fit_curve": {"degree": 3, "weights": ["example weight"], "tags": {}}
-}
-
-
-def read_sensors() -> StepContext:
-    """A context for read_sensors."""
-    return step_context(workflow, "read_sensors", task=INPUT, results={})
-
-
-def fit_curve() -> StepContext:
-    """A context for fit_curve."""
-    return step_context(
-        workflow,
-        "fit_curve",
-        task=INPUT,
-        results={"read_sensors": RESULTS["read_sensors"]},
-        config=CONFIGS["fit_curve"],
-    )
-
-
-def store_calibration() -> StepContext:
-    """A context for store_calibration."""
-    return step_context(
-        workflow,
-        "store_calibration",
-        task=INPUT,
-        results={
-            "fit_curve": RESULTS["fit_curve"],
-            "read_sensors": RESULTS["read_sensors"],
+examples = Examples(
+    workflow,
+    task={
+        "valid": {
+            "station": "example station",
+            "sensors": [{"id": 1001, "kind": "temperature", "offset": -0.25}],
+            "interval": 1,
+            "mode": "auto",
         },
-    )
+        "minimal": {
+            "station": "example station",
+            "sensors": [{"id": 1001, "kind": "temperature"}],
+        },
+        "broken": [
+            {"pointer": "", "keyword": "required", "without": "station"},
+            {"pointer": "/station", "keyword": "type", "replaced": 7},
+            {"pointer": "/station", "keyword": "minLength", "replaced": "ex"},
+            {"pointer": "", "keyword": "required", "without": "sensors"},
+            {"pointer": "/sensors", "keyword": "type", "replaced": "text"},
+            {"pointer": "/sensors", "keyword": "minItems", "replaced": []},
+            {"pointer": "/sensors/0", "keyword": "type", "replaced": "text"},
+            {"pointer": "/sensors/0", "keyword": "required", "without": "id"},
+            {"pointer": "/sensors/0/id", "keyword": "type", "replaced": "text"},
+            {"pointer": "/sensors/0", "keyword": "required", "without": "kind"},
+            {
+                "pointer": "/sensors/0/kind",
+                "keyword": "const",
+                "replaced": "unexpected",
+            },
+            {"pointer": "/sensors/0/offset", "keyword": "type", "replaced": "text"},
+            {"pointer": "/sensors/0/offset", "keyword": "minimum", "replaced": -6.5},
+            {"pointer": "/sensors/0/offset", "keyword": "maximum", "replaced": 6.5},
+            {"pointer": "/interval", "keyword": "enum", "replaced": -1},
+            {"pointer": "/mode", "keyword": "enum", "replaced": []},
+        ],
+    },
+    results={
+        "read_sensors": {
+            "valid": {"readings": {"key": [1.5]}, "epoch": 3},
+            "minimal": {"readings": {}},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "readings"},
+                {"pointer": "/readings", "keyword": "type", "replaced": "text"},
+                {"pointer": "/readings/key", "keyword": "type", "replaced": "text"},
+                {"pointer": "/readings/key/0", "keyword": "type", "replaced": "text"},
+                {"pointer": "/epoch", "keyword": "type", "replaced": "text"},
+                {"pointer": "/epoch", "keyword": "minimum", "replaced": -1},
+                {"pointer": "/epoch", "keyword": "maximum", "replaced": 4102444801},
+            ],
+        },
+        "fit_curve": {
+            "valid": {"coefficients": [1.5, 1.5, 1.5], "residual": 1.5, "quality": 0.5},
+            "minimal": {"coefficients": [1.5, 1.5, 1.5]},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "coefficients"},
+                {"pointer": "/coefficients", "keyword": "type", "replaced": "text"},
+                {
+                    "pointer": "/coefficients",
+                    "keyword": "minItems",
+                    "replaced": [1.5, 1.5],
+                },
+                {"pointer": "/coefficients", "keyword": "maxItems", "repeated": 4},
+                {"pointer": "/coefficients/0", "keyword": "type", "replaced": "text"},
+                {"pointer": "/residual", "keyword": "type", "replaced": "text"},
+                {
+                    "pointer": "/residual",
+                    "keyword": "exclusiveMinimum",
+                    "replaced": 0.0,
+                },
+                {"pointer": "/residual", "keyword": "maximum", "replaced": 1001.0},
+                {"pointer": "/quality", "keyword": "enum", "replaced": -1},
+            ],
+        },
+        "store_calibration": {"valid": {}, "minimal": {}, "broken": []},
+    },
+    configs={"fit_curve": {"degree": 3, "weights": ["example weight"], "tags": {}}},
+    steps={
+        "read_sensors": {},
+        "fit_curve": {"always": ["read_sensors"]},
+        "store_calibration": {"always": ["fit_curve", "read_sensors"]},
+    },
+)
+
+INPUT: Any = examples.input
+RESULTS: dict[str, Any] = examples.results
+CONFIGS: dict[str, Any] = examples.configs
+
+read_sensors = examples.step("read_sensors")
+fit_curve = examples.step("fit_curve")
+store_calibration = examples.step("store_calibration")

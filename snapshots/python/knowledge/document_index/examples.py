@@ -5,83 +5,176 @@ from __future__ import annotations
 
 from typing import Any
 
-from tasker_core import StepContext
-
-from ..._support.testing import step_context
+from ..._support.testing import Examples
 from .steps import workflow
 
-INPUT: Any = {
-    "source": {
-        "kind": "git",
-        "location": "Berlin",
-        "revision": "HEAD",
-        "headers": {"key": "example header"},
-    },
-    "labels": {"key": ["blue"]},
-    "limits": {"max_sections": 3, "max_depth": 5},
-    "filter": {"path": "reports/2024-01.csv"},
-}
-RESULTS: dict[str, Any] = {
-    "split_documents": {
-        "root": {
-            "heading": "Introduction",
-            "text": "Hello, world.",
-            "parent": "root",
-            "sections": [{"heading": "Introduction", "sections": []}],
-            "links": {
-                "key": {
-                    "href": "https://example.com",
-                    "target": {
-                        "heading": "Introduction",
-                        "sections": [{"heading": "Introduction", "sections": []}],
-                    },
-                }
+examples = Examples(
+    workflow,
+    task={
+        "valid": {
+            "source": {
+                "kind": "git",
+                "location": "Berlin",
+                "revision": "HEAD",
+                "headers": {"key": "example header"},
             },
+            "labels": {"key": ["blue"]},
+            "limits": {"max_sections": 3, "max_depth": 5},
+            "filter": {"path": "reports/2024-01.csv"},
         },
-        "count": 2,
+        "minimal": {"source": {"kind": "git", "location": "Berlin"}},
+        "broken": [
+            {"pointer": "", "keyword": "required", "without": "source"},
+            {"pointer": "/source", "keyword": "type", "replaced": "text"},
+            {"pointer": "/source", "keyword": "required", "without": "kind"},
+            {"pointer": "/source/kind", "keyword": "const", "replaced": "unexpected"},
+            {"pointer": "/source", "keyword": "required", "without": "location"},
+            {"pointer": "/source/location", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/source/location",
+                "keyword": "format",
+                "replaced": "not this",
+            },
+            {"pointer": "/source/revision", "keyword": "type", "replaced": 7},
+            {"pointer": "/source/headers", "keyword": "type", "replaced": "text"},
+            {"pointer": "/source/headers/key", "keyword": "type", "replaced": True},
+            {"pointer": "/labels", "keyword": "type", "replaced": "text"},
+            {"pointer": "/labels/key", "keyword": "type", "replaced": "text"},
+            {"pointer": "/labels/key", "keyword": "minItems", "replaced": []},
+            {"pointer": "/labels/key/0", "keyword": "type", "replaced": 7},
+            {"pointer": "/limits", "keyword": "type", "replaced": "text"},
+            {"pointer": "/limits", "keyword": "minProperties", "replaced": {}},
+            {"pointer": "/limits/max_sections", "keyword": "type", "replaced": "text"},
+            {"pointer": "/limits/max_sections", "keyword": "minimum", "replaced": 0},
+            {"pointer": "/limits/max_depth", "keyword": "type", "replaced": "text"},
+            {"pointer": "/limits/max_depth", "keyword": "minimum", "replaced": 0},
+            {"pointer": "/limits/max_depth", "keyword": "maximum", "replaced": 17},
+            {
+                "pointer": "/limits",
+                "keyword": "additionalProperties",
+                "added": {"unexpected": True},
+            },
+            {"pointer": "/filter", "keyword": "type", "replaced": "text"},
+            {"pointer": "/filter", "keyword": "minProperties", "replaced": {}},
+            {"pointer": "/filter/path", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/filter",
+                "keyword": "additionalProperties",
+                "added": {"unexpected": True},
+            },
+        ],
     },
-    "embed_sections": {
-        "vectors": [[1.5, 1.5]],
-        "settings": "example settings",
-        "raw": {"key": "example raw"},
-    },
-    "summarise_sections": {"sentences": ["Everything is ready."]},
-    "write_index": {"index": "example index", "written": 3},
-}
-CONFIGS: dict[str, Any] = {
-    "embed_sections": {
-        "model": {"name": "Ada Lovelace", "dimensions": 3, "normalise": True},
-        "device": "example device",
-        "batch": [3],
-    }
-}
-
-
-def split_documents() -> StepContext:
-    """A context for split_documents."""
-    return step_context(workflow, "split_documents", task=INPUT, results={})
-
-
-def embed_sections() -> StepContext:
-    """A context for embed_sections."""
-    return step_context(
-        workflow,
-        "embed_sections",
-        task=INPUT,
-        results={"split_documents": RESULTS["split_documents"]},
-        config=CONFIGS["embed_sections"],
-    )
-
-
-def write_index() -> StepContext:
-    """A context for write_index."""
-    return step_context(
-        workflow,
-        "write_index",
-        task=INPUT,
-        results={
-            "embed_sections": RESULTS["embed_sections"],
-            "summarise_sections": RESULTS["summarise_sections"],
-            "split_documents": RESULTS["split_documents"],
+    results={
+        "split_documents": {
+            "valid": {
+                "root": {
+                    "heading": "Introduction",
+                    "text": "Hello, world.",
+                    "parent": "root",
+                    "sections": [{"heading": "Introduction", "sections": []}],
+                    "links": {
+                        "key": {
+                            "href": "https://example.com",
+                            "target": {
+                                "heading": "Introduction",
+                                "sections": [
+                                    {"heading": "Introduction", "sections": []}
+                                ],
+                            },
+                        }
+                    },
+                },
+                "count": 2,
+            },
+            "minimal": {
+                "root": {"heading": "Introduction", "sections": []},
+                "count": 2,
+            },
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "root"},
+                {"pointer": "/root", "keyword": "type", "replaced": "text"},
+                {"pointer": "/root", "keyword": "required", "without": "heading"},
+                {"pointer": "/root/heading", "keyword": "type", "replaced": 7},
+                {"pointer": "/root/text", "keyword": "type", "replaced": 7},
+                {"pointer": "/root/parent", "keyword": "type", "replaced": True},
+                {"pointer": "/root", "keyword": "required", "without": "sections"},
+                {"pointer": "/root/sections", "keyword": "type", "replaced": "text"},
+                {"pointer": "/root/links", "keyword": "type", "replaced": "text"},
+                {"pointer": "/root/links/key", "keyword": "type", "replaced": "text"},
+                {
+                    "pointer": "/root/links/key",
+                    "keyword": "required",
+                    "without": "href",
+                },
+                {"pointer": "/root/links/key/href", "keyword": "type", "replaced": 7},
+                {
+                    "pointer": "/root/links/key/href",
+                    "keyword": "format",
+                    "replaced": "not this",
+                },
+                {
+                    "pointer": "/root",
+                    "keyword": "additionalProperties",
+                    "added": {"unexpected": True},
+                },
+                {"pointer": "", "keyword": "required", "without": "count"},
+                {"pointer": "/count", "keyword": "type", "replaced": "text"},
+                {"pointer": "/count", "keyword": "minimum", "replaced": -1},
+            ],
         },
-    )
+        "embed_sections": {
+            "valid": {
+                "vectors": [[1.5, 1.5]],
+                "settings": "example settings",
+                "raw": {"key": "example raw"},
+            },
+            "minimal": {"vectors": []},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "vectors"},
+                {"pointer": "/vectors", "keyword": "type", "replaced": "text"},
+                {"pointer": "/vectors/0", "keyword": "type", "replaced": "text"},
+                {"pointer": "/vectors/0", "keyword": "minItems", "replaced": [1.5]},
+                {"pointer": "/vectors/0", "keyword": "maxItems", "repeated": 4097},
+                {"pointer": "/vectors/0/0", "keyword": "type", "replaced": "text"},
+                {"pointer": "/raw", "keyword": "type", "replaced": "text"},
+            ],
+        },
+        "summarise_sections": {
+            "valid": {"sentences": ["Everything is ready."]},
+            "minimal": {"sentences": []},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "sentences"},
+                {"pointer": "/sentences", "keyword": "type", "replaced": "text"},
+                {"pointer": "/sentences/0", "keyword": "type", "replaced": 7},
+            ],
+        },
+        "write_index": {
+            "valid": {"index": "example index", "written": 3},
+            "minimal": {"index": "example index"},
+            "broken": [],
+        },
+    },
+    configs={
+        "embed_sections": {
+            "model": {"name": "Ada Lovelace", "dimensions": 3, "normalise": True},
+            "device": "example device",
+            "batch": [3],
+        }
+    },
+    steps={
+        "split_documents": {},
+        "embed_sections": {"always": ["split_documents"]},
+        "write_index": {
+            "always": ["embed_sections", "summarise_sections"],
+            "ancestors": ["split_documents"],
+        },
+    },
+)
+
+INPUT: Any = examples.input
+RESULTS: dict[str, Any] = examples.results
+CONFIGS: dict[str, Any] = examples.configs
+
+split_documents = examples.step("split_documents")
+embed_sections = examples.step("embed_sections")
+write_index = examples.step("write_index")

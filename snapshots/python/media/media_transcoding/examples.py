@@ -5,89 +5,327 @@ from __future__ import annotations
 
 from typing import Any
 
-from tasker_core import StepContext
-
-from ..._support.testing import step_context
+from ..._support.testing import Examples
 from .steps import workflow
 
-INPUT: Any = {
-    "upload": {"url": "https://example.com", "bytes": 2048, "checksum": "md5:9f8"},
-    "renditions": {
-        "key": {
-            "width": 120,
-            "height": 180,
-            "codec": "h264",
-            "bitrate": 10,
-            "fps": 23.976,
-        }
-    },
-    "poster_at": 1.5,
-}
-RESULTS: dict[str, Any] = {
-    "probe_upload": {
-        "duration": 1.5,
-        "streams": [
-            {"index": 3, "kind": "video", "language": "en", "tags": {"key": "blue"}}
+examples = Examples(
+    workflow,
+    task={
+        "valid": {
+            "upload": {
+                "url": "https://example.com",
+                "bytes": 2048,
+                "checksum": "md5:9f8",
+            },
+            "renditions": {
+                "key": {
+                    "width": 120,
+                    "height": 180,
+                    "codec": "h264",
+                    "bitrate": 10,
+                    "fps": 23.976,
+                }
+            },
+            "poster_at": 1.5,
+        },
+        "minimal": {
+            "upload": {"url": "https://example.com", "bytes": 2048},
+            "renditions": {"key": {"width": 120, "height": 180, "codec": "h264"}},
+        },
+        "broken": [
+            {"pointer": "", "keyword": "required", "without": "upload"},
+            {"pointer": "/upload", "keyword": "type", "replaced": "text"},
+            {"pointer": "/upload", "keyword": "required", "without": "url"},
+            {"pointer": "/upload/url", "keyword": "type", "replaced": 7},
+            {"pointer": "/upload/url", "keyword": "format", "replaced": "unexpected"},
+            {"pointer": "/upload", "keyword": "required", "without": "bytes"},
+            {"pointer": "/upload/bytes", "keyword": "type", "replaced": "text"},
+            {"pointer": "/upload/bytes", "keyword": "exclusiveMinimum", "replaced": 0},
+            {
+                "pointer": "/upload/bytes",
+                "keyword": "maximum",
+                "replaced": 1099511627777,
+            },
+            {"pointer": "/upload/checksum", "keyword": "type", "replaced": 7},
+            {
+                "pointer": "/upload/checksum",
+                "keyword": "pattern",
+                "replaced": "unexpected",
+            },
+            {"pointer": "", "keyword": "required", "without": "renditions"},
+            {"pointer": "/renditions", "keyword": "type", "replaced": "text"},
+            {"pointer": "/renditions", "keyword": "minProperties", "replaced": {}},
+            {
+                "pointer": "/renditions",
+                "keyword": "maxProperties",
+                "replaced": {
+                    "key": {
+                        "width": 120,
+                        "height": 180,
+                        "codec": "h264",
+                        "bitrate": 10,
+                        "fps": 23.976,
+                    },
+                    "unexpected_1": {
+                        "width": 120,
+                        "height": 180,
+                        "codec": "h264",
+                        "bitrate": 10,
+                        "fps": 23.976,
+                    },
+                    "unexpected_2": {
+                        "width": 120,
+                        "height": 180,
+                        "codec": "h264",
+                        "bitrate": 10,
+                        "fps": 23.976,
+                    },
+                    "unexpected_3": {
+                        "width": 120,
+                        "height": 180,
+                        "codec": "h264",
+                        "bitrate": 10,
+                        "fps": 23.976,
+                    },
+                    "unexpected_4": {
+                        "width": 120,
+                        "height": 180,
+                        "codec": "h264",
+                        "bitrate": 10,
+                        "fps": 23.976,
+                    },
+                    "unexpected_5": {
+                        "width": 120,
+                        "height": 180,
+                        "codec": "h264",
+                        "bitrate": 10,
+                        "fps": 23.976,
+                    },
+                    "unexpected_6": {
+                        "width": 120,
+                        "height": 180,
+                        "codec": "h264",
+                        "bitrate": 10,
+                        "fps": 23.976,
+                    },
+                    "unexpected_7": {
+                        "width": 120,
+                        "height": 180,
+                        "codec": "h264",
+                        "bitrate": 10,
+                        "fps": 23.976,
+                    },
+                    "unexpected_8": {
+                        "width": 120,
+                        "height": 180,
+                        "codec": "h264",
+                        "bitrate": 10,
+                        "fps": 23.976,
+                    },
+                    "unexpected_9": {
+                        "width": 120,
+                        "height": 180,
+                        "codec": "h264",
+                        "bitrate": 10,
+                        "fps": 23.976,
+                    },
+                    "unexpected_10": {
+                        "width": 120,
+                        "height": 180,
+                        "codec": "h264",
+                        "bitrate": 10,
+                        "fps": 23.976,
+                    },
+                    "unexpected_11": {
+                        "width": 120,
+                        "height": 180,
+                        "codec": "h264",
+                        "bitrate": 10,
+                        "fps": 23.976,
+                    },
+                    "unexpected_12": {
+                        "width": 120,
+                        "height": 180,
+                        "codec": "h264",
+                        "bitrate": 10,
+                        "fps": 23.976,
+                    },
+                },
+            },
+            {"pointer": "/renditions/key", "keyword": "type", "replaced": "text"},
+            {"pointer": "/renditions/key", "keyword": "required", "without": "width"},
+            {"pointer": "/renditions/key/width", "keyword": "type", "replaced": "text"},
+            {"pointer": "/renditions/key/width", "keyword": "minimum", "replaced": 15},
+            {
+                "pointer": "/renditions/key/width",
+                "keyword": "maximum",
+                "replaced": 7681,
+            },
+            {"pointer": "/renditions/key", "keyword": "required", "without": "height"},
+            {
+                "pointer": "/renditions/key/height",
+                "keyword": "type",
+                "replaced": "text",
+            },
+            {"pointer": "/renditions/key/height", "keyword": "minimum", "replaced": 15},
+            {
+                "pointer": "/renditions/key/height",
+                "keyword": "maximum",
+                "replaced": 4321,
+            },
+            {"pointer": "/renditions/key", "keyword": "required", "without": "codec"},
+            {
+                "pointer": "/renditions/key/codec",
+                "keyword": "enum",
+                "replaced": "unexpected",
+            },
+            {
+                "pointer": "/renditions/key/bitrate",
+                "keyword": "type",
+                "replaced": "text",
+            },
+            {
+                "pointer": "/renditions/key/bitrate",
+                "keyword": "exclusiveMinimum",
+                "replaced": 0,
+            },
+            {
+                "pointer": "/renditions/key/bitrate",
+                "keyword": "exclusiveMaximum",
+                "replaced": 200,
+            },
+            {"pointer": "/renditions/key/fps", "keyword": "enum", "replaced": -1},
+            {
+                "pointer": "/renditions/key",
+                "keyword": "additionalProperties",
+                "added": {"unexpected": True},
+            },
+            {"pointer": "/poster_at", "keyword": "type", "replaced": "text"},
+            {"pointer": "/poster_at", "keyword": "minimum", "replaced": -1},
         ],
     },
-    "transcode_renditions": {
-        "files": {"key": {"url": "https://example.com", "bytes": 2048, "psnr": 1.5}}
-    },
-    "detect_chapters": {
-        "chapters": [
-            {
-                "title": "Quarterly report",
-                "start": 1.5,
-                "end": 1.5,
-                "chapters": [{"title": "Quarterly report", "start": 1.5, "end": 1.5}],
-            }
-        ]
-    },
-    "publish_media": {
-        "media_id": "123e4567-e89b-12d3-a456-426614174000",
-        "published": True,
-        "expires_in": 60,
-    },
-}
-CONFIGS: dict[str, Any] = {"probe_upload": {"timeout_ms": 250}}
-
-
-def probe_upload() -> StepContext:
-    """A context for probe_upload."""
-    return step_context(
-        workflow, "probe_upload", task=INPUT, results={}, config=CONFIGS["probe_upload"]
-    )
-
-
-def transcode_renditions() -> StepContext:
-    """A context for transcode_renditions."""
-    return step_context(
-        workflow,
-        "transcode_renditions",
-        task=INPUT,
-        results={"probe_upload": RESULTS["probe_upload"]},
-    )
-
-
-def detect_chapters() -> StepContext:
-    """A context for detect_chapters."""
-    return step_context(
-        workflow,
-        "detect_chapters",
-        task=INPUT,
-        results={"probe_upload": RESULTS["probe_upload"]},
-    )
-
-
-def publish_media() -> StepContext:
-    """A context for publish_media."""
-    return step_context(
-        workflow,
-        "publish_media",
-        task=INPUT,
-        results={
-            "transcode_renditions": RESULTS["transcode_renditions"],
-            "detect_chapters": RESULTS["detect_chapters"],
-            "probe_upload": RESULTS["probe_upload"],
+    results={
+        "probe_upload": {
+            "valid": {
+                "duration": 1.5,
+                "streams": [
+                    {
+                        "index": 3,
+                        "kind": "video",
+                        "language": "en",
+                        "tags": {"key": "blue"},
+                    }
+                ],
+            },
+            "minimal": {"duration": 1.5, "streams": []},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "duration"},
+                {"pointer": "/duration", "keyword": "type", "replaced": "text"},
+                {"pointer": "/duration", "keyword": "minimum", "replaced": -1},
+                {"pointer": "", "keyword": "required", "without": "streams"},
+                {"pointer": "/streams", "keyword": "type", "replaced": "text"},
+                {"pointer": "/streams/0", "keyword": "type", "replaced": "text"},
+                {"pointer": "/streams/0", "keyword": "required", "without": "index"},
+                {"pointer": "/streams/0/index", "keyword": "type", "replaced": "text"},
+                {"pointer": "/streams/0/index", "keyword": "minimum", "replaced": -1},
+                {"pointer": "/streams/0", "keyword": "required", "without": "kind"},
+                {
+                    "pointer": "/streams/0/kind",
+                    "keyword": "enum",
+                    "replaced": "unexpected",
+                },
+                {"pointer": "/streams/0/language", "keyword": "type", "replaced": 7},
+                {"pointer": "/streams/0/tags", "keyword": "type", "replaced": "text"},
+                {"pointer": "/streams/0/tags/key", "keyword": "type", "replaced": 7},
+            ],
         },
-    )
+        "transcode_renditions": {
+            "valid": {
+                "files": {
+                    "key": {"url": "https://example.com", "bytes": 2048, "psnr": 1.5}
+                }
+            },
+            "minimal": {"files": {}},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "files"},
+                {"pointer": "/files", "keyword": "type", "replaced": "text"},
+                {"pointer": "/files/key", "keyword": "type", "replaced": "text"},
+                {"pointer": "/files/key", "keyword": "required", "without": "url"},
+                {"pointer": "/files/key/url", "keyword": "type", "replaced": 7},
+                {
+                    "pointer": "/files/key/url",
+                    "keyword": "format",
+                    "replaced": "unexpected",
+                },
+                {"pointer": "/files/key", "keyword": "required", "without": "bytes"},
+                {"pointer": "/files/key/bytes", "keyword": "type", "replaced": "text"},
+                {"pointer": "/files/key/bytes", "keyword": "minimum", "replaced": 0},
+                {"pointer": "/files/key/psnr", "keyword": "type", "replaced": "text"},
+            ],
+        },
+        "detect_chapters": {
+            "valid": {
+                "chapters": [
+                    {
+                        "title": "Quarterly report",
+                        "start": 1.5,
+                        "end": 1.5,
+                        "chapters": [
+                            {"title": "Quarterly report", "start": 1.5, "end": 1.5}
+                        ],
+                    }
+                ]
+            },
+            "minimal": {"chapters": []},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "chapters"},
+                {"pointer": "/chapters", "keyword": "type", "replaced": "text"},
+                {"pointer": "/chapters/0", "keyword": "type", "replaced": "text"},
+                {"pointer": "/chapters/0", "keyword": "required", "without": "title"},
+                {"pointer": "/chapters/0/title", "keyword": "type", "replaced": 7},
+                {"pointer": "/chapters/0", "keyword": "required", "without": "start"},
+                {"pointer": "/chapters/0/start", "keyword": "type", "replaced": "text"},
+                {"pointer": "/chapters/0/start", "keyword": "minimum", "replaced": -1},
+                {"pointer": "/chapters/0", "keyword": "required", "without": "end"},
+                {"pointer": "/chapters/0/end", "keyword": "type", "replaced": "text"},
+                {"pointer": "/chapters/0/end", "keyword": "minimum", "replaced": -1},
+                {
+                    "pointer": "/chapters/0/chapters",
+                    "keyword": "type",
+                    "replaced": "text",
+                },
+            ],
+        },
+        "publish_media": {
+            "valid": {
+                "media_id": "123e4567-e89b-12d3-a456-426614174000",
+                "published": True,
+                "expires_in": 60,
+            },
+            "minimal": {
+                "media_id": "123e4567-e89b-12d3-a456-426614174000",
+                "published": True,
+            },
+            "broken": [],
+        },
+    },
+    configs={"probe_upload": {"timeout_ms": 250}},
+    steps={
+        "probe_upload": {},
+        "transcode_renditions": {"always": ["probe_upload"]},
+        "detect_chapters": {"always": ["probe_upload"]},
+        "publish_media": {
+            "always": ["transcode_renditions", "detect_chapters"],
+            "ancestors": ["probe_upload"],
+        },
+    },
+)
+
+INPUT: Any = examples.input
+RESULTS: dict[str, Any] = examples.results
+CONFIGS: dict[str, Any] = examples.configs
+
+probe_upload = examples.step("probe_upload")
+transcode_renditions = examples.step("transcode_renditions")
+detect_chapters = examples.step("detect_chapters")
+publish_media = examples.step("publish_media")

@@ -5,434 +5,468 @@ from __future__ import annotations
 
 from typing import Any
 
-from tasker_core import StepContext
-
-from ..._support.testing import step_context
+from ..._support.testing import Examples
 from .steps import workflow
 
-INPUT: Any = {
-    "class": "example class",
-    "def": "example def",
-    "from": "2024-01-01",
-    "import": "example import",
-    "lambda": "example lambda",
-    "None": "example none",
-    "True": "example true",
-    "case": "example case",
-    "print": "example print",
-    "str": "example str",
-    "int": "example int",
-    "list": [3],
-    "dict": {"key": "example dict"},
-    "Any": "example any",
-    "Literal": "Literal",
-    "BaseModel": {"Field": "example field"},
-    "model_config": "example model config",
-    "model_fields": "example model fields",
-    "model_dump": "example model dump",
-    "copy": "example copy",
-    "json": "example json",
-    "schema": "example schema",
-    "validate": "example validate",
-    "__init__": "example init",
-    "__class__": "example class",
-    "_private": "example private",
-    "end": "2024-01-31",
-    "begin": "example begin",
-    "nil": "example nil",
-    "self": "example self",
-    "then": "example then",
-    "hash": "9f86d081884c7d65",
-    "object_id": "object-1001",
-    "method": "example method",
-    "send": "example send",
-    "initialize": "example initialize",
-    "to_h": "example to h",
-    "with": "example with",
-    "inspect": "example inspect",
-    "freeze": "example freeze",
-    "dup": "example dup",
-    "String": {"Integer": 3},
-    "Object": {"Kernel": "example kernel"},
-    "fn": "example fn",
-    "match": "example match",
-    "type": "standard",
-    "crate": "example crate",
-    "super": "example super",
-    "Self": "example self",
-    "r#type": "standard",
-    "dyn": "example dyn",
-    "gen": "example gen",
-    "Option": {"Some": "example some", "None": "example none"},
-    "Vec": [{"Box": "example box"}],
-    "Result": "Ok",
-    "Value": {"Null": None},
-    "any": "example any",
-    "interface": "example interface",
-    "typeof": "example typeof",
-    "undefined": "example undefined",
-    "NaN": "example na n",
-    "arguments": "example arguments",
-    "constructor": "example constructor",
-    "prototype": "example prototype",
-    "toString": "example to string",
-    "valueOf": "example value of",
-    "hasOwnProperty": "example has own property",
-    "toJSON": "example to json",
-    "Record": {"key": 1.5},
-    "Array": ["example array"],
-    "Promise": {"then": "example then"},
-    "parse": "example parse",
-    "serialise": "example serialise",
-    "parse_text": "Hello, world.",
-    "safeParse": "example safe parse",
-    "ContractError": {"violations": ["example violation"]},
-    "Violation": {"pointer": "example pointer"},
-    "input": "example input",
-    "deps": "example deps",
-    "context": "example context",
-    "value": "example value",
-    "extra": "example extra",
-    "extras": {"key": "example extra"},
-    "orderId": 1001,
-    "order_id": 1001,
-    "order-id": 1001,
-    "OrderID": 1001,
-    "order id": 1001,
-    "items": [{"a": 3}],
-    "item": {"a": "example a"},
-    "Item": {"a": True},
-}
-RESULTS: dict[str, Any] = {
-    "class": {"class": {"class": "example class"}},
-    "Class": {
-        "function": "example function",
-        "onClick": "example on click",
-        "eval": "example eval",
+examples = Examples(
+    workflow,
+    task={
+        "valid": {
+            "class": "example class",
+            "def": "example def",
+            "from": "2024-01-01",
+            "import": "example import",
+            "lambda": "example lambda",
+            "None": "example none",
+            "True": "example true",
+            "case": "example case",
+            "print": "example print",
+            "str": "example str",
+            "int": "example int",
+            "list": [3],
+            "dict": {"key": "example dict"},
+            "Any": "example any",
+            "Literal": "Literal",
+            "BaseModel": {"Field": "example field"},
+            "model_config": "example model config",
+            "model_fields": "example model fields",
+            "model_dump": "example model dump",
+            "copy": "example copy",
+            "json": "example json",
+            "schema": "example schema",
+            "validate": "example validate",
+            "__init__": "example init",
+            "__class__": "example class",
+            "_private": "example private",
+            "end": "2024-01-31",
+            "begin": "example begin",
+            "nil": "example nil",
+            "self": "example self",
+            "then": "example then",
+            "hash": "9f86d081884c7d65",
+            "object_id": "object-1001",
+            "method": "example method",
+            "send": "example send",
+            "initialize": "example initialize",
+            "to_h": "example to h",
+            "with": "example with",
+            "inspect": "example inspect",
+            "freeze": "example freeze",
+            "dup": "example dup",
+            "String": {"Integer": 3},
+            "Object": {"Kernel": "example kernel"},
+            "fn": "example fn",
+            "match": "example match",
+            "type": "standard",
+            "crate": "example crate",
+            "super": "example super",
+            "Self": "example self",
+            "r#type": "standard",
+            "dyn": "example dyn",
+            "gen": "example gen",
+            "Option": {"Some": "example some", "None": "example none"},
+            "Vec": [{"Box": "example box"}],
+            "Result": "Ok",
+            "Value": {"Null": None},
+            "any": "example any",
+            "interface": "example interface",
+            "typeof": "example typeof",
+            "undefined": "example undefined",
+            "NaN": "example na n",
+            "arguments": "example arguments",
+            "constructor": "example constructor",
+            "prototype": "example prototype",
+            "toString": "example to string",
+            "valueOf": "example value of",
+            "hasOwnProperty": "example has own property",
+            "toJSON": "example to json",
+            "Record": {"key": 1.5},
+            "Array": ["example array"],
+            "Promise": {"then": "example then"},
+            "parse": "example parse",
+            "serialise": "example serialise",
+            "parse_text": "Hello, world.",
+            "safeParse": "example safe parse",
+            "ContractError": {"violations": ["example violation"]},
+            "Violation": {"pointer": "example pointer"},
+            "input": "example input",
+            "deps": "example deps",
+            "context": "example context",
+            "value": "example value",
+            "extra": "example extra",
+            "extras": {"key": "example extra"},
+            "orderId": 1001,
+            "order_id": 1001,
+            "order-id": 1001,
+            "OrderID": 1001,
+            "order id": 1001,
+            "items": [{"a": 3}],
+            "item": {"a": "example a"},
+            "Item": {"a": True},
+        },
+        "minimal": {
+            "class": "example class",
+            "def": "example def",
+            "from": "2024-01-01",
+            "import": "example import",
+            "lambda": "example lambda",
+            "end": "2024-01-31",
+            "match": "example match",
+            "type": "standard",
+        },
+        "broken": [
+            {"pointer": "", "keyword": "required", "without": "class"},
+            {"pointer": "/class", "keyword": "type", "replaced": 7},
+            {"pointer": "", "keyword": "required", "without": "def"},
+            {"pointer": "/def", "keyword": "type", "replaced": 7},
+            {"pointer": "", "keyword": "required", "without": "from"},
+            {"pointer": "/from", "keyword": "type", "replaced": 7},
+            {"pointer": "", "keyword": "required", "without": "import"},
+            {"pointer": "/import", "keyword": "type", "replaced": 7},
+            {"pointer": "", "keyword": "required", "without": "lambda"},
+            {"pointer": "/lambda", "keyword": "type", "replaced": 7},
+            {"pointer": "/None", "keyword": "type", "replaced": 7},
+            {"pointer": "/True", "keyword": "type", "replaced": 7},
+            {"pointer": "/case", "keyword": "type", "replaced": 7},
+            {"pointer": "/print", "keyword": "type", "replaced": 7},
+            {"pointer": "/str", "keyword": "type", "replaced": 7},
+            {"pointer": "/int", "keyword": "type", "replaced": 7},
+            {"pointer": "/list", "keyword": "type", "replaced": "text"},
+            {"pointer": "/list/0", "keyword": "type", "replaced": "text"},
+            {"pointer": "/dict", "keyword": "type", "replaced": "text"},
+            {"pointer": "/dict/key", "keyword": "type", "replaced": 7},
+            {"pointer": "/Any", "keyword": "type", "replaced": 7},
+            {"pointer": "/Literal", "keyword": "enum", "replaced": "unexpected"},
+            {"pointer": "/BaseModel", "keyword": "type", "replaced": "text"},
+            {"pointer": "/BaseModel", "keyword": "required", "without": "Field"},
+            {"pointer": "/BaseModel/Field", "keyword": "type", "replaced": 7},
+            {"pointer": "/model_config", "keyword": "type", "replaced": 7},
+            {"pointer": "/model_fields", "keyword": "type", "replaced": 7},
+            {"pointer": "/model_dump", "keyword": "type", "replaced": 7},
+            {"pointer": "/copy", "keyword": "type", "replaced": 7},
+            {"pointer": "/json", "keyword": "type", "replaced": 7},
+            {"pointer": "/schema", "keyword": "type", "replaced": 7},
+            {"pointer": "/validate", "keyword": "type", "replaced": 7},
+            {"pointer": "/__init__", "keyword": "type", "replaced": 7},
+            {"pointer": "/__class__", "keyword": "type", "replaced": 7},
+            {"pointer": "/_private", "keyword": "type", "replaced": 7},
+            {"pointer": "", "keyword": "required", "without": "end"},
+            {"pointer": "/end", "keyword": "type", "replaced": 7},
+            {"pointer": "/begin", "keyword": "type", "replaced": 7},
+            {"pointer": "/nil", "keyword": "type", "replaced": 7},
+            {"pointer": "/self", "keyword": "type", "replaced": 7},
+            {"pointer": "/then", "keyword": "type", "replaced": 7},
+            {"pointer": "/hash", "keyword": "type", "replaced": 7},
+            {"pointer": "/object_id", "keyword": "type", "replaced": 7},
+            {"pointer": "/method", "keyword": "type", "replaced": 7},
+            {"pointer": "/send", "keyword": "type", "replaced": 7},
+            {"pointer": "/initialize", "keyword": "type", "replaced": 7},
+            {"pointer": "/to_h", "keyword": "type", "replaced": 7},
+            {"pointer": "/with", "keyword": "type", "replaced": 7},
+            {"pointer": "/inspect", "keyword": "type", "replaced": 7},
+            {"pointer": "/freeze", "keyword": "type", "replaced": 7},
+            {"pointer": "/dup", "keyword": "type", "replaced": 7},
+            {"pointer": "/String", "keyword": "type", "replaced": "text"},
+            {"pointer": "/String", "keyword": "required", "without": "Integer"},
+            {"pointer": "/String/Integer", "keyword": "type", "replaced": "text"},
+            {"pointer": "/Object", "keyword": "type", "replaced": "text"},
+            {"pointer": "/Object/Kernel", "keyword": "type", "replaced": 7},
+            {"pointer": "/fn", "keyword": "type", "replaced": 7},
+            {"pointer": "", "keyword": "required", "without": "match"},
+            {"pointer": "/match", "keyword": "type", "replaced": 7},
+            {"pointer": "", "keyword": "required", "without": "type"},
+            {"pointer": "/type", "keyword": "type", "replaced": 7},
+            {"pointer": "/crate", "keyword": "type", "replaced": 7},
+            {"pointer": "/super", "keyword": "type", "replaced": 7},
+            {"pointer": "/Self", "keyword": "type", "replaced": 7},
+            {"pointer": "/r#type", "keyword": "type", "replaced": 7},
+            {"pointer": "/dyn", "keyword": "type", "replaced": 7},
+            {"pointer": "/gen", "keyword": "type", "replaced": 7},
+            {"pointer": "/Option", "keyword": "type", "replaced": "text"},
+            {"pointer": "/Option/Some", "keyword": "type", "replaced": 7},
+            {"pointer": "/Option/None", "keyword": "type", "replaced": 7},
+            {"pointer": "/Vec", "keyword": "type", "replaced": "text"},
+            {"pointer": "/Vec/0", "keyword": "type", "replaced": "text"},
+            {"pointer": "/Vec/0/Box", "keyword": "type", "replaced": 7},
+            {"pointer": "/Result", "keyword": "enum", "replaced": "unexpected"},
+            {"pointer": "/Value", "keyword": "type", "replaced": "text"},
+            {"pointer": "/Value/Null", "keyword": "type", "replaced": "text"},
+            {"pointer": "/any", "keyword": "type", "replaced": 7},
+            {"pointer": "/interface", "keyword": "type", "replaced": 7},
+            {"pointer": "/typeof", "keyword": "type", "replaced": 7},
+            {"pointer": "/undefined", "keyword": "type", "replaced": 7},
+            {"pointer": "/NaN", "keyword": "type", "replaced": 7},
+            {"pointer": "/arguments", "keyword": "type", "replaced": 7},
+            {"pointer": "/constructor", "keyword": "type", "replaced": 7},
+            {"pointer": "/prototype", "keyword": "type", "replaced": 7},
+            {"pointer": "/toString", "keyword": "type", "replaced": 7},
+            {"pointer": "/valueOf", "keyword": "type", "replaced": 7},
+            {"pointer": "/hasOwnProperty", "keyword": "type", "replaced": 7},
+            {"pointer": "/toJSON", "keyword": "type", "replaced": 7},
+            {"pointer": "/Record", "keyword": "type", "replaced": "text"},
+            {"pointer": "/Record/key", "keyword": "type", "replaced": "text"},
+            {"pointer": "/Array", "keyword": "type", "replaced": "text"},
+            {"pointer": "/Array/0", "keyword": "type", "replaced": 7},
+            {"pointer": "/Promise", "keyword": "type", "replaced": "text"},
+            {"pointer": "/Promise/then", "keyword": "type", "replaced": 7},
+            {"pointer": "/parse", "keyword": "type", "replaced": 7},
+            {"pointer": "/serialise", "keyword": "type", "replaced": 7},
+            {"pointer": "/parse_text", "keyword": "type", "replaced": 7},
+            {"pointer": "/safeParse", "keyword": "type", "replaced": 7},
+            {"pointer": "/ContractError", "keyword": "type", "replaced": "text"},
+            {
+                "pointer": "/ContractError/violations",
+                "keyword": "type",
+                "replaced": "text",
+            },
+            {
+                "pointer": "/ContractError/violations/0",
+                "keyword": "type",
+                "replaced": 7,
+            },
+            {"pointer": "/Violation", "keyword": "type", "replaced": "text"},
+            {"pointer": "/Violation/pointer", "keyword": "type", "replaced": 7},
+            {"pointer": "/input", "keyword": "type", "replaced": 7},
+            {"pointer": "/deps", "keyword": "type", "replaced": 7},
+            {"pointer": "/context", "keyword": "type", "replaced": 7},
+            {"pointer": "/value", "keyword": "type", "replaced": 7},
+            {"pointer": "/extra", "keyword": "type", "replaced": 7},
+            {"pointer": "/extras", "keyword": "type", "replaced": "text"},
+            {"pointer": "/extras/key", "keyword": "type", "replaced": 7},
+            {"pointer": "/orderId", "keyword": "type", "replaced": "text"},
+            {"pointer": "/order_id", "keyword": "type", "replaced": "text"},
+            {"pointer": "/order-id", "keyword": "type", "replaced": "text"},
+            {"pointer": "/OrderID", "keyword": "type", "replaced": "text"},
+            {"pointer": "/order id", "keyword": "type", "replaced": "text"},
+            {"pointer": "/items", "keyword": "type", "replaced": "text"},
+            {"pointer": "/items/0", "keyword": "type", "replaced": "text"},
+            {"pointer": "/items/0/a", "keyword": "type", "replaced": "text"},
+            {"pointer": "/item", "keyword": "type", "replaced": "text"},
+            {"pointer": "/item/a", "keyword": "type", "replaced": 7},
+            {"pointer": "/Item", "keyword": "type", "replaced": "text"},
+            {"pointer": "/Item/a", "keyword": "type", "replaced": "text"},
+        ],
     },
-    "self": {},
-    "mod": {},
-    "tests": {},
-    "handlers": {},
-    "__init__": {},
-    "contracts": {},
-    "support": {},
-    "index": {},
-    "con": {},
-    "2fa": {},
-    "input": {},
-    "deps": {},
-    "context": {},
-    "None": {},
-    "true": {},
-}
-CONFIGS: dict[str, Any] = {
-    "2fa": {"class": 3, "self": True, "def": "example def", "2": "example 2"}
-}
-
-
-def class_2() -> StepContext:
-    """A context for class."""
-    return step_context(workflow, "class", task=INPUT, results={})
-
-
-def class_() -> StepContext:
-    """A context for Class."""
-    return step_context(
-        workflow, "Class", task=INPUT, results={"class": RESULTS["class"]}
-    )
-
-
-def self_() -> StepContext:
-    """A context for self."""
-    return step_context(
-        workflow,
-        "self",
-        task=INPUT,
-        results={"class": RESULTS["class"], "Class": RESULTS["Class"]},
-    )
-
-
-def mod() -> StepContext:
-    """A context for mod."""
-    return step_context(
-        workflow,
-        "mod",
-        task=INPUT,
-        results={
-            "self": RESULTS["self"],
-            "class": RESULTS["class"],
-            "Class": RESULTS["Class"],
+    results={
+        "class": {
+            "valid": {"class": {"class": "example class"}},
+            "minimal": {"class": {"class": "example class"}},
+            "broken": [
+                {"pointer": "", "keyword": "required", "without": "class"},
+                {"pointer": "/class", "keyword": "type", "replaced": "text"},
+                {"pointer": "/class", "keyword": "required", "without": "class"},
+                {"pointer": "/class/class", "keyword": "type", "replaced": 7},
+            ],
         },
-    )
-
-
-def tests() -> StepContext:
-    """A context for tests."""
-    return step_context(
-        workflow,
-        "tests",
-        task=INPUT,
-        results={
-            "mod": RESULTS["mod"],
-            "class": RESULTS["class"],
-            "Class": RESULTS["Class"],
-            "self": RESULTS["self"],
+        "Class": {
+            "valid": {
+                "function": "example function",
+                "onClick": "example on click",
+                "eval": "example eval",
+            },
+            "minimal": {},
+            "broken": [
+                {"pointer": "/function", "keyword": "type", "replaced": 7},
+                {"pointer": "/onClick", "keyword": "type", "replaced": 7},
+                {"pointer": "/eval", "keyword": "type", "replaced": 7},
+            ],
         },
-    )
-
-
-def handlers() -> StepContext:
-    """A context for handlers."""
-    return step_context(
-        workflow,
-        "handlers",
-        task=INPUT,
-        results={
-            "tests": RESULTS["tests"],
-            "class": RESULTS["class"],
-            "Class": RESULTS["Class"],
-            "self": RESULTS["self"],
-            "mod": RESULTS["mod"],
+        "self": {"valid": {}, "minimal": {}, "broken": []},
+        "mod": {"valid": {}, "minimal": {}, "broken": []},
+        "tests": {"valid": {}, "minimal": {}, "broken": []},
+        "handlers": {"valid": {}, "minimal": {}, "broken": []},
+        "__init__": {"valid": {}, "minimal": {}, "broken": []},
+        "contracts": {"valid": {}, "minimal": {}, "broken": []},
+        "support": {"valid": {}, "minimal": {}, "broken": []},
+        "index": {"valid": {}, "minimal": {}, "broken": []},
+        "con": {"valid": {}, "minimal": {}, "broken": []},
+        "2fa": {"valid": {}, "minimal": {}, "broken": []},
+        "input": {"valid": {}, "minimal": {}, "broken": []},
+        "deps": {"valid": {}, "minimal": {}, "broken": []},
+        "context": {"valid": {}, "minimal": {}, "broken": []},
+        "None": {"valid": {}, "minimal": {}, "broken": []},
+        "true": {"valid": {}, "minimal": {}, "broken": []},
+    },
+    configs={"2fa": {"class": 3, "self": True, "def": "example def", "2": "example 2"}},
+    steps={
+        "class": {},
+        "Class": {"always": ["class"]},
+        "self": {"always": ["class", "Class"]},
+        "mod": {"always": ["self"], "ancestors": ["class", "Class"]},
+        "tests": {"always": ["mod"], "ancestors": ["class", "Class", "self"]},
+        "handlers": {
+            "always": ["tests"],
+            "ancestors": ["class", "Class", "self", "mod"],
         },
-    )
-
-
-def init() -> StepContext:
-    """A context for __init__."""
-    return step_context(
-        workflow,
-        "__init__",
-        task=INPUT,
-        results={
-            "handlers": RESULTS["handlers"],
-            "class": RESULTS["class"],
-            "Class": RESULTS["Class"],
-            "self": RESULTS["self"],
-            "mod": RESULTS["mod"],
-            "tests": RESULTS["tests"],
+        "__init__": {
+            "always": ["handlers"],
+            "ancestors": ["class", "Class", "self", "mod", "tests"],
         },
-    )
-
-
-def contracts_() -> StepContext:
-    """A context for contracts."""
-    return step_context(
-        workflow,
-        "contracts",
-        task=INPUT,
-        results={
-            "__init__": RESULTS["__init__"],
-            "class": RESULTS["class"],
-            "Class": RESULTS["Class"],
-            "self": RESULTS["self"],
-            "mod": RESULTS["mod"],
-            "tests": RESULTS["tests"],
-            "handlers": RESULTS["handlers"],
+        "contracts": {
+            "always": ["__init__"],
+            "ancestors": ["class", "Class", "self", "mod", "tests", "handlers"],
         },
-    )
-
-
-def support() -> StepContext:
-    """A context for support."""
-    return step_context(
-        workflow,
-        "support",
-        task=INPUT,
-        results={
-            "contracts": RESULTS["contracts"],
-            "class": RESULTS["class"],
-            "Class": RESULTS["Class"],
-            "self": RESULTS["self"],
-            "mod": RESULTS["mod"],
-            "tests": RESULTS["tests"],
-            "handlers": RESULTS["handlers"],
-            "__init__": RESULTS["__init__"],
+        "support": {
+            "always": ["contracts"],
+            "ancestors": [
+                "class",
+                "Class",
+                "self",
+                "mod",
+                "tests",
+                "handlers",
+                "__init__",
+            ],
         },
-    )
-
-
-def index() -> StepContext:
-    """A context for index."""
-    return step_context(
-        workflow,
-        "index",
-        task=INPUT,
-        results={
-            "support": RESULTS["support"],
-            "class": RESULTS["class"],
-            "Class": RESULTS["Class"],
-            "self": RESULTS["self"],
-            "mod": RESULTS["mod"],
-            "tests": RESULTS["tests"],
-            "handlers": RESULTS["handlers"],
-            "__init__": RESULTS["__init__"],
-            "contracts": RESULTS["contracts"],
+        "index": {
+            "always": ["support"],
+            "ancestors": [
+                "class",
+                "Class",
+                "self",
+                "mod",
+                "tests",
+                "handlers",
+                "__init__",
+                "contracts",
+            ],
         },
-    )
-
-
-def con() -> StepContext:
-    """A context for con."""
-    return step_context(
-        workflow,
-        "con",
-        task=INPUT,
-        results={
-            "index": RESULTS["index"],
-            "class": RESULTS["class"],
-            "Class": RESULTS["Class"],
-            "self": RESULTS["self"],
-            "mod": RESULTS["mod"],
-            "tests": RESULTS["tests"],
-            "handlers": RESULTS["handlers"],
-            "__init__": RESULTS["__init__"],
-            "contracts": RESULTS["contracts"],
-            "support": RESULTS["support"],
+        "con": {
+            "always": ["index"],
+            "ancestors": [
+                "class",
+                "Class",
+                "self",
+                "mod",
+                "tests",
+                "handlers",
+                "__init__",
+                "contracts",
+                "support",
+            ],
         },
-    )
-
-
-def n2fa() -> StepContext:
-    """A context for 2fa."""
-    return step_context(
-        workflow,
-        "2fa",
-        task=INPUT,
-        results={
-            "con": RESULTS["con"],
-            "class": RESULTS["class"],
-            "Class": RESULTS["Class"],
-            "self": RESULTS["self"],
-            "mod": RESULTS["mod"],
-            "tests": RESULTS["tests"],
-            "handlers": RESULTS["handlers"],
-            "__init__": RESULTS["__init__"],
-            "contracts": RESULTS["contracts"],
-            "support": RESULTS["support"],
-            "index": RESULTS["index"],
+        "2fa": {
+            "always": ["con"],
+            "ancestors": [
+                "class",
+                "Class",
+                "self",
+                "mod",
+                "tests",
+                "handlers",
+                "__init__",
+                "contracts",
+                "support",
+                "index",
+            ],
         },
-        config=CONFIGS["2fa"],
-    )
-
-
-def input_() -> StepContext:
-    """A context for input."""
-    return step_context(
-        workflow,
-        "input",
-        task=INPUT,
-        results={
-            "2fa": RESULTS["2fa"],
-            "class": RESULTS["class"],
-            "Class": RESULTS["Class"],
-            "self": RESULTS["self"],
-            "mod": RESULTS["mod"],
-            "tests": RESULTS["tests"],
-            "handlers": RESULTS["handlers"],
-            "__init__": RESULTS["__init__"],
-            "contracts": RESULTS["contracts"],
-            "support": RESULTS["support"],
-            "index": RESULTS["index"],
-            "con": RESULTS["con"],
+        "input": {
+            "always": ["2fa"],
+            "ancestors": [
+                "class",
+                "Class",
+                "self",
+                "mod",
+                "tests",
+                "handlers",
+                "__init__",
+                "contracts",
+                "support",
+                "index",
+                "con",
+            ],
         },
-    )
-
-
-def deps() -> StepContext:
-    """A context for deps."""
-    return step_context(
-        workflow,
-        "deps",
-        task=INPUT,
-        results={
-            "input": RESULTS["input"],
-            "class": RESULTS["class"],
-            "Class": RESULTS["Class"],
-            "self": RESULTS["self"],
-            "mod": RESULTS["mod"],
-            "tests": RESULTS["tests"],
-            "handlers": RESULTS["handlers"],
-            "__init__": RESULTS["__init__"],
-            "contracts": RESULTS["contracts"],
-            "support": RESULTS["support"],
-            "index": RESULTS["index"],
-            "con": RESULTS["con"],
-            "2fa": RESULTS["2fa"],
+        "deps": {
+            "always": ["input"],
+            "ancestors": [
+                "class",
+                "Class",
+                "self",
+                "mod",
+                "tests",
+                "handlers",
+                "__init__",
+                "contracts",
+                "support",
+                "index",
+                "con",
+                "2fa",
+            ],
         },
-    )
-
-
-def context() -> StepContext:
-    """A context for context."""
-    return step_context(
-        workflow,
-        "context",
-        task=INPUT,
-        results={
-            "input": RESULTS["input"],
-            "class": RESULTS["class"],
-            "Class": RESULTS["Class"],
-            "self": RESULTS["self"],
-            "mod": RESULTS["mod"],
-            "tests": RESULTS["tests"],
-            "handlers": RESULTS["handlers"],
-            "__init__": RESULTS["__init__"],
-            "contracts": RESULTS["contracts"],
-            "support": RESULTS["support"],
-            "index": RESULTS["index"],
-            "con": RESULTS["con"],
-            "2fa": RESULTS["2fa"],
+        "context": {
+            "always": ["input"],
+            "ancestors": [
+                "class",
+                "Class",
+                "self",
+                "mod",
+                "tests",
+                "handlers",
+                "__init__",
+                "contracts",
+                "support",
+                "index",
+                "con",
+                "2fa",
+            ],
         },
-    )
-
-
-def none() -> StepContext:
-    """A context for None."""
-    return step_context(
-        workflow,
-        "None",
-        task=INPUT,
-        results={
-            "input": RESULTS["input"],
-            "class": RESULTS["class"],
-            "Class": RESULTS["Class"],
-            "self": RESULTS["self"],
-            "mod": RESULTS["mod"],
-            "tests": RESULTS["tests"],
-            "handlers": RESULTS["handlers"],
-            "__init__": RESULTS["__init__"],
-            "contracts": RESULTS["contracts"],
-            "support": RESULTS["support"],
-            "index": RESULTS["index"],
-            "con": RESULTS["con"],
-            "2fa": RESULTS["2fa"],
+        "None": {
+            "always": ["input"],
+            "ancestors": [
+                "class",
+                "Class",
+                "self",
+                "mod",
+                "tests",
+                "handlers",
+                "__init__",
+                "contracts",
+                "support",
+                "index",
+                "con",
+                "2fa",
+            ],
         },
-    )
-
-
-def true() -> StepContext:
-    """A context for true."""
-    return step_context(
-        workflow,
-        "true",
-        task=INPUT,
-        results={
-            "deps": RESULTS["deps"],
-            "context": RESULTS["context"],
-            "None": RESULTS["None"],
-            "class": RESULTS["class"],
-            "Class": RESULTS["Class"],
-            "self": RESULTS["self"],
-            "mod": RESULTS["mod"],
-            "tests": RESULTS["tests"],
-            "handlers": RESULTS["handlers"],
-            "__init__": RESULTS["__init__"],
-            "contracts": RESULTS["contracts"],
-            "support": RESULTS["support"],
-            "index": RESULTS["index"],
-            "con": RESULTS["con"],
-            "2fa": RESULTS["2fa"],
-            "input": RESULTS["input"],
+        "true": {
+            "always": ["deps"],
+            "sometimes": ["context", "None"],
+            "ancestors": [
+                "class",
+                "Class",
+                "self",
+                "mod",
+                "tests",
+                "handlers",
+                "__init__",
+                "contracts",
+                "support",
+                "index",
+                "con",
+                "2fa",
+                "input",
+            ],
         },
-    )
+    },
+)
+
+INPUT: Any = examples.input
+RESULTS: dict[str, Any] = examples.results
+CONFIGS: dict[str, Any] = examples.configs
+
+class_2 = examples.step("class")
+class_ = examples.step("Class")
+self_ = examples.step("self")
+mod = examples.step("mod")
+tests = examples.step("tests")
+handlers = examples.step("handlers")
+init = examples.step("__init__")
+contracts_ = examples.step("contracts")
+support = examples.step("support")
+index = examples.step("index")
+con = examples.step("con")
+n2fa = examples.step("2fa")
+input_ = examples.step("input")
+deps = examples.step("deps")
+context = examples.step("context")
+none = examples.step("None")
+true = examples.step("true")

@@ -12,6 +12,22 @@ module Billing
       # The context of a task.
       INPUT = { 'subscription_id' => '123e4567-e89b-12d3-a456-426614174000', 'now' => '2024-01-15T09:30:00Z' }.freeze
 
+      # The same with what must be there only.
+      MINIMAL_INPUT = { 'subscription_id' => '123e4567-e89b-12d3-a456-426614174000' }.freeze
+
+      # What breaks its contract.
+      BROKEN_INPUT = [
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'subscription_id' },
+        { 'pointer' => '/subscription_id', 'keyword' => 'type', 'replaced' => 7 },
+        {
+          'pointer' => '/subscription_id',
+          'keyword' => 'format',
+          'replaced' => '123e4567/e89b-12d3-a456-426614174000'
+        },
+        { 'pointer' => '/now', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/now', 'keyword' => 'format', 'replaced' => '2024/01-15T09:30:00Z' }
+      ].freeze
+
       # The step load_subscription.
       module LoadSubscription
         # What it returns.
@@ -22,8 +38,40 @@ module Billing
           'seats' => 5
         }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = {
+          'plan' => 'free',
+          'renews_at' => '2024-01-15T09:30:00Z',
+          'price' => { 'amount' => 42, 'currency' => 'EUR' }
+        }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'plan' },
+          { 'pointer' => '/plan', 'keyword' => 'enum', 'replaced' => 'unexpected' },
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'renews_at' },
+          { 'pointer' => '/renews_at', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/renews_at', 'keyword' => 'format', 'replaced' => '2024/01-15T09:30:00Z' },
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'price' },
+          { 'pointer' => '/price', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/price', 'keyword' => 'required', 'without' => 'amount' },
+          { 'pointer' => '/price/amount', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/price', 'keyword' => 'required', 'without' => 'currency' },
+          { 'pointer' => '/price/currency', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/price/currency', 'keyword' => 'pattern', 'replaced' => 'unexpected' },
+          { 'pointer' => '/price', 'keyword' => 'additionalProperties', 'added' => { 'unexpected' => true } },
+          { 'pointer' => '/seats', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/seats', 'keyword' => 'minimum', 'replaced' => 0 }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(Steps::LoadSubscription, input: INPUT)
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::LoadSubscription, input: MINIMAL_INPUT)
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step charge_renewal.
@@ -35,6 +83,33 @@ module Billing
           'tax' => { 'amount' => 42, 'currency' => 'EUR' },
           'charged_at' => '2024-01-15T09:30:00Z'
         }.freeze
+
+        # The same with what must be there only.
+        MINIMAL_RESULT = {
+          'invoice_id' => '123e4567-e89b-12d3-a456-426614174000',
+          'charged' => { 'amount' => 42, 'currency' => 'EUR' }
+        }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'invoice_id' },
+          { 'pointer' => '/invoice_id', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/invoice_id', 'keyword' => 'format', 'replaced' => '123e4567/e89b-12d3-a456-426614174000' },
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'charged' },
+          { 'pointer' => '/charged', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/charged', 'keyword' => 'required', 'without' => 'amount' },
+          { 'pointer' => '/charged/amount', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/charged', 'keyword' => 'required', 'without' => 'currency' },
+          { 'pointer' => '/charged/currency', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/charged/currency', 'keyword' => 'pattern', 'replaced' => 'unexpected' },
+          { 'pointer' => '/charged', 'keyword' => 'additionalProperties', 'added' => { 'unexpected' => true } },
+          { 'pointer' => '/tax', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/tax', 'keyword' => 'required', 'without' => 'amount' },
+          { 'pointer' => '/tax', 'keyword' => 'required', 'without' => 'currency' },
+          { 'pointer' => '/tax', 'keyword' => 'additionalProperties', 'added' => { 'unexpected' => true } },
+          { 'pointer' => '/charged_at', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/charged_at', 'keyword' => 'format', 'replaced' => '2024/01-15T09:30:00Z' }
+        ].freeze
 
         # What the event subscription.renewed says.
         SUBSCRIPTION_RENEWED_EVENT = { 'invoice_id' => '123e4567-e89b-12d3-a456-426614174000' }.freeze
@@ -54,6 +129,16 @@ module Billing
           input: INPUT,
           results: { 'load_subscription' => LoadSubscription::RESULT }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::ChargeRenewal,
+          input: MINIMAL_INPUT,
+          results: { 'load_subscription' => LoadSubscription::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'load_subscription' => LoadSubscription::BROKEN_RESULT })
       end
 
       # The step extend_period.
@@ -61,12 +146,34 @@ module Billing
         # What it returns.
         RESULT = { 'period' => { 'from' => '2024-01-15T09:30:00Z', 'until' => '2024-01-15T09:30:00Z' } }.freeze
 
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'period' },
+          { 'pointer' => '/period', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/period', 'keyword' => 'required', 'without' => 'from' },
+          { 'pointer' => '/period/from', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/period/from', 'keyword' => 'format', 'replaced' => '2024/01-15T09:30:00Z' },
+          { 'pointer' => '/period', 'keyword' => 'required', 'without' => 'until' },
+          { 'pointer' => '/period/until', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/period/until', 'keyword' => 'format', 'replaced' => '2024/01-15T09:30:00Z' }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(
           Steps::ExtendPeriod,
           input: INPUT,
           results: { 'charge_renewal' => ChargeRenewal::RESULT, 'load_subscription' => LoadSubscription::RESULT }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::ExtendPeriod,
+          input: MINIMAL_INPUT,
+          results: { 'charge_renewal' => ChargeRenewal::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'charge_renewal' => ChargeRenewal::BROKEN_RESULT })
       end
 
       # The step tell_customer.
@@ -80,6 +187,19 @@ module Billing
             'extend_period' => ExtendPeriod::RESULT,
             'load_subscription' => LoadSubscription::RESULT
           }
+        )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::TellCustomer,
+          input: MINIMAL_INPUT,
+          results: { 'charge_renewal' => ChargeRenewal::MINIMAL_RESULT, 'extend_period' => ExtendPeriod::RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(
+          input: BROKEN_INPUT,
+          results: { 'charge_renewal' => ChargeRenewal::BROKEN_RESULT, 'extend_period' => ExtendPeriod::BROKEN_RESULT }
         )
       end
     end

@@ -8,7 +8,7 @@ require_relative 'steps'
 module ClassWorkflows
   module EtcPasswdRmRfExitExit
     # Values that keep the contracts, and what each step is given of them.
-    module Examples
+    module Examples # rubocop:disable Lint/RedundantCopDisableDirective, Metrics/ModuleLength
       # The context of a task.
       INPUT = {
         'a"b' => 'example a b',
@@ -61,6 +61,78 @@ module ClassWorkflows
         }
       }.freeze
 
+      # The same with what must be there only.
+      MINIMAL_INPUT = { 'a"b' => 'example a b', "a'b" => 'example a b', '*/' => '*/' }.freeze
+
+      # What breaks its contract.
+      BROKEN_INPUT = [
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'a"b' },
+        { 'pointer' => '/a"b', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => "a'b" },
+        { 'pointer' => "/a'b", 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/a`b', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/a`b', 'keyword' => 'pattern', 'replaced' => 'unexpected' },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => '*/' },
+        { 'pointer' => '/*~1', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/*~1', 'keyword' => 'pattern', 'replaced' => 'unexpected' },
+        { 'pointer' => '/~1*', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/~1*', 'keyword' => 'pattern', 'replaced' => 'unexpected' },
+        { 'pointer' => '/~1~1', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => "/\#{x}", 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => "/\#{x}", 'keyword' => 'pattern', 'replaced' => 'unexpected' },
+        { 'pointer' => '/${x}', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/\\', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/\\', 'keyword' => 'pattern', 'replaced' => 'unexpected' },
+        { 'pointer' => '/\\n', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => "/\n", 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => "/\r\n", 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => "/\t", 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => "/\u0000", 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => "/\u2028", 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => "/\u202e", 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => "/\ufeff", 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/"""', 'keyword' => 'const', 'replaced' => 'unexpected' },
+        { 'pointer' => "/'''", 'keyword' => 'const', 'replaced' => 'unexpected' },
+        { 'pointer' => '/r#"x"#', 'keyword' => 'const', 'replaced' => 'unexpected' },
+        { 'pointer' => '/<~1script>', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/%s %d %(x)s', 'keyword' => 'const', 'replaced' => 'unexpected' },
+        { 'pointer' => '/{}', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/ ', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/~0', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/a~1b', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/a~0b', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/~00~01', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/🚀', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/é', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/é', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/words', 'keyword' => 'enum', 'replaced' => 'unexpected' },
+        { 'pointer' => '/numbers', 'keyword' => 'enum', 'replaced' => 7 },
+        { 'pointer' => '/nothing', 'keyword' => 'const', 'replaced' => 'text' },
+        { 'pointer' => '/lists', 'keyword' => 'enum', 'replaced' => true },
+        { 'pointer' => '/patterns', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/patterns/slash', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/patterns/slash', 'keyword' => 'pattern', 'replaced' => 'unexpected' },
+        { 'pointer' => '/patterns/quotes', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/patterns/quotes', 'keyword' => 'pattern', 'replaced' => 'unexpected' },
+        { 'pointer' => '/patterns/interpolation', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/patterns/interpolation', 'keyword' => 'pattern', 'replaced' => 'unexpected' },
+        { 'pointer' => '/patterns/comment', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/patterns/comment', 'keyword' => 'pattern', 'replaced' => 'unexpected' },
+        { 'pointer' => '/patterns/raw', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/patterns/raw', 'keyword' => 'pattern', 'replaced' => 'unexpected' },
+        { 'pointer' => '/patterns/lines', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/patterns/lines', 'keyword' => 'pattern', 'replaced' => 'unexpected' },
+        { 'pointer' => '/patterns/literal_lines', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/patterns/literal_lines', 'keyword' => 'pattern', 'replaced' => 'unexpected' },
+        { 'pointer' => '/patterns/spaces', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/patterns/spaces', 'keyword' => 'pattern', 'replaced' => 'unexpected' },
+        { 'pointer' => '/patterns/unicode', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/patterns/unicode', 'keyword' => 'pattern', 'replaced' => 'unexpected' },
+        { 'pointer' => '/patterns/dollar', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/patterns/dollar', 'keyword' => 'pattern', 'replaced' => 'unexpected' }
+      ].freeze
+
       # What the event */ """ #{x} says.
       X_EVENT = { '*/' => 'example' }.freeze
 
@@ -78,8 +150,25 @@ module ClassWorkflows
         # What it returns.
         RESULT = { '*/' => 'example', 'on click' => 'example on click', 'script' => 'example script' }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { '*/' => 'example' }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => '*/' },
+          { 'pointer' => '/*~1', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/on click', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/script', 'keyword' => 'type', 'replaced' => 7 }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(Steps::DropTableSteps, input: INPUT, config: DropTableSteps::CONFIG)
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::DropTableSteps, input: MINIMAL_INPUT, config: DropTableSteps::CONFIG)
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step ../../../tmp/x.
@@ -89,6 +178,19 @@ module ClassWorkflows
           Steps::TmpX,
           input: INPUT,
           results: { '"; DROP TABLE steps; --' => DropTableSteps::RESULT }
+        )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::TmpX,
+          input: MINIMAL_INPUT,
+          results: { '"; DROP TABLE steps; --' => DropTableSteps::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(
+          input: BROKEN_INPUT,
+          results: { '"; DROP TABLE steps; --' => DropTableSteps::BROKEN_RESULT }
         )
       end
 
@@ -103,6 +205,12 @@ module ClassWorkflows
           input: INPUT,
           results: { '../../../tmp/x' => {}, '"; DROP TABLE steps; --' => DropTableSteps::RESULT }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::U002aU002f, input: MINIMAL_INPUT, results: { '../../../tmp/x' => {} })
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step
@@ -114,6 +222,12 @@ module ClassWorkflows
           input: INPUT,
           results: { '*/' => {}, '"; DROP TABLE steps; --' => DropTableSteps::RESULT, '../../../tmp/x' => {} }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::LineSeparator, input: MINIMAL_INPUT, results: { '*/' => {} })
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step #{step}.
@@ -129,12 +243,28 @@ module ClassWorkflows
             '*/' => {}
           }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::Step, input: MINIMAL_INPUT, results: { "\u2028 line separator" => {} })
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step __proto__.
       module Proto
         # What it returns.
         RESULT = { '__proto__' => { '__proto__' => 'example proto' }, 'constructor' => '__proto__' }.freeze
+
+        # The same with what must be there only.
+        MINIMAL_RESULT = {}.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '/__proto__', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/__proto__/__proto__', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/constructor', 'keyword' => 'const', 'replaced' => 'unexpected' }
+        ].freeze
 
         # What it is given.
         GIVEN = TaskerGen::Example.new(
@@ -148,6 +278,12 @@ module ClassWorkflows
             "\u2028 line separator" => {}
           }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::Proto, input: MINIMAL_INPUT, results: { "\#{step}" => {} })
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step 日本語.
@@ -165,18 +301,40 @@ module ClassWorkflows
             "\#{step}" => {}
           }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::U65e5u672cu8a9e,
+          input: MINIMAL_INPUT,
+          results: { '__proto__' => Proto::MINIMAL_RESULT, '*/' => {} }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { '__proto__' => Proto::BROKEN_RESULT })
       end
 
       # The step -.
       module U002d
         # What it is given.
         GIVEN = TaskerGen::Example.new(Steps::U002d, input: INPUT)
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::U002d, input: MINIMAL_INPUT)
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step C:\Windows\x.
       module CWindowsX
         # What it is given.
         GIVEN = TaskerGen::Example.new(Steps::CWindowsX, input: INPUT, results: { '-' => {} })
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::CWindowsX, input: MINIMAL_INPUT, results: { '-' => {} })
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
     end
   end

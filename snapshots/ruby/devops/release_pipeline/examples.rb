@@ -22,6 +22,33 @@ module Devops
         'token' => 'example-token-1a2b3c'
       }.freeze
 
+      # The same with what must be there only.
+      MINIMAL_INPUT = { 'repository' => 'abc/abc', 'ref' => 'ref-1001' }.freeze
+
+      # What breaks its contract.
+      BROKEN_INPUT = [
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'repository' },
+        { 'pointer' => '/repository', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/repository', 'keyword' => 'pattern', 'replaced' => 'unexpected' },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'ref' },
+        { 'pointer' => '/ref', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/version', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/version', 'keyword' => 'pattern', 'replaced' => 'unexpected' },
+        { 'pointer' => '/changelog', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/changelog', 'keyword' => 'maxLength', 'repeated' => 10_001 },
+        { 'pointer' => '/channel', 'keyword' => 'enum', 'replaced' => 'unexpected' },
+        { 'pointer' => '/matrix', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/matrix/0', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/matrix/0', 'keyword' => 'required', 'without' => 'os' },
+        { 'pointer' => '/matrix/0/os', 'keyword' => 'enum', 'replaced' => 'unexpected' },
+        { 'pointer' => '/matrix/0/arch', 'keyword' => 'enum', 'replaced' => 'unexpected' },
+        { 'pointer' => '/matrix/0/env', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/matrix/0/env/key', 'keyword' => 'type', 'replaced' => [] },
+        { 'pointer' => '/legacy_id', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/requested_by', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/token', 'keyword' => 'type', 'replaced' => 7 }
+      ].freeze
+
       # The step build_artifacts.
       module BuildArtifacts
         # How it is configured.
@@ -39,8 +66,33 @@ module Devops
           'log' => 'https://example.com'
         }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'artifacts' => [] }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'artifacts' },
+          { 'pointer' => '/artifacts', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/artifacts/0', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/artifacts/0', 'keyword' => 'required', 'without' => 'path' },
+          { 'pointer' => '/artifacts/0/path', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/artifacts/0', 'keyword' => 'required', 'without' => 'sha256' },
+          { 'pointer' => '/artifacts/0/sha256', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/artifacts/0/sha256', 'keyword' => 'pattern', 'replaced' => 'unexpected' },
+          { 'pointer' => '/artifacts/0/size', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/artifacts/0/size', 'keyword' => 'minimum', 'replaced' => -1 },
+          { 'pointer' => '/log', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/log', 'keyword' => 'format', 'replaced' => 'not this' }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(Steps::BuildArtifacts, input: INPUT, config: BuildArtifacts::CONFIG)
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::BuildArtifacts, input: MINIMAL_INPUT, config: BuildArtifacts::CONFIG)
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step run_tests.
@@ -48,12 +100,41 @@ module Devops
         # What it returns.
         RESULT = { 'passed' => 3, 'failed' => 0, 'flaky' => ['example flaky'], 'coverage' => 87.5 }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'passed' => 3, 'failed' => 0 }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'passed' },
+          { 'pointer' => '/passed', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/passed', 'keyword' => 'minimum', 'replaced' => -1 },
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'failed' },
+          { 'pointer' => '/failed', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/failed', 'keyword' => 'minimum', 'replaced' => -1 },
+          { 'pointer' => '/failed', 'keyword' => 'maximum', 'replaced' => 1 },
+          { 'pointer' => '/flaky', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/flaky/0', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/coverage', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/coverage', 'keyword' => 'minimum', 'replaced' => -1 },
+          { 'pointer' => '/coverage', 'keyword' => 'maximum', 'replaced' => 101 }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(
           Steps::RunTests,
           input: INPUT,
           results: { 'build_artifacts' => BuildArtifacts::RESULT }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::RunTests,
+          input: MINIMAL_INPUT,
+          results: { 'build_artifacts' => BuildArtifacts::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'build_artifacts' => BuildArtifacts::BROKEN_RESULT })
       end
 
       # The step sign_artifacts.
@@ -61,12 +142,33 @@ module Devops
         # What it returns.
         RESULT = { 'signatures' => { 'key' => 'example signature' }, 'certificate' => 'example certificate' }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'signatures' => {} }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'signatures' },
+          { 'pointer' => '/signatures', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/signatures/key', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/certificate', 'keyword' => 'type', 'replaced' => true }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(
           Steps::SignArtifacts,
           input: INPUT,
           results: { 'build_artifacts' => BuildArtifacts::RESULT }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::SignArtifacts,
+          input: MINIMAL_INPUT,
+          results: { 'build_artifacts' => BuildArtifacts::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'build_artifacts' => BuildArtifacts::BROKEN_RESULT })
       end
 
       # The step publish_release.
@@ -83,6 +185,9 @@ module Devops
           'colour' => 'blue'
         }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'url' => 'https://example.com' }.freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(
           Steps::PublishRelease,
@@ -92,6 +197,19 @@ module Devops
             'sign_artifacts' => SignArtifacts::RESULT,
             'build_artifacts' => BuildArtifacts::RESULT
           }
+        )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::PublishRelease,
+          input: MINIMAL_INPUT,
+          results: { 'run_tests' => RunTests::MINIMAL_RESULT, 'sign_artifacts' => SignArtifacts::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(
+          input: BROKEN_INPUT,
+          results: { 'run_tests' => RunTests::BROKEN_RESULT, 'sign_artifacts' => SignArtifacts::BROKEN_RESULT }
         )
       end
     end

@@ -21,6 +21,45 @@ module Ecommerce
         'coupon' => 'WELCOME10'
       }.freeze
 
+      # The same with what must be there only.
+      MINIMAL_INPUT = {
+        'customer' => { 'id' => '123e4567-e89b-12d3-a456-426614174000', 'email' => 'ada@example.com' },
+        'cart_items' => [{ 'sku' => 'ABC-1234', 'quantity' => 2 }],
+        'payment_token' => 'payment-token-1a2b3c'
+      }.freeze
+
+      # What breaks its contract.
+      BROKEN_INPUT = [
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'customer' },
+        { 'pointer' => '/customer', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/customer', 'keyword' => 'required', 'without' => 'id' },
+        { 'pointer' => '/customer/id', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/customer/id', 'keyword' => 'format', 'replaced' => '123e4567/e89b-12d3-a456-426614174000' },
+        { 'pointer' => '/customer', 'keyword' => 'required', 'without' => 'email' },
+        { 'pointer' => '/customer/email', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/customer/email', 'keyword' => 'format', 'replaced' => 'ada at example.com' },
+        { 'pointer' => '/customer/name', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/customer/name', 'keyword' => 'minLength', 'replaced' => '' },
+        { 'pointer' => '/customer/name', 'keyword' => 'maxLength', 'repeated' => 121 },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'cart_items' },
+        { 'pointer' => '/cart_items', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/cart_items', 'keyword' => 'minItems', 'replaced' => [] },
+        { 'pointer' => '/cart_items', 'keyword' => 'maxItems', 'repeated' => 201 },
+        { 'pointer' => '/cart_items/0', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/cart_items/0', 'keyword' => 'required', 'without' => 'sku' },
+        { 'pointer' => '/cart_items/0/sku', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/cart_items/0/sku', 'keyword' => 'pattern', 'replaced' => 'ABC/1234' },
+        { 'pointer' => '/cart_items/0', 'keyword' => 'required', 'without' => 'quantity' },
+        { 'pointer' => '/cart_items/0/quantity', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/cart_items/0/quantity', 'keyword' => 'minimum', 'replaced' => 0 },
+        { 'pointer' => '/cart_items/0/quantity', 'keyword' => 'maximum', 'replaced' => 1000 },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'payment_token' },
+        { 'pointer' => '/payment_token', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/payment_token', 'keyword' => 'minLength', 'replaced' => 'payment' },
+        { 'pointer' => '/coupon', 'keyword' => 'type', 'replaced' => true },
+        { 'pointer' => '', 'keyword' => 'additionalProperties', 'added' => { 'unexpected' => true } }
+      ].freeze
+
       # The step validate_cart.
       module ValidateCart
         # How it is configured.
@@ -35,8 +74,44 @@ module Ecommerce
           'currency' => 'EUR'
         }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'lines' => [], 'subtotal' => 40, 'total' => 42, 'currency' => 'EUR' }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'lines' },
+          { 'pointer' => '/lines', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/lines/0', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/lines/0', 'keyword' => 'required', 'without' => 'sku' },
+          { 'pointer' => '/lines/0/sku', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/lines/0', 'keyword' => 'required', 'without' => 'quantity' },
+          { 'pointer' => '/lines/0/quantity', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/lines/0/quantity', 'keyword' => 'minimum', 'replaced' => 0 },
+          { 'pointer' => '/lines/0', 'keyword' => 'required', 'without' => 'unit_price' },
+          { 'pointer' => '/lines/0/unit_price', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/lines/0/unit_price', 'keyword' => 'minimum', 'replaced' => -1 },
+          { 'pointer' => '/lines/0', 'keyword' => 'additionalProperties', 'added' => { 'unexpected' => true } },
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'subtotal' },
+          { 'pointer' => '/subtotal', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/subtotal', 'keyword' => 'minimum', 'replaced' => -1 },
+          { 'pointer' => '/shipping', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/shipping', 'keyword' => 'minimum', 'replaced' => -1 },
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'total' },
+          { 'pointer' => '/total', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/total', 'keyword' => 'minimum', 'replaced' => -1 },
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'currency' },
+          { 'pointer' => '/currency', 'keyword' => 'enum', 'replaced' => 'unexpected' },
+          { 'pointer' => '', 'keyword' => 'additionalProperties', 'added' => { 'unexpected' => true } }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(Steps::ValidateCart, input: INPUT, config: ValidateCart::CONFIG)
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::ValidateCart, input: MINIMAL_INPUT, config: ValidateCart::CONFIG)
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step process_payment.
@@ -52,6 +127,27 @@ module Ecommerce
           'decline_code' => 'decline-1001'
         }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = {
+          'payment_id' => 'payment-1001',
+          'status' => 'completed',
+          'charged_at' => '2024-01-15T09:30:00Z'
+        }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'payment_id' },
+          { 'pointer' => '/payment_id', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/payment_id', 'keyword' => 'minLength', 'replaced' => '' },
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'status' },
+          { 'pointer' => '/status', 'keyword' => 'enum', 'replaced' => 'unexpected' },
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'charged_at' },
+          { 'pointer' => '/charged_at', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/charged_at', 'keyword' => 'format', 'replaced' => '2024/01-15T09:30:00Z' },
+          { 'pointer' => '/decline_code', 'keyword' => 'type', 'replaced' => true },
+          { 'pointer' => '', 'keyword' => 'additionalProperties', 'added' => { 'unexpected' => true } }
+        ].freeze
+
         # What the event payment.charged says.
         PAYMENT_CHARGED_EVENT = { 'payment_id' => 'payment-1001', 'status' => 'completed' }.freeze
 
@@ -62,6 +158,17 @@ module Ecommerce
           config: ProcessPayment::CONFIG,
           results: { 'validate_cart' => ValidateCart::RESULT }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::ProcessPayment,
+          input: MINIMAL_INPUT,
+          config: ProcessPayment::CONFIG,
+          results: { 'validate_cart' => ValidateCart::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'validate_cart' => ValidateCart::BROKEN_RESULT })
       end
 
       # The step reserve_inventory.
@@ -69,18 +176,52 @@ module Ecommerce
         # What it returns.
         RESULT = { 'reservations' => { 'key' => 'example reservation' }, 'expires_at' => '2024-01-15T09:30:00Z' }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'reservations' => {} }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'reservations' },
+          { 'pointer' => '/reservations', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/reservations/key', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/reservations/key', 'keyword' => 'minLength', 'replaced' => 'examp' },
+          { 'pointer' => '/expires_at', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/expires_at', 'keyword' => 'format', 'replaced' => '2024/01-15T09:30:00Z' }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(
           Steps::ReserveInventory,
           input: INPUT,
           results: { 'validate_cart' => ValidateCart::RESULT }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::ReserveInventory,
+          input: MINIMAL_INPUT,
+          results: { 'validate_cart' => ValidateCart::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'validate_cart' => ValidateCart::BROKEN_RESULT })
       end
 
       # The step create_order.
       module CreateOrder
         # What it returns.
         RESULT = { 'order_id' => '123e4567-e89b-12d3-a456-426614174000', 'number' => 1001 }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'order_id' },
+          { 'pointer' => '/order_id', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/order_id', 'keyword' => 'format', 'replaced' => '123e4567/e89b-12d3-a456-426614174000' },
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'number' },
+          { 'pointer' => '/number', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/number', 'keyword' => 'exclusiveMinimum', 'replaced' => 0 },
+          { 'pointer' => '', 'keyword' => 'additionalProperties', 'added' => { 'unexpected' => true } }
+        ].freeze
 
         # What it is given.
         GIVEN = TaskerGen::Example.new(
@@ -90,6 +231,25 @@ module Ecommerce
             'process_payment' => ProcessPayment::RESULT,
             'reserve_inventory' => ReserveInventory::RESULT,
             'validate_cart' => ValidateCart::RESULT
+          }
+        )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::CreateOrder,
+          input: MINIMAL_INPUT,
+          results: {
+            'process_payment' => ProcessPayment::MINIMAL_RESULT,
+            'reserve_inventory' => ReserveInventory::MINIMAL_RESULT
+          }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(
+          input: BROKEN_INPUT,
+          results: {
+            'process_payment' => ProcessPayment::BROKEN_RESULT,
+            'reserve_inventory' => ReserveInventory::BROKEN_RESULT
           }
         )
       end
@@ -114,6 +274,17 @@ module Ecommerce
             'reserve_inventory' => ReserveInventory::RESULT
           }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::SendConfirmation,
+          input: MINIMAL_INPUT,
+          config: SendConfirmation::CONFIG,
+          results: { 'create_order' => CreateOrder::RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'create_order' => CreateOrder::BROKEN_RESULT })
       end
     end
   end

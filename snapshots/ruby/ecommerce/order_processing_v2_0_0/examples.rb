@@ -16,13 +16,50 @@ module Ecommerce
         'gift' => { 'message' => 'Everything is ready.', 'wrap' => false }
       }.freeze
 
+      # The same with what must be there only.
+      MINIMAL_INPUT = {
+        'customer_id' => '123e4567-e89b-12d3-a456-426614174000',
+        'cart_id' => '123e4567-e89b-12d3-a456-426614174000'
+      }.freeze
+
+      # What breaks its contract.
+      BROKEN_INPUT = [
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'customer_id' },
+        { 'pointer' => '/customer_id', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/customer_id', 'keyword' => 'format', 'replaced' => '123e4567/e89b-12d3-a456-426614174000' },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'cart_id' },
+        { 'pointer' => '/cart_id', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/cart_id', 'keyword' => 'format', 'replaced' => '123e4567/e89b-12d3-a456-426614174000' },
+        { 'pointer' => '/gift', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/gift', 'keyword' => 'required', 'without' => 'message' },
+        { 'pointer' => '/gift/message', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/gift/message', 'keyword' => 'maxLength', 'repeated' => 501 },
+        { 'pointer' => '/gift/wrap', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '', 'keyword' => 'additionalProperties', 'added' => { 'unexpected' => true } }
+      ].freeze
+
       # The step authorise_payment.
       module AuthorisePayment
         # What it returns.
         RESULT = { 'authorisation' => 'example authorisation', 'amount' => 42 }.freeze
 
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'authorisation' },
+          { 'pointer' => '/authorisation', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'amount' },
+          { 'pointer' => '/amount', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/amount', 'keyword' => 'minimum', 'replaced' => 0 }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(Steps::AuthorisePayment, input: INPUT)
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::AuthorisePayment, input: MINIMAL_INPUT)
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step ship_goods.
@@ -30,12 +67,36 @@ module Ecommerce
         # What it returns.
         RESULT = { 'parcels' => [{ 'tracking' => 'TRACK-1001', 'grams' => 250 }] }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'parcels' => [{ 'tracking' => 'TRACK-1001' }] }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'parcels' },
+          { 'pointer' => '/parcels', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/parcels', 'keyword' => 'minItems', 'replaced' => [] },
+          { 'pointer' => '/parcels/0', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/parcels/0', 'keyword' => 'required', 'without' => 'tracking' },
+          { 'pointer' => '/parcels/0/tracking', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/parcels/0/grams', 'keyword' => 'type', 'replaced' => 'text' }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(
           Steps::ShipGoods,
           input: INPUT,
           results: { 'authorise_payment' => AuthorisePayment::RESULT }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::ShipGoods,
+          input: MINIMAL_INPUT,
+          results: { 'authorise_payment' => AuthorisePayment::RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'authorise_payment' => AuthorisePayment::BROKEN_RESULT })
       end
 
       # The step capture_payment.
@@ -48,6 +109,19 @@ module Ecommerce
           Steps::CapturePayment,
           input: INPUT,
           results: { 'ship_goods' => ShipGoods::RESULT, 'authorise_payment' => AuthorisePayment::RESULT }
+        )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::CapturePayment,
+          input: MINIMAL_INPUT,
+          results: { 'ship_goods' => ShipGoods::MINIMAL_RESULT, 'authorise_payment' => AuthorisePayment::RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(
+          input: BROKEN_INPUT,
+          results: { 'ship_goods' => ShipGoods::BROKEN_RESULT, 'authorise_payment' => AuthorisePayment::BROKEN_RESULT }
         )
       end
     end

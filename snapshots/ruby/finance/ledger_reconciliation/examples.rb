@@ -12,6 +12,22 @@ module Finance
       # The context of a task.
       INPUT = { 'account' => 'AB34EFGHIJKLMNO', 'day' => '2024-01-15', 'tolerance' => 0.01 }.freeze
 
+      # The same with what must be there only.
+      MINIMAL_INPUT = { 'account' => 'AB34EFGHIJKLMNO', 'day' => '2024-01-15' }.freeze
+
+      # What breaks its contract.
+      BROKEN_INPUT = [
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'account' },
+        { 'pointer' => '/account', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/account', 'keyword' => 'pattern', 'replaced' => 'unexpected' },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'day' },
+        { 'pointer' => '/day', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/day', 'keyword' => 'format', 'replaced' => '2024/01-15' },
+        { 'pointer' => '/tolerance', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/tolerance', 'keyword' => 'minimum', 'replaced' => -1 },
+        { 'pointer' => '/tolerance', 'keyword' => 'maximum', 'replaced' => 2 }
+      ].freeze
+
       # The step import_movements.
       module ImportMovements
         # What it returns.
@@ -21,8 +37,29 @@ module Finance
           'sha256' => '9f86d081884c7d659a2feaa0c55ad0159f86d081884c7d659a2feaa0c55ad015'
         }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'file' => 'report.csv', 'count' => 2 }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'file' },
+          { 'pointer' => '/file', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/file', 'keyword' => 'format', 'replaced' => 'not this' },
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'count' },
+          { 'pointer' => '/count', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/count', 'keyword' => 'minimum', 'replaced' => -1 },
+          { 'pointer' => '/sha256', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/sha256', 'keyword' => 'pattern', 'replaced' => 'unexpected' }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(Steps::ImportMovements, input: INPUT)
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::ImportMovements, input: MINIMAL_INPUT)
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step plan_batches.
@@ -33,6 +70,13 @@ module Finance
         # What it returns.
         RESULT = { 'planned' => 3 }.freeze
 
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'planned' },
+          { 'pointer' => '/planned', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/planned', 'keyword' => 'minimum', 'replaced' => -1 }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(
           Steps::PlanBatches,
@@ -40,6 +84,17 @@ module Finance
           config: PlanBatches::CONFIG,
           results: { 'import_movements' => ImportMovements::RESULT }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::PlanBatches,
+          input: MINIMAL_INPUT,
+          config: PlanBatches::CONFIG,
+          results: { 'import_movements' => ImportMovements::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'import_movements' => ImportMovements::BROKEN_RESULT })
       end
 
       # The step match_movements.
@@ -50,6 +105,27 @@ module Finance
         # What it returns.
         RESULT = { 'matched' => 3, 'open' => [{ 'line' => 3, 'amount' => 42.5, 'reference' => 'REF-1001' }] }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'matched' => 3, 'open' => [] }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'matched' },
+          { 'pointer' => '/matched', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/matched', 'keyword' => 'minimum', 'replaced' => -1 },
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'open' },
+          { 'pointer' => '/open', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/open/0', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/open/0', 'keyword' => 'required', 'without' => 'line' },
+          { 'pointer' => '/open/0/line', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/open/0/line', 'keyword' => 'minimum', 'replaced' => 0 },
+          { 'pointer' => '/open/0', 'keyword' => 'required', 'without' => 'amount' },
+          { 'pointer' => '/open/0/amount', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/open/0/reference', 'keyword' => 'type', 'replaced' => true },
+          { 'pointer' => '/open/0/reference', 'keyword' => 'maxLength', 'repeated' => 141 },
+          { 'pointer' => '', 'keyword' => 'additionalProperties', 'added' => { 'unexpected' => true } }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(
           Steps::MatchMovements,
@@ -58,12 +134,27 @@ module Finance
           results: { 'plan_batches' => PlanBatches::RESULT, 'import_movements' => ImportMovements::RESULT },
           cursor: { 'batch_id' => '001', 'start_cursor' => 0, 'end_cursor' => 10, 'batch_size' => 10 }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::MatchMovements,
+          input: MINIMAL_INPUT,
+          config: MatchMovements::CONFIG,
+          results: { 'plan_batches' => PlanBatches::RESULT },
+          cursor: { 'batch_id' => '001', 'start_cursor' => 0, 'end_cursor' => 10, 'batch_size' => 10 }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'plan_batches' => PlanBatches::BROKEN_RESULT })
       end
 
       # The step report_differences.
       module ReportDifferences
         # What it returns.
         RESULT = { 'matched' => 3, 'open' => 3, 'balanced' => true, 'report' => 'https://example.com' }.freeze
+
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'matched' => 3, 'open' => 3, 'balanced' => true }.freeze
 
         # What it is given.
         GIVEN = TaskerGen::Example.new(
@@ -75,6 +166,16 @@ module Finance
             'plan_batches' => PlanBatches::RESULT
           }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::ReportDifferences,
+          input: MINIMAL_INPUT,
+          results: { 'match_movements_001' => MatchMovements::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'match_movements_001' => MatchMovements::BROKEN_RESULT })
       end
     end
   end

@@ -24,13 +24,78 @@ module Healthcare
         'symptoms' => ['example symptom']
       }.freeze
 
+      # The same with what must be there only.
+      MINIMAL_INPUT = {
+        'patient' => { 'mrn' => 'example mrn', 'birth_date' => '2024-01-15', 'consent' => true },
+        'speciality' => 'cardiology',
+        'urgency' => 1
+      }.freeze
+
+      # What breaks its contract.
+      BROKEN_INPUT = [
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'patient' },
+        { 'pointer' => '/patient', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/patient', 'keyword' => 'required', 'without' => 'mrn' },
+        { 'pointer' => '/patient/mrn', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/patient/mrn', 'keyword' => 'minLength', 'replaced' => 'exa' },
+        { 'pointer' => '/patient/mrn', 'keyword' => 'maxLength', 'replaced' => 'example mrnexampl' },
+        { 'pointer' => '/patient', 'keyword' => 'required', 'without' => 'birth_date' },
+        { 'pointer' => '/patient/birth_date', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/patient/birth_date', 'keyword' => 'format', 'replaced' => '2024/01-15' },
+        { 'pointer' => '/patient/sex', 'keyword' => 'enum', 'replaced' => true },
+        { 'pointer' => '/patient', 'keyword' => 'required', 'without' => 'consent' },
+        { 'pointer' => '/patient/consent', 'keyword' => 'const', 'replaced' => false },
+        { 'pointer' => '/patient/phone', 'keyword' => 'type', 'replaced' => true },
+        { 'pointer' => '/patient/addresses', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/patient/addresses', 'keyword' => 'maxItems', 'repeated' => 6 },
+        { 'pointer' => '/patient/addresses/0', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/patient/addresses/0', 'keyword' => 'required', 'without' => 'lines' },
+        { 'pointer' => '/patient/addresses/0/lines', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/patient/addresses/0/lines', 'keyword' => 'minItems', 'replaced' => [] },
+        { 'pointer' => '/patient/addresses/0/lines', 'keyword' => 'maxItems', 'repeated' => 5 },
+        { 'pointer' => '/patient/addresses/0/lines/0', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/patient/addresses/0/postcode', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/patient/addresses/0', 'keyword' => 'required', 'without' => 'country' },
+        { 'pointer' => '/patient/addresses/0/country', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/patient/addresses/0/country', 'keyword' => 'minLength', 'replaced' => 'D' },
+        { 'pointer' => '/patient/addresses/0/country', 'keyword' => 'maxLength', 'replaced' => 'DED' },
+        { 'pointer' => '/patient', 'keyword' => 'additionalProperties', 'added' => { 'unexpected' => true } },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'speciality' },
+        { 'pointer' => '/speciality', 'keyword' => 'enum', 'replaced' => 'unexpected' },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'urgency' },
+        { 'pointer' => '/urgency', 'keyword' => 'enum', 'replaced' => -1 },
+        { 'pointer' => '/symptoms', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/symptoms/0', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/symptoms/0', 'keyword' => 'minLength', 'replaced' => '' },
+        { 'pointer' => '/symptoms/0', 'keyword' => 'maxLength', 'repeated' => 1001 },
+        { 'pointer' => '', 'keyword' => 'additionalProperties', 'added' => { 'unexpected' => true } }
+      ].freeze
+
       # The step check_consent.
       module CheckConsent
         # What it returns.
         RESULT = { 'consent_id' => '123e4567-e89b-12d3-a456-426614174000', 'valid_until' => '2024-01-31' }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'consent_id' => '123e4567-e89b-12d3-a456-426614174000' }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'consent_id' },
+          { 'pointer' => '/consent_id', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/consent_id', 'keyword' => 'format', 'replaced' => '123e4567/e89b-12d3-a456-426614174000' },
+          { 'pointer' => '/valid_until', 'keyword' => 'type', 'replaced' => true },
+          { 'pointer' => '/valid_until', 'keyword' => 'format', 'replaced' => '2024/01-31' }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(Steps::CheckConsent, input: INPUT)
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::CheckConsent, input: MINIMAL_INPUT)
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step find_slot.
@@ -43,6 +108,23 @@ module Healthcare
           'slot' => { 'clinic' => 'example clinic', 'starts_at' => '2024-01-15T09:30:00Z', 'duration' => 'PT30M' }
         }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'slot' => { 'clinic' => 'example clinic', 'starts_at' => '2024-01-15T09:30:00Z' } }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'slot' },
+          { 'pointer' => '/slot', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/slot', 'keyword' => 'required', 'without' => 'clinic' },
+          { 'pointer' => '/slot/clinic', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/slot', 'keyword' => 'required', 'without' => 'starts_at' },
+          { 'pointer' => '/slot/starts_at', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/slot/starts_at', 'keyword' => 'format', 'replaced' => '2024/01-15T09:30:00Z' },
+          { 'pointer' => '/slot/duration', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/slot/duration', 'keyword' => 'format', 'replaced' => 'unexpected' },
+          { 'pointer' => '/slot', 'keyword' => 'additionalProperties', 'added' => { 'unexpected' => true } }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(
           Steps::FindSlot,
@@ -50,6 +132,17 @@ module Healthcare
           config: FindSlot::CONFIG,
           results: { 'check_consent' => CheckConsent::RESULT }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::FindSlot,
+          input: MINIMAL_INPUT,
+          config: FindSlot::CONFIG,
+          results: { 'check_consent' => CheckConsent::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'check_consent' => CheckConsent::BROKEN_RESULT })
       end
 
       # The step write_letter.
@@ -57,11 +150,38 @@ module Healthcare
         # What it returns.
         RESULT = { 'document' => { 'id' => 'id-1001', 'language' => 'en', 'pages' => 12 } }.freeze
 
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'document' },
+          { 'pointer' => '/document', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/document', 'keyword' => 'required', 'without' => 'id' },
+          { 'pointer' => '/document/id', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/document', 'keyword' => 'required', 'without' => 'language' },
+          { 'pointer' => '/document/language', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/document/language', 'keyword' => 'pattern', 'replaced' => 'unexpected' },
+          { 'pointer' => '/document', 'keyword' => 'required', 'without' => 'pages' },
+          { 'pointer' => '/document/pages', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/document/pages', 'keyword' => 'minimum', 'replaced' => 0 }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(
           Steps::WriteLetter,
           input: INPUT,
           results: { 'check_consent' => CheckConsent::RESULT, 'find_slot' => FindSlot::RESULT }
+        )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::WriteLetter,
+          input: MINIMAL_INPUT,
+          results: { 'check_consent' => CheckConsent::MINIMAL_RESULT, 'find_slot' => FindSlot::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(
+          input: BROKEN_INPUT,
+          results: { 'check_consent' => CheckConsent::BROKEN_RESULT, 'find_slot' => FindSlot::BROKEN_RESULT }
         )
       end
 
@@ -69,6 +189,9 @@ module Healthcare
       module NotifyPractice
         # What it returns.
         RESULT = { 'channel' => 'fhir', 'receipt' => 'example receipt' }.freeze
+
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'channel' => 'fhir' }.freeze
 
         # What it is given.
         GIVEN = TaskerGen::Example.new(
@@ -80,6 +203,16 @@ module Healthcare
             'find_slot' => FindSlot::RESULT
           }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::NotifyPractice,
+          input: MINIMAL_INPUT,
+          results: { 'write_letter' => WriteLetter::RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'write_letter' => WriteLetter::BROKEN_RESULT })
       end
     end
   end

@@ -12,13 +12,57 @@ module Hr
       # The context of a task.
       INPUT = { 'period' => '2026-01', 'company' => 3, 'bonus' => { 'key' => 1.5 }, 'pay_day' => '2024-01-15' }.freeze
 
+      # The same with what must be there only.
+      MINIMAL_INPUT = { 'period' => '2026-01', 'company' => 3 }.freeze
+
+      # What breaks its contract.
+      BROKEN_INPUT = [
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'period' },
+        { 'pointer' => '/period', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/period', 'keyword' => 'pattern', 'replaced' => '2026/01' },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'company' },
+        { 'pointer' => '/company', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/company', 'keyword' => 'minimum', 'replaced' => 0 },
+        { 'pointer' => '/bonus', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/bonus/key', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/bonus/key', 'keyword' => 'minimum', 'replaced' => -1 },
+        { 'pointer' => '/pay_day', 'keyword' => 'type', 'replaced' => true },
+        { 'pointer' => '/pay_day', 'keyword' => 'format', 'replaced' => '2024/01-15' }
+      ].freeze
+
       # The step collect_timesheets.
       module CollectTimesheets
         # What it returns.
         RESULT = { 'sheets' => [{ 'employee' => 3, 'hours' => 7.5, 'absences' => ['2024-01-15'] }] }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'sheets' => [] }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'sheets' },
+          { 'pointer' => '/sheets', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/sheets/0', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/sheets/0', 'keyword' => 'required', 'without' => 'employee' },
+          { 'pointer' => '/sheets/0/employee', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/sheets/0/employee', 'keyword' => 'minimum', 'replaced' => 0 },
+          { 'pointer' => '/sheets/0', 'keyword' => 'required', 'without' => 'hours' },
+          { 'pointer' => '/sheets/0/hours', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/sheets/0/hours', 'keyword' => 'minimum', 'replaced' => -1 },
+          { 'pointer' => '/sheets/0/hours', 'keyword' => 'maximum', 'replaced' => 321 },
+          { 'pointer' => '/sheets/0/absences', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/sheets/0/absences/0', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/sheets/0/absences/0', 'keyword' => 'format', 'replaced' => '2024/01-15' }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(Steps::CollectTimesheets, input: INPUT)
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::CollectTimesheets, input: MINIMAL_INPUT)
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step compute_wages.
@@ -38,12 +82,53 @@ module Hr
           'sum' => 42.5
         }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'wages' => { 'key' => { 'gross' => 3200.5, 'net' => 2450.75 } }, 'sum' => 42.5 }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'wages' },
+          { 'pointer' => '/wages', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/wages', 'keyword' => 'minProperties', 'replaced' => {} },
+          { 'pointer' => '/wages/key', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/wages/key', 'keyword' => 'required', 'without' => 'gross' },
+          { 'pointer' => '/wages/key/gross', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/wages/key/gross', 'keyword' => 'minimum', 'replaced' => -1 },
+          { 'pointer' => '/wages/key', 'keyword' => 'required', 'without' => 'net' },
+          { 'pointer' => '/wages/key/net', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/wages/key/net', 'keyword' => 'minimum', 'replaced' => -1 },
+          { 'pointer' => '/wages/key/deductions', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/wages/key/deductions/0', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/wages/key/deductions/0', 'keyword' => 'required', 'without' => 'code' },
+          { 'pointer' => '/wages/key/deductions/0/code', 'keyword' => 'type', 'replaced' => true },
+          { 'pointer' => '/wages/key/deductions/0', 'keyword' => 'required', 'without' => 'amount' },
+          { 'pointer' => '/wages/key/deductions/0/amount', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/wages/key', 'keyword' => 'additionalProperties', 'added' => { 'unexpected' => true } },
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'sum' },
+          { 'pointer' => '/sum', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/sum', 'keyword' => 'minimum', 'replaced' => -1 }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(
           Steps::ComputeWages,
           input: INPUT,
           config: ComputeWages::CONFIG,
           results: { 'collect_timesheets' => CollectTimesheets::RESULT }
+        )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::ComputeWages,
+          input: MINIMAL_INPUT,
+          config: ComputeWages::CONFIG,
+          results: { 'collect_timesheets' => CollectTimesheets::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(
+          input: BROKEN_INPUT,
+          results: { 'collect_timesheets' => CollectTimesheets::BROKEN_RESULT }
         )
       end
 
@@ -55,6 +140,16 @@ module Hr
           input: INPUT,
           results: { 'compute_wages' => ComputeWages::RESULT, 'collect_timesheets' => CollectTimesheets::RESULT }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::ApprovePayroll,
+          input: MINIMAL_INPUT,
+          results: { 'compute_wages' => ComputeWages::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'compute_wages' => ComputeWages::BROKEN_RESULT })
       end
 
       # The step manual_review.
@@ -71,6 +166,33 @@ module Hr
           'sum' => 42.5
         }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'wages' => { 'key' => { 'gross' => 3200.5, 'net' => 2450.75 } }, 'sum' => 42.5 }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'wages' },
+          { 'pointer' => '/wages', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/wages', 'keyword' => 'minProperties', 'replaced' => {} },
+          { 'pointer' => '/wages/key', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/wages/key', 'keyword' => 'required', 'without' => 'gross' },
+          { 'pointer' => '/wages/key/gross', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/wages/key/gross', 'keyword' => 'minimum', 'replaced' => -1 },
+          { 'pointer' => '/wages/key', 'keyword' => 'required', 'without' => 'net' },
+          { 'pointer' => '/wages/key/net', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/wages/key/net', 'keyword' => 'minimum', 'replaced' => -1 },
+          { 'pointer' => '/wages/key/deductions', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/wages/key/deductions/0', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/wages/key/deductions/0', 'keyword' => 'required', 'without' => 'code' },
+          { 'pointer' => '/wages/key/deductions/0/code', 'keyword' => 'type', 'replaced' => true },
+          { 'pointer' => '/wages/key/deductions/0', 'keyword' => 'required', 'without' => 'amount' },
+          { 'pointer' => '/wages/key/deductions/0/amount', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/wages/key', 'keyword' => 'additionalProperties', 'added' => { 'unexpected' => true } },
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'sum' },
+          { 'pointer' => '/sum', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/sum', 'keyword' => 'minimum', 'replaced' => -1 }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(
           Steps::ManualReview,
@@ -81,6 +203,16 @@ module Hr
             'collect_timesheets' => CollectTimesheets::RESULT
           }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::ManualReview,
+          input: MINIMAL_INPUT,
+          results: { 'approve_payroll' => {}, 'compute_wages' => ComputeWages::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'compute_wages' => ComputeWages::BROKEN_RESULT })
       end
 
       # The step plan_transfers.
@@ -99,12 +231,37 @@ module Hr
             'compute_wages' => ComputeWages::RESULT
           }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::PlanTransfers,
+          input: MINIMAL_INPUT,
+          config: PlanTransfers::CONFIG,
+          results: { 'approve_payroll' => {} }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step send_transfers.
       module SendTransfers
         # What it returns.
         RESULT = { 'file' => 'report.csv', 'accepted' => 3, 'refused' => { 'key' => 'example refused' } }.freeze
+
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'file' => 'report.csv', 'accepted' => 3 }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'file' },
+          { 'pointer' => '/file', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'accepted' },
+          { 'pointer' => '/accepted', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/accepted', 'keyword' => 'minimum', 'replaced' => -1 },
+          { 'pointer' => '/refused', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/refused/key', 'keyword' => 'type', 'replaced' => 7 }
+        ].freeze
 
         # What it is given.
         GIVEN = TaskerGen::Example.new(
@@ -118,6 +275,17 @@ module Hr
           },
           cursor: { 'batch_id' => '001', 'start_cursor' => 0, 'end_cursor' => 10, 'batch_size' => 10 }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::SendTransfers,
+          input: MINIMAL_INPUT,
+          results: { 'plan_transfers' => {} },
+          cursor: { 'batch_id' => '001', 'start_cursor' => 0, 'end_cursor' => 10, 'batch_size' => 10 }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step close_run.
@@ -136,6 +304,22 @@ module Hr
             'compute_wages' => ComputeWages::RESULT,
             'approve_payroll' => {},
             'plan_transfers' => {}
+          }
+        )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::CloseRun,
+          input: MINIMAL_INPUT,
+          results: { 'send_transfers_001' => SendTransfers::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(
+          input: BROKEN_INPUT,
+          results: {
+            'manual_review' => ManualReview::BROKEN_RESULT,
+            'send_transfers_001' => SendTransfers::BROKEN_RESULT
           }
         )
       end

@@ -37,6 +37,44 @@ module Identity
         'a.b/c~d' => 3
       }.freeze
 
+      # The same with what must be there only.
+      MINIMAL_INPUT = { 'employee' => { 'login' => 'ada', 'e-mail' => 'ada@example.com' }, 'class' => 'staff' }.freeze
+
+      # What breaks its contract.
+      BROKEN_INPUT = [
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'employee' },
+        { 'pointer' => '/employee', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/employee', 'keyword' => 'required', 'without' => 'login' },
+        { 'pointer' => '/employee/login', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/employee/login', 'keyword' => 'pattern', 'replaced' => 'not this' },
+        { 'pointer' => '/employee', 'keyword' => 'required', 'without' => 'e-mail' },
+        { 'pointer' => '/employee/e-mail', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/employee/e-mail', 'keyword' => 'format', 'replaced' => 'ada at example.com' },
+        { 'pointer' => '/employee/2fa', 'keyword' => 'enum', 'replaced' => 'unexpected' },
+        { 'pointer' => '/employee/from', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/employee/from', 'keyword' => 'format', 'replaced' => '2024/01-01' },
+        { 'pointer' => '/employee/end', 'keyword' => 'type', 'replaced' => true },
+        { 'pointer' => '/employee/end', 'keyword' => 'format', 'replaced' => '2024/01-31' },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'class' },
+        { 'pointer' => '/class', 'keyword' => 'enum', 'replaced' => 'unexpected' },
+        { 'pointer' => '/type', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/constructor', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/toString', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/__proto__', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/hasOwnProperty', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/self', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/model_config', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/to_h', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/order-id', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/orderId', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/order_id', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/größe', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/日本語', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/$ref ', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/a.b~1c~0d', 'keyword' => 'type', 'replaced' => 'text' }
+      ].freeze
+
       # The step create_directory_entry.
       module CreateDirectoryEntry
         # How it is configured.
@@ -56,8 +94,32 @@ module Identity
           'lambda' => true
         }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'dn' => 'example dn', 'id' => 1001 }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'dn' },
+          { 'pointer' => '/dn', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'id' },
+          { 'pointer' => '/id', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/id', 'keyword' => 'minimum', 'replaced' => 999 },
+          { 'pointer' => '/object', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/lambda', 'keyword' => 'type', 'replaced' => 'text' }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(Steps::CreateDirectoryEntry, input: INPUT, config: CreateDirectoryEntry::CONFIG)
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::CreateDirectoryEntry,
+          input: MINIMAL_INPUT,
+          config: CreateDirectoryEntry::CONFIG
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step create_mailbox.
@@ -73,12 +135,39 @@ module Identity
         # What it returns.
         RESULT = { 'address' => 'ada@example.com', 'aliases' => ['ada@example.com'] }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'address' => 'ada@example.com' }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'address' },
+          { 'pointer' => '/address', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/address', 'keyword' => 'format', 'replaced' => 'ada at example.com' },
+          { 'pointer' => '/aliases', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/aliases/0', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/aliases/0', 'keyword' => 'format', 'replaced' => 'ada at example.com' }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(
           Steps::CreateMailbox,
           input: INPUT,
           config: CreateMailbox::CONFIG,
           results: { 'create_directory_entry' => CreateDirectoryEntry::RESULT }
+        )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::CreateMailbox,
+          input: MINIMAL_INPUT,
+          config: CreateMailbox::CONFIG,
+          results: { 'create_directory_entry' => CreateDirectoryEntry::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(
+          input: BROKEN_INPUT,
+          results: { 'create_directory_entry' => CreateDirectoryEntry::BROKEN_RESULT }
         )
       end
 
@@ -90,12 +179,38 @@ module Identity
         # What it returns.
         RESULT = { 'granted' => { 'key' => 'read' }, 'expires' => '2024-01-15T09:30:00Z' }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'granted' => {} }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'granted' },
+          { 'pointer' => '/granted', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/granted/key', 'keyword' => 'enum', 'replaced' => 'unexpected' },
+          { 'pointer' => '/expires', 'keyword' => 'type', 'replaced' => true },
+          { 'pointer' => '/expires', 'keyword' => 'format', 'replaced' => '2024/01-15T09:30:00Z' }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(
           Steps::GrantAccess,
           input: INPUT,
           config: GrantAccess::CONFIG,
           results: { 'create_directory_entry' => CreateDirectoryEntry::RESULT }
+        )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::GrantAccess,
+          input: MINIMAL_INPUT,
+          config: GrantAccess::CONFIG,
+          results: { 'create_directory_entry' => CreateDirectoryEntry::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(
+          input: BROKEN_INPUT,
+          results: { 'create_directory_entry' => CreateDirectoryEntry::BROKEN_RESULT }
         )
       end
 
@@ -107,6 +222,9 @@ module Identity
         # What it returns.
         RESULT = { 'class' => 'example class', 'return' => '2024-01-15' }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = {}.freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(
           Steps::HandOver,
@@ -117,6 +235,20 @@ module Identity
             'grant_access' => GrantAccess::RESULT,
             'create_directory_entry' => CreateDirectoryEntry::RESULT
           }
+        )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::HandOver,
+          input: MINIMAL_INPUT,
+          config: HandOver::CONFIG,
+          results: { 'create_mailbox' => CreateMailbox::MINIMAL_RESULT, 'grant_access' => GrantAccess::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(
+          input: BROKEN_INPUT,
+          results: { 'create_mailbox' => CreateMailbox::BROKEN_RESULT, 'grant_access' => GrantAccess::BROKEN_RESULT }
         )
       end
     end

@@ -25,6 +25,59 @@ module Insurance
         'witness' => { 'name' => 'Ada Lovelace', 'phone' => '+49 30 901820' }
       }.freeze
 
+      # The same with what must be there only.
+      MINIMAL_INPUT = {
+        'claim_id' => 'CLM-12345678',
+        'policy_number' => 'policy-1001',
+        'amount' => 42.5,
+        'incident' => { 'date' => '2024-01-15', 'kind' => 'collision' }
+      }.freeze
+
+      # What breaks its contract.
+      BROKEN_INPUT = [
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'claim_id' },
+        { 'pointer' => '/claim_id', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/claim_id', 'keyword' => 'pattern', 'replaced' => 'CLM/12345678' },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'policy_number' },
+        { 'pointer' => '/policy_number', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/policy_number', 'keyword' => 'minLength', 'replaced' => 'polic' },
+        { 'pointer' => '/policy_number', 'keyword' => 'maxLength', 'replaced' => 'policy-1001policy-100' },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'amount' },
+        { 'pointer' => '/amount', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/amount', 'keyword' => 'minimum', 'replaced' => -1 },
+        { 'pointer' => '/amount', 'keyword' => 'exclusiveMaximum', 'replaced' => 1_000_000 },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'incident' },
+        { 'pointer' => '/incident', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/incident', 'keyword' => 'required', 'without' => 'date' },
+        { 'pointer' => '/incident/date', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/incident/date', 'keyword' => 'format', 'replaced' => '2024/01-15' },
+        { 'pointer' => '/incident/time', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/incident/time', 'keyword' => 'format', 'replaced' => 'unexpected' },
+        { 'pointer' => '/incident', 'keyword' => 'required', 'without' => 'kind' },
+        { 'pointer' => '/incident/kind', 'keyword' => 'enum', 'replaced' => 'unexpected' },
+        { 'pointer' => '/incident/injured', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/incident/injured', 'keyword' => 'minimum', 'replaced' => -1 },
+        { 'pointer' => '/incident/location', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/incident/location', 'keyword' => 'required', 'without' => 'lat' },
+        { 'pointer' => '/incident/location/lat', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/incident/location/lat', 'keyword' => 'minimum', 'replaced' => -91 },
+        { 'pointer' => '/incident/location/lat', 'keyword' => 'maximum', 'replaced' => 91 },
+        { 'pointer' => '/incident/location', 'keyword' => 'required', 'without' => 'lon' },
+        { 'pointer' => '/incident/location/lon', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/incident/location/lon', 'keyword' => 'minimum', 'replaced' => -181 },
+        { 'pointer' => '/incident/location/lon', 'keyword' => 'maximum', 'replaced' => 181 },
+        { 'pointer' => '/incident/location', 'keyword' => 'additionalProperties', 'added' => { 'unexpected' => true } },
+        { 'pointer' => '/photos', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/photos', 'keyword' => 'maxItems', 'repeated' => 31 },
+        { 'pointer' => '/photos/0', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/photos/0', 'keyword' => 'format', 'replaced' => 'unexpected' },
+        { 'pointer' => '/witness', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/witness', 'keyword' => 'required', 'without' => 'name' },
+        { 'pointer' => '/witness/name', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/witness/phone', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/witness/phone', 'keyword' => 'pattern', 'replaced' => 'unexpected' }
+      ].freeze
+
       # What the event claim.settled says.
       CLAIM_SETTLED_EVENT = { 'claim_id' => 'claim-1001', 'amount' => 42.5 }.freeze
 
@@ -36,8 +89,29 @@ module Insurance
         # What it returns.
         RESULT = { 'score' => 0.75, 'covered' => true, 'reasons' => ['Requested by the customer.'] }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'score' => 0.75, 'covered' => true }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'score' },
+          { 'pointer' => '/score', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/score', 'keyword' => 'minimum', 'replaced' => -1 },
+          { 'pointer' => '/score', 'keyword' => 'maximum', 'replaced' => 2 },
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'covered' },
+          { 'pointer' => '/covered', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/reasons', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/reasons/0', 'keyword' => 'type', 'replaced' => 7 }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(Steps::ScoreClaim, input: INPUT, config: ScoreClaim::CONFIG)
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::ScoreClaim, input: MINIMAL_INPUT, config: ScoreClaim::CONFIG)
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step choose_route.
@@ -45,12 +119,29 @@ module Insurance
         # What it returns.
         RESULT = { 'reason' => 'Requested by the customer.' }.freeze
 
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'reason' },
+          { 'pointer' => '/reason', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/reason', 'keyword' => 'maxLength', 'repeated' => 501 }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(
           Steps::ChooseRoute,
           input: INPUT,
           results: { 'score_claim' => ScoreClaim::RESULT }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::ChooseRoute,
+          input: MINIMAL_INPUT,
+          results: { 'score_claim' => ScoreClaim::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'score_claim' => ScoreClaim::BROKEN_RESULT })
       end
 
       # The step settle_automatically.
@@ -58,12 +149,29 @@ module Insurance
         # What it returns.
         RESULT = { 'amount' => 42.5 }.freeze
 
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'amount' },
+          { 'pointer' => '/amount', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/amount', 'keyword' => 'minimum', 'replaced' => -1 }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(
           Steps::SettleAutomatically,
           input: INPUT,
           results: { 'choose_route' => ChooseRoute::RESULT, 'score_claim' => ScoreClaim::RESULT }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::SettleAutomatically,
+          input: MINIMAL_INPUT,
+          results: { 'choose_route' => ChooseRoute::RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'choose_route' => ChooseRoute::BROKEN_RESULT })
       end
 
       # The step assign_adjuster.
@@ -71,18 +179,48 @@ module Insurance
         # What it returns.
         RESULT = { 'adjuster_id' => 1001, 'visit_on' => '2024-01-15' }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'adjuster_id' => 1001 }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'adjuster_id' },
+          { 'pointer' => '/adjuster_id', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/visit_on', 'keyword' => 'type', 'replaced' => true },
+          { 'pointer' => '/visit_on', 'keyword' => 'format', 'replaced' => '2024/01-15' }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(
           Steps::AssignAdjuster,
           input: INPUT,
           results: { 'choose_route' => ChooseRoute::RESULT, 'score_claim' => ScoreClaim::RESULT }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::AssignAdjuster,
+          input: MINIMAL_INPUT,
+          results: { 'choose_route' => ChooseRoute::RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'choose_route' => ChooseRoute::BROKEN_RESULT })
       end
 
       # The step adjuster_report.
       module AdjusterReport
         # What it returns.
         RESULT = { 'amount' => 42.5, 'verdict' => 'pay' }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'amount' },
+          { 'pointer' => '/amount', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/amount', 'keyword' => 'minimum', 'replaced' => -1 },
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'verdict' },
+          { 'pointer' => '/verdict', 'keyword' => 'enum', 'replaced' => 'unexpected' }
+        ].freeze
 
         # What it is given.
         GIVEN = TaskerGen::Example.new(
@@ -94,6 +232,16 @@ module Insurance
             'choose_route' => ChooseRoute::RESULT
           }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::AdjusterReport,
+          input: MINIMAL_INPUT,
+          results: { 'assign_adjuster' => AssignAdjuster::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'assign_adjuster' => AssignAdjuster::BROKEN_RESULT })
       end
 
       # The step investigate_fraud.
@@ -101,12 +249,30 @@ module Insurance
         # What it returns.
         RESULT = { 'case_number' => 'case-1001', 'confirmed' => true }.freeze
 
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'case_number' },
+          { 'pointer' => '/case_number', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'confirmed' },
+          { 'pointer' => '/confirmed', 'keyword' => 'type', 'replaced' => 'text' }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(
           Steps::InvestigateFraud,
           input: INPUT,
           results: { 'choose_route' => ChooseRoute::RESULT, 'score_claim' => ScoreClaim::RESULT }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::InvestigateFraud,
+          input: MINIMAL_INPUT,
+          results: { 'choose_route' => ChooseRoute::RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'choose_route' => ChooseRoute::BROKEN_RESULT })
       end
 
       # The step settle_claim.
@@ -128,6 +294,23 @@ module Insurance
             'score_claim' => ScoreClaim::RESULT,
             'choose_route' => ChooseRoute::RESULT,
             'assign_adjuster' => AssignAdjuster::RESULT
+          }
+        )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::SettleClaim,
+          input: MINIMAL_INPUT,
+          results: { 'settle_automatically' => SettleAutomatically::RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(
+          input: BROKEN_INPUT,
+          results: {
+            'settle_automatically' => SettleAutomatically::BROKEN_RESULT,
+            'adjuster_report' => AdjusterReport::BROKEN_RESULT,
+            'investigate_fraud' => InvestigateFraud::BROKEN_RESULT
           }
         )
       end

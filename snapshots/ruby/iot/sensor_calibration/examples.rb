@@ -17,13 +17,59 @@ module Iot
         'mode' => 'auto'
       }.freeze
 
+      # The same with what must be there only.
+      MINIMAL_INPUT = {
+        'station' => 'example station',
+        'sensors' => [{ 'id' => 1001, 'kind' => 'temperature' }]
+      }.freeze
+
+      # What breaks its contract.
+      BROKEN_INPUT = [
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'station' },
+        { 'pointer' => '/station', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/station', 'keyword' => 'minLength', 'replaced' => 'ex' },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'sensors' },
+        { 'pointer' => '/sensors', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/sensors', 'keyword' => 'minItems', 'replaced' => [] },
+        { 'pointer' => '/sensors/0', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/sensors/0', 'keyword' => 'required', 'without' => 'id' },
+        { 'pointer' => '/sensors/0/id', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/sensors/0', 'keyword' => 'required', 'without' => 'kind' },
+        { 'pointer' => '/sensors/0/kind', 'keyword' => 'const', 'replaced' => 'unexpected' },
+        { 'pointer' => '/sensors/0/offset', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/sensors/0/offset', 'keyword' => 'minimum', 'replaced' => -6.5 },
+        { 'pointer' => '/sensors/0/offset', 'keyword' => 'maximum', 'replaced' => 6.5 },
+        { 'pointer' => '/interval', 'keyword' => 'enum', 'replaced' => -1 },
+        { 'pointer' => '/mode', 'keyword' => 'enum', 'replaced' => [] }
+      ].freeze
+
       # The step read_sensors.
       module ReadSensors
         # What it returns.
         RESULT = { 'readings' => { 'key' => [1.5] }, 'epoch' => 3 }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'readings' => {} }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'readings' },
+          { 'pointer' => '/readings', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/readings/key', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/readings/key/0', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/epoch', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/epoch', 'keyword' => 'minimum', 'replaced' => -1 },
+          { 'pointer' => '/epoch', 'keyword' => 'maximum', 'replaced' => 4_102_444_801 }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(Steps::ReadSensors, input: INPUT)
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::ReadSensors, input: MINIMAL_INPUT)
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step fit_curve.
@@ -34,6 +80,22 @@ module Iot
         # What it returns.
         RESULT = { 'coefficients' => [1.5, 1.5, 1.5], 'residual' => 1.5, 'quality' => 0.5 }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'coefficients' => [1.5, 1.5, 1.5] }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'coefficients' },
+          { 'pointer' => '/coefficients', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/coefficients', 'keyword' => 'minItems', 'replaced' => [1.5, 1.5] },
+          { 'pointer' => '/coefficients', 'keyword' => 'maxItems', 'repeated' => 4 },
+          { 'pointer' => '/coefficients/0', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/residual', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/residual', 'keyword' => 'exclusiveMinimum', 'replaced' => 0.0 },
+          { 'pointer' => '/residual', 'keyword' => 'maximum', 'replaced' => 1001.0 },
+          { 'pointer' => '/quality', 'keyword' => 'enum', 'replaced' => -1 }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(
           Steps::FitCurve,
@@ -41,6 +103,17 @@ module Iot
           config: FitCurve::CONFIG,
           results: { 'read_sensors' => ReadSensors::RESULT }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::FitCurve,
+          input: MINIMAL_INPUT,
+          config: FitCurve::CONFIG,
+          results: { 'read_sensors' => ReadSensors::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'read_sensors' => ReadSensors::BROKEN_RESULT })
       end
 
       # The step store_calibration.
@@ -50,6 +123,19 @@ module Iot
           Steps::StoreCalibration,
           input: INPUT,
           results: { 'fit_curve' => FitCurve::RESULT, 'read_sensors' => ReadSensors::RESULT }
+        )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::StoreCalibration,
+          input: MINIMAL_INPUT,
+          results: { 'fit_curve' => FitCurve::MINIMAL_RESULT, 'read_sensors' => ReadSensors::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(
+          input: BROKEN_INPUT,
+          results: { 'fit_curve' => FitCurve::BROKEN_RESULT, 'read_sensors' => ReadSensors::BROKEN_RESULT }
         )
       end
     end

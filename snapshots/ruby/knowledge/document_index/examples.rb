@@ -22,6 +22,39 @@ module Knowledge
         'filter' => { 'path' => 'reports/2024-01.csv' }
       }.freeze
 
+      # The same with what must be there only.
+      MINIMAL_INPUT = { 'source' => { 'kind' => 'git', 'location' => 'Berlin' } }.freeze
+
+      # What breaks its contract.
+      BROKEN_INPUT = [
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'source' },
+        { 'pointer' => '/source', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/source', 'keyword' => 'required', 'without' => 'kind' },
+        { 'pointer' => '/source/kind', 'keyword' => 'const', 'replaced' => 'unexpected' },
+        { 'pointer' => '/source', 'keyword' => 'required', 'without' => 'location' },
+        { 'pointer' => '/source/location', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/source/location', 'keyword' => 'format', 'replaced' => 'not this' },
+        { 'pointer' => '/source/revision', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/source/headers', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/source/headers/key', 'keyword' => 'type', 'replaced' => true },
+        { 'pointer' => '/labels', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/labels/key', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/labels/key', 'keyword' => 'minItems', 'replaced' => [] },
+        { 'pointer' => '/labels/key/0', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/limits', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/limits', 'keyword' => 'minProperties', 'replaced' => {} },
+        { 'pointer' => '/limits/max_sections', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/limits/max_sections', 'keyword' => 'minimum', 'replaced' => 0 },
+        { 'pointer' => '/limits/max_depth', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/limits/max_depth', 'keyword' => 'minimum', 'replaced' => 0 },
+        { 'pointer' => '/limits/max_depth', 'keyword' => 'maximum', 'replaced' => 17 },
+        { 'pointer' => '/limits', 'keyword' => 'additionalProperties', 'added' => { 'unexpected' => true } },
+        { 'pointer' => '/filter', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/filter', 'keyword' => 'minProperties', 'replaced' => {} },
+        { 'pointer' => '/filter/path', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/filter', 'keyword' => 'additionalProperties', 'added' => { 'unexpected' => true } }
+      ].freeze
+
       # The step split_documents.
       module SplitDocuments
         # What it returns.
@@ -44,8 +77,38 @@ module Knowledge
           'count' => 2
         }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'root' => { 'heading' => 'Introduction', 'sections' => [] }, 'count' => 2 }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'root' },
+          { 'pointer' => '/root', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/root', 'keyword' => 'required', 'without' => 'heading' },
+          { 'pointer' => '/root/heading', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/root/text', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/root/parent', 'keyword' => 'type', 'replaced' => true },
+          { 'pointer' => '/root', 'keyword' => 'required', 'without' => 'sections' },
+          { 'pointer' => '/root/sections', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/root/links', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/root/links/key', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/root/links/key', 'keyword' => 'required', 'without' => 'href' },
+          { 'pointer' => '/root/links/key/href', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/root/links/key/href', 'keyword' => 'format', 'replaced' => 'not this' },
+          { 'pointer' => '/root', 'keyword' => 'additionalProperties', 'added' => { 'unexpected' => true } },
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'count' },
+          { 'pointer' => '/count', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/count', 'keyword' => 'minimum', 'replaced' => -1 }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(Steps::SplitDocuments, input: INPUT)
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::SplitDocuments, input: MINIMAL_INPUT)
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step embed_sections.
@@ -64,6 +127,20 @@ module Knowledge
           'raw' => { 'key' => 'example raw' }
         }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'vectors' => [] }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'vectors' },
+          { 'pointer' => '/vectors', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/vectors/0', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/vectors/0', 'keyword' => 'minItems', 'replaced' => [1.5] },
+          { 'pointer' => '/vectors/0', 'keyword' => 'maxItems', 'repeated' => 4097 },
+          { 'pointer' => '/vectors/0/0', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/raw', 'keyword' => 'type', 'replaced' => 'text' }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(
           Steps::EmbedSections,
@@ -71,18 +148,42 @@ module Knowledge
           config: EmbedSections::CONFIG,
           results: { 'split_documents' => SplitDocuments::RESULT }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::EmbedSections,
+          input: MINIMAL_INPUT,
+          config: EmbedSections::CONFIG,
+          results: { 'split_documents' => SplitDocuments::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'split_documents' => SplitDocuments::BROKEN_RESULT })
       end
 
       # The step summarise_sections.
       module SummariseSections
         # What it returns.
         RESULT = { 'sentences' => ['Everything is ready.'] }.freeze
+
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'sentences' => [] }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'sentences' },
+          { 'pointer' => '/sentences', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/sentences/0', 'keyword' => 'type', 'replaced' => 7 }
+        ].freeze
       end
 
       # The step write_index.
       module WriteIndex
         # What it returns.
         RESULT = { 'index' => 'example index', 'written' => 3 }.freeze
+
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'index' => 'example index' }.freeze
 
         # What it is given.
         GIVEN = TaskerGen::Example.new(
@@ -92,6 +193,25 @@ module Knowledge
             'embed_sections' => EmbedSections::RESULT,
             'summarise_sections' => SummariseSections::RESULT,
             'split_documents' => SplitDocuments::RESULT
+          }
+        )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::WriteIndex,
+          input: MINIMAL_INPUT,
+          results: {
+            'embed_sections' => EmbedSections::MINIMAL_RESULT,
+            'summarise_sections' => SummariseSections::MINIMAL_RESULT
+          }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(
+          input: BROKEN_INPUT,
+          results: {
+            'embed_sections' => EmbedSections::BROKEN_RESULT,
+            'summarise_sections' => SummariseSections::BROKEN_RESULT
           }
         )
       end

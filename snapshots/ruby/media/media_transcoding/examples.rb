@@ -18,6 +18,67 @@ module Media
         'poster_at' => 1.5
       }.freeze
 
+      # The same with what must be there only.
+      MINIMAL_INPUT = {
+        'upload' => { 'url' => 'https://example.com', 'bytes' => 2048 },
+        'renditions' => { 'key' => { 'width' => 120, 'height' => 180, 'codec' => 'h264' } }
+      }.freeze
+
+      # What breaks its contract.
+      BROKEN_INPUT = [
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'upload' },
+        { 'pointer' => '/upload', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/upload', 'keyword' => 'required', 'without' => 'url' },
+        { 'pointer' => '/upload/url', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/upload/url', 'keyword' => 'format', 'replaced' => 'unexpected' },
+        { 'pointer' => '/upload', 'keyword' => 'required', 'without' => 'bytes' },
+        { 'pointer' => '/upload/bytes', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/upload/bytes', 'keyword' => 'exclusiveMinimum', 'replaced' => 0 },
+        { 'pointer' => '/upload/bytes', 'keyword' => 'maximum', 'replaced' => 1_099_511_627_777 },
+        { 'pointer' => '/upload/checksum', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/upload/checksum', 'keyword' => 'pattern', 'replaced' => 'unexpected' },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'renditions' },
+        { 'pointer' => '/renditions', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/renditions', 'keyword' => 'minProperties', 'replaced' => {} },
+        {
+          'pointer' => '/renditions',
+          'keyword' => 'maxProperties',
+          'replaced' => {
+            'key' => { 'width' => 120, 'height' => 180, 'codec' => 'h264', 'bitrate' => 10, 'fps' => 23.976 },
+            'unexpected_1' => { 'width' => 120, 'height' => 180, 'codec' => 'h264', 'bitrate' => 10, 'fps' => 23.976 },
+            'unexpected_2' => { 'width' => 120, 'height' => 180, 'codec' => 'h264', 'bitrate' => 10, 'fps' => 23.976 },
+            'unexpected_3' => { 'width' => 120, 'height' => 180, 'codec' => 'h264', 'bitrate' => 10, 'fps' => 23.976 },
+            'unexpected_4' => { 'width' => 120, 'height' => 180, 'codec' => 'h264', 'bitrate' => 10, 'fps' => 23.976 },
+            'unexpected_5' => { 'width' => 120, 'height' => 180, 'codec' => 'h264', 'bitrate' => 10, 'fps' => 23.976 },
+            'unexpected_6' => { 'width' => 120, 'height' => 180, 'codec' => 'h264', 'bitrate' => 10, 'fps' => 23.976 },
+            'unexpected_7' => { 'width' => 120, 'height' => 180, 'codec' => 'h264', 'bitrate' => 10, 'fps' => 23.976 },
+            'unexpected_8' => { 'width' => 120, 'height' => 180, 'codec' => 'h264', 'bitrate' => 10, 'fps' => 23.976 },
+            'unexpected_9' => { 'width' => 120, 'height' => 180, 'codec' => 'h264', 'bitrate' => 10, 'fps' => 23.976 },
+            'unexpected_10' => { 'width' => 120, 'height' => 180, 'codec' => 'h264', 'bitrate' => 10, 'fps' => 23.976 },
+            'unexpected_11' => { 'width' => 120, 'height' => 180, 'codec' => 'h264', 'bitrate' => 10, 'fps' => 23.976 },
+            'unexpected_12' => { 'width' => 120, 'height' => 180, 'codec' => 'h264', 'bitrate' => 10, 'fps' => 23.976 }
+          }
+        },
+        { 'pointer' => '/renditions/key', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/renditions/key', 'keyword' => 'required', 'without' => 'width' },
+        { 'pointer' => '/renditions/key/width', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/renditions/key/width', 'keyword' => 'minimum', 'replaced' => 15 },
+        { 'pointer' => '/renditions/key/width', 'keyword' => 'maximum', 'replaced' => 7681 },
+        { 'pointer' => '/renditions/key', 'keyword' => 'required', 'without' => 'height' },
+        { 'pointer' => '/renditions/key/height', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/renditions/key/height', 'keyword' => 'minimum', 'replaced' => 15 },
+        { 'pointer' => '/renditions/key/height', 'keyword' => 'maximum', 'replaced' => 4321 },
+        { 'pointer' => '/renditions/key', 'keyword' => 'required', 'without' => 'codec' },
+        { 'pointer' => '/renditions/key/codec', 'keyword' => 'enum', 'replaced' => 'unexpected' },
+        { 'pointer' => '/renditions/key/bitrate', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/renditions/key/bitrate', 'keyword' => 'exclusiveMinimum', 'replaced' => 0 },
+        { 'pointer' => '/renditions/key/bitrate', 'keyword' => 'exclusiveMaximum', 'replaced' => 200 },
+        { 'pointer' => '/renditions/key/fps', 'keyword' => 'enum', 'replaced' => -1 },
+        { 'pointer' => '/renditions/key', 'keyword' => 'additionalProperties', 'added' => { 'unexpected' => true } },
+        { 'pointer' => '/poster_at', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/poster_at', 'keyword' => 'minimum', 'replaced' => -1 }
+      ].freeze
+
       # The step probe_upload.
       module ProbeUpload
         # How it is configured.
@@ -29,8 +90,35 @@ module Media
           'streams' => [{ 'index' => 3, 'kind' => 'video', 'language' => 'en', 'tags' => { 'key' => 'blue' } }]
         }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'duration' => 1.5, 'streams' => [] }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'duration' },
+          { 'pointer' => '/duration', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/duration', 'keyword' => 'minimum', 'replaced' => -1 },
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'streams' },
+          { 'pointer' => '/streams', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/streams/0', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/streams/0', 'keyword' => 'required', 'without' => 'index' },
+          { 'pointer' => '/streams/0/index', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/streams/0/index', 'keyword' => 'minimum', 'replaced' => -1 },
+          { 'pointer' => '/streams/0', 'keyword' => 'required', 'without' => 'kind' },
+          { 'pointer' => '/streams/0/kind', 'keyword' => 'enum', 'replaced' => 'unexpected' },
+          { 'pointer' => '/streams/0/language', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/streams/0/tags', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/streams/0/tags/key', 'keyword' => 'type', 'replaced' => 7 }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(Steps::ProbeUpload, input: INPUT, config: ProbeUpload::CONFIG)
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::ProbeUpload, input: MINIMAL_INPUT, config: ProbeUpload::CONFIG)
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step transcode_renditions.
@@ -38,12 +126,39 @@ module Media
         # What it returns.
         RESULT = { 'files' => { 'key' => { 'url' => 'https://example.com', 'bytes' => 2048, 'psnr' => 1.5 } } }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'files' => {} }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'files' },
+          { 'pointer' => '/files', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/files/key', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/files/key', 'keyword' => 'required', 'without' => 'url' },
+          { 'pointer' => '/files/key/url', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/files/key/url', 'keyword' => 'format', 'replaced' => 'unexpected' },
+          { 'pointer' => '/files/key', 'keyword' => 'required', 'without' => 'bytes' },
+          { 'pointer' => '/files/key/bytes', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/files/key/bytes', 'keyword' => 'minimum', 'replaced' => 0 },
+          { 'pointer' => '/files/key/psnr', 'keyword' => 'type', 'replaced' => 'text' }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(
           Steps::TranscodeRenditions,
           input: INPUT,
           results: { 'probe_upload' => ProbeUpload::RESULT }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::TranscodeRenditions,
+          input: MINIMAL_INPUT,
+          results: { 'probe_upload' => ProbeUpload::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'probe_upload' => ProbeUpload::BROKEN_RESULT })
       end
 
       # The step detect_chapters.
@@ -60,12 +175,41 @@ module Media
           ]
         }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'chapters' => [] }.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'chapters' },
+          { 'pointer' => '/chapters', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/chapters/0', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/chapters/0', 'keyword' => 'required', 'without' => 'title' },
+          { 'pointer' => '/chapters/0/title', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/chapters/0', 'keyword' => 'required', 'without' => 'start' },
+          { 'pointer' => '/chapters/0/start', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/chapters/0/start', 'keyword' => 'minimum', 'replaced' => -1 },
+          { 'pointer' => '/chapters/0', 'keyword' => 'required', 'without' => 'end' },
+          { 'pointer' => '/chapters/0/end', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/chapters/0/end', 'keyword' => 'minimum', 'replaced' => -1 },
+          { 'pointer' => '/chapters/0/chapters', 'keyword' => 'type', 'replaced' => 'text' }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(
           Steps::DetectChapters,
           input: INPUT,
           results: { 'probe_upload' => ProbeUpload::RESULT }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::DetectChapters,
+          input: MINIMAL_INPUT,
+          results: { 'probe_upload' => ProbeUpload::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'probe_upload' => ProbeUpload::BROKEN_RESULT })
       end
 
       # The step publish_media.
@@ -76,6 +220,9 @@ module Media
           'published' => true,
           'expires_in' => 60
         }.freeze
+
+        # The same with what must be there only.
+        MINIMAL_RESULT = { 'media_id' => '123e4567-e89b-12d3-a456-426614174000', 'published' => true }.freeze
 
         # What the event media.published says.
         MEDIA_PUBLISHED_EVENT = { 'media_id' => 'media-1001' }.freeze
@@ -91,6 +238,25 @@ module Media
             'transcode_renditions' => TranscodeRenditions::RESULT,
             'detect_chapters' => DetectChapters::RESULT,
             'probe_upload' => ProbeUpload::RESULT
+          }
+        )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::PublishMedia,
+          input: MINIMAL_INPUT,
+          results: {
+            'transcode_renditions' => TranscodeRenditions::MINIMAL_RESULT,
+            'detect_chapters' => DetectChapters::MINIMAL_RESULT
+          }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(
+          input: BROKEN_INPUT,
+          results: {
+            'transcode_renditions' => TranscodeRenditions::BROKEN_RESULT,
+            'detect_chapters' => DetectChapters::BROKEN_RESULT
           }
         )
       end

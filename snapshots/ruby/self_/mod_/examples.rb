@@ -104,13 +104,165 @@ module Self
         'Item' => { 'a' => true }
       }.freeze
 
+      # The same with what must be there only.
+      MINIMAL_INPUT = {
+        'class' => 'example class',
+        'def' => 'example def',
+        'from' => '2024-01-01',
+        'import' => 'example import',
+        'lambda' => 'example lambda',
+        'end' => '2024-01-31',
+        'match' => 'example match',
+        'type' => 'standard'
+      }.freeze
+
+      # What breaks its contract.
+      BROKEN_INPUT = [
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'class' },
+        { 'pointer' => '/class', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'def' },
+        { 'pointer' => '/def', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'from' },
+        { 'pointer' => '/from', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'import' },
+        { 'pointer' => '/import', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'lambda' },
+        { 'pointer' => '/lambda', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/None', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/True', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/case', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/print', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/str', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/int', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/list', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/list/0', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/dict', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/dict/key', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/Any', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/Literal', 'keyword' => 'enum', 'replaced' => 'unexpected' },
+        { 'pointer' => '/BaseModel', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/BaseModel', 'keyword' => 'required', 'without' => 'Field' },
+        { 'pointer' => '/BaseModel/Field', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/model_config', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/model_fields', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/model_dump', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/copy', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/json', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/schema', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/validate', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/__init__', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/__class__', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/_private', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'end' },
+        { 'pointer' => '/end', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/begin', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/nil', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/self', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/then', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/hash', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/object_id', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/method', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/send', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/initialize', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/to_h', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/with', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/inspect', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/freeze', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/dup', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/String', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/String', 'keyword' => 'required', 'without' => 'Integer' },
+        { 'pointer' => '/String/Integer', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/Object', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/Object/Kernel', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/fn', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'match' },
+        { 'pointer' => '/match', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '', 'keyword' => 'required', 'without' => 'type' },
+        { 'pointer' => '/type', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/crate', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/super', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/Self', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/r#type', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/dyn', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/gen', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/Option', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/Option/Some', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/Option/None', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/Vec', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/Vec/0', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/Vec/0/Box', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/Result', 'keyword' => 'enum', 'replaced' => 'unexpected' },
+        { 'pointer' => '/Value', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/Value/Null', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/any', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/interface', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/typeof', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/undefined', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/NaN', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/arguments', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/constructor', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/prototype', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/toString', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/valueOf', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/hasOwnProperty', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/toJSON', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/Record', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/Record/key', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/Array', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/Array/0', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/Promise', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/Promise/then', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/parse', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/serialise', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/parse_text', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/safeParse', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/ContractError', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/ContractError/violations', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/ContractError/violations/0', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/Violation', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/Violation/pointer', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/input', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/deps', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/context', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/value', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/extra', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/extras', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/extras/key', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/orderId', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/order_id', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/order-id', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/OrderID', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/order id', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/items', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/items/0', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/items/0/a', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/item', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/item/a', 'keyword' => 'type', 'replaced' => 7 },
+        { 'pointer' => '/Item', 'keyword' => 'type', 'replaced' => 'text' },
+        { 'pointer' => '/Item/a', 'keyword' => 'type', 'replaced' => 'text' }
+      ].freeze
+
       # The step class.
       module ClassStep2
         # What it returns.
         RESULT = { 'class' => { 'class' => 'example class' } }.freeze
 
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '', 'keyword' => 'required', 'without' => 'class' },
+          { 'pointer' => '/class', 'keyword' => 'type', 'replaced' => 'text' },
+          { 'pointer' => '/class', 'keyword' => 'required', 'without' => 'class' },
+          { 'pointer' => '/class/class', 'keyword' => 'type', 'replaced' => 7 }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(Steps::ClassStep2, input: INPUT)
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::ClassStep2, input: MINIMAL_INPUT)
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step Class.
@@ -118,8 +270,28 @@ module Self
         # What it returns.
         RESULT = { 'function' => 'example function', 'onClick' => 'example on click', 'eval' => 'example eval' }.freeze
 
+        # The same with what must be there only.
+        MINIMAL_RESULT = {}.freeze
+
+        # What breaks its contract.
+        BROKEN_RESULT = [
+          { 'pointer' => '/function', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/onClick', 'keyword' => 'type', 'replaced' => 7 },
+          { 'pointer' => '/eval', 'keyword' => 'type', 'replaced' => 7 }
+        ].freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(Steps::ClassStep, input: INPUT, results: { 'class' => ClassStep2::RESULT })
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::ClassStep,
+          input: MINIMAL_INPUT,
+          results: { 'class' => ClassStep2::RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT, results: { 'class' => ClassStep2::BROKEN_RESULT })
       end
 
       # The step self.
@@ -129,6 +301,19 @@ module Self
           Steps::Self,
           input: INPUT,
           results: { 'class' => ClassStep2::RESULT, 'Class' => ClassStep::RESULT }
+        )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::Self,
+          input: MINIMAL_INPUT,
+          results: { 'class' => ClassStep2::RESULT, 'Class' => ClassStep::MINIMAL_RESULT }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(
+          input: BROKEN_INPUT,
+          results: { 'class' => ClassStep2::BROKEN_RESULT, 'Class' => ClassStep::BROKEN_RESULT }
         )
       end
 
@@ -140,6 +325,12 @@ module Self
           input: INPUT,
           results: { 'self' => {}, 'class' => ClassStep2::RESULT, 'Class' => ClassStep::RESULT }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::Mod, input: MINIMAL_INPUT, results: { 'self' => {} })
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step tests.
@@ -150,6 +341,12 @@ module Self
           input: INPUT,
           results: { 'mod' => {}, 'class' => ClassStep2::RESULT, 'Class' => ClassStep::RESULT, 'self' => {} }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::Tests, input: MINIMAL_INPUT, results: { 'mod' => {} })
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step handlers.
@@ -166,6 +363,12 @@ module Self
             'mod' => {}
           }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::HandlersStep, input: MINIMAL_INPUT, results: { 'tests' => {} })
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step __init__.
@@ -183,6 +386,12 @@ module Self
             'tests' => {}
           }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::Init, input: MINIMAL_INPUT, results: { 'handlers' => {} })
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step contracts.
@@ -201,6 +410,12 @@ module Self
             'handlers' => {}
           }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::ContractsStep, input: MINIMAL_INPUT, results: { '__init__' => {} })
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step support.
@@ -220,6 +435,12 @@ module Self
             '__init__' => {}
           }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::Support, input: MINIMAL_INPUT, results: { 'contracts' => {} })
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step index.
@@ -240,6 +461,12 @@ module Self
             'contracts' => {}
           }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::Index, input: MINIMAL_INPUT, results: { 'support' => {} })
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step con.
@@ -261,6 +488,12 @@ module Self
             'support' => {}
           }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::Con, input: MINIMAL_INPUT, results: { 'index' => {} })
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step 2fa.
@@ -287,6 +520,17 @@ module Self
             'index' => {}
           }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(
+          Steps::N2fa,
+          input: MINIMAL_INPUT,
+          config: N2fa::CONFIG,
+          results: { 'con' => {} }
+        )
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step input.
@@ -310,6 +554,12 @@ module Self
             'con' => {}
           }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::Input, input: MINIMAL_INPUT, results: { '2fa' => {} })
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step deps.
@@ -334,6 +584,12 @@ module Self
             '2fa' => {}
           }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::Deps, input: MINIMAL_INPUT, results: { 'input' => {} })
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step context.
@@ -358,6 +614,12 @@ module Self
             '2fa' => {}
           }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::Context, input: MINIMAL_INPUT, results: { 'input' => {} })
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step None.
@@ -382,6 +644,12 @@ module Self
             '2fa' => {}
           }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::None, input: MINIMAL_INPUT, results: { 'input' => {} })
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
 
       # The step true.
@@ -409,6 +677,12 @@ module Self
             'input' => {}
           }
         )
+
+        # As little as it may be given.
+        MINIMAL = TaskerGen::Example.new(Steps::True, input: MINIMAL_INPUT, results: { 'deps' => {} })
+
+        # What it must refuse, and why.
+        BROKEN = GIVEN.broken(input: BROKEN_INPUT)
       end
     end
   end

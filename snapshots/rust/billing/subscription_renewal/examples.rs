@@ -3,103 +3,366 @@
 //! The steps of `subscription_renewal` with example values.
 
 use super::registry::routes;
-use super::super::super::step_support::Sample;
+use super::super::super::step_support::StepExamples;
+
+const EXAMPLES: &str = r#"{
+  "task": {
+    "valid": {
+      "subscription_id": "123e4567-e89b-12d3-a456-426614174000",
+      "now": "2024-01-15T09:30:00Z"
+    },
+    "minimal": {
+      "subscription_id": "123e4567-e89b-12d3-a456-426614174000"
+    },
+    "broken": [
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "subscription_id"
+      },
+      {
+        "pointer": "/subscription_id",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/subscription_id",
+        "keyword": "format",
+        "replaced": "123e4567/e89b-12d3-a456-426614174000"
+      },
+      {
+        "pointer": "/now",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/now",
+        "keyword": "format",
+        "replaced": "2024/01-15T09:30:00Z"
+      }
+    ]
+  },
+  "results": {
+    "load_subscription": {
+      "valid": {
+        "plan": "free",
+        "renews_at": "2024-01-15T09:30:00Z",
+        "price": {
+          "amount": 42,
+          "currency": "EUR"
+        },
+        "seats": 5
+      },
+      "minimal": {
+        "plan": "free",
+        "renews_at": "2024-01-15T09:30:00Z",
+        "price": {
+          "amount": 42,
+          "currency": "EUR"
+        }
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "plan"
+        },
+        {
+          "pointer": "/plan",
+          "keyword": "enum",
+          "replaced": "unexpected"
+        },
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "renews_at"
+        },
+        {
+          "pointer": "/renews_at",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/renews_at",
+          "keyword": "format",
+          "replaced": "2024/01-15T09:30:00Z"
+        },
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "price"
+        },
+        {
+          "pointer": "/price",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/price",
+          "keyword": "required",
+          "without": "amount"
+        },
+        {
+          "pointer": "/price/amount",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/price",
+          "keyword": "required",
+          "without": "currency"
+        },
+        {
+          "pointer": "/price/currency",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/price/currency",
+          "keyword": "pattern",
+          "replaced": "unexpected"
+        },
+        {
+          "pointer": "/price",
+          "keyword": "additionalProperties",
+          "added": {
+            "unexpected": true
+          }
+        },
+        {
+          "pointer": "/seats",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/seats",
+          "keyword": "minimum",
+          "replaced": 0
+        }
+      ]
+    },
+    "charge_renewal": {
+      "valid": {
+        "invoice_id": "123e4567-e89b-12d3-a456-426614174000",
+        "charged": {
+          "amount": 42,
+          "currency": "EUR"
+        },
+        "tax": {
+          "amount": 42,
+          "currency": "EUR"
+        },
+        "charged_at": "2024-01-15T09:30:00Z"
+      },
+      "minimal": {
+        "invoice_id": "123e4567-e89b-12d3-a456-426614174000",
+        "charged": {
+          "amount": 42,
+          "currency": "EUR"
+        }
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "invoice_id"
+        },
+        {
+          "pointer": "/invoice_id",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/invoice_id",
+          "keyword": "format",
+          "replaced": "123e4567/e89b-12d3-a456-426614174000"
+        },
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "charged"
+        },
+        {
+          "pointer": "/charged",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/charged",
+          "keyword": "required",
+          "without": "amount"
+        },
+        {
+          "pointer": "/charged/amount",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/charged",
+          "keyword": "required",
+          "without": "currency"
+        },
+        {
+          "pointer": "/charged/currency",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/charged/currency",
+          "keyword": "pattern",
+          "replaced": "unexpected"
+        },
+        {
+          "pointer": "/charged",
+          "keyword": "additionalProperties",
+          "added": {
+            "unexpected": true
+          }
+        },
+        {
+          "pointer": "/tax",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/tax",
+          "keyword": "required",
+          "without": "amount"
+        },
+        {
+          "pointer": "/tax",
+          "keyword": "required",
+          "without": "currency"
+        },
+        {
+          "pointer": "/tax",
+          "keyword": "additionalProperties",
+          "added": {
+            "unexpected": true
+          }
+        },
+        {
+          "pointer": "/charged_at",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/charged_at",
+          "keyword": "format",
+          "replaced": "2024/01-15T09:30:00Z"
+        }
+      ]
+    },
+    "extend_period": {
+      "valid": {
+        "period": {
+          "from": "2024-01-15T09:30:00Z",
+          "until": "2024-01-15T09:30:00Z"
+        }
+      },
+      "minimal": {
+        "period": {
+          "from": "2024-01-15T09:30:00Z",
+          "until": "2024-01-15T09:30:00Z"
+        }
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "period"
+        },
+        {
+          "pointer": "/period",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/period",
+          "keyword": "required",
+          "without": "from"
+        },
+        {
+          "pointer": "/period/from",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/period/from",
+          "keyword": "format",
+          "replaced": "2024/01-15T09:30:00Z"
+        },
+        {
+          "pointer": "/period",
+          "keyword": "required",
+          "without": "until"
+        },
+        {
+          "pointer": "/period/until",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/period/until",
+          "keyword": "format",
+          "replaced": "2024/01-15T09:30:00Z"
+        }
+      ]
+    },
+    "tell_customer": {
+      "valid": {},
+      "minimal": {},
+      "broken": []
+    }
+  },
+  "configs": {},
+  "steps": {
+    "load_subscription": {},
+    "charge_renewal": {
+      "always": [
+        "load_subscription"
+      ]
+    },
+    "extend_period": {
+      "always": [
+        "charge_renewal"
+      ],
+      "ancestors": [
+        "load_subscription"
+      ]
+    },
+    "tell_customer": {
+      "always": [
+        "charge_renewal",
+        "extend_period"
+      ],
+      "ancestors": [
+        "load_subscription"
+      ]
+    }
+  }
+}"#;
 
 /// The step `load_subscription`.
 #[must_use]
-pub fn load_subscription() -> Sample {
-    Sample::new(routes(), "load_subscription")
-        .input(
-            r#"{
-  "subscription_id": "123e4567-e89b-12d3-a456-426614174000",
-  "now": "2024-01-15T09:30:00Z"
-}"#,
-        )
+pub fn load_subscription() -> StepExamples {
+    StepExamples::new(routes(), "load_subscription", EXAMPLES)
 }
 
 /// The step `charge_renewal`.
 #[must_use]
-pub fn charge_renewal() -> Sample {
-    Sample::new(routes(), "charge_renewal")
-        .input(
-            r#"{
-  "subscription_id": "123e4567-e89b-12d3-a456-426614174000",
-  "now": "2024-01-15T09:30:00Z"
-}"#,
-        )
-        .result(
-            "load_subscription",
-            r#"{
-  "plan": "free",
-  "renews_at": "2024-01-15T09:30:00Z",
-  "price": {
-    "amount": 42,
-    "currency": "EUR"
-  },
-  "seats": 5
-}"#,
-        )
+pub fn charge_renewal() -> StepExamples {
+    StepExamples::new(routes(), "charge_renewal", EXAMPLES)
 }
 
 /// The step `extend_period`.
 #[must_use]
-pub fn extend_period() -> Sample {
-    Sample::new(routes(), "extend_period")
-        .input(
-            r#"{
-  "subscription_id": "123e4567-e89b-12d3-a456-426614174000",
-  "now": "2024-01-15T09:30:00Z"
-}"#,
-        )
-        .result(
-            "charge_renewal",
-            r#"{
-  "invoice_id": "123e4567-e89b-12d3-a456-426614174000",
-  "charged": {
-    "amount": 42,
-    "currency": "EUR"
-  },
-  "tax": {
-    "amount": 42,
-    "currency": "EUR"
-  },
-  "charged_at": "2024-01-15T09:30:00Z"
-}"#,
-        )
+pub fn extend_period() -> StepExamples {
+    StepExamples::new(routes(), "extend_period", EXAMPLES)
 }
 
 /// The step `tell_customer`.
 #[must_use]
-pub fn tell_customer() -> Sample {
-    Sample::new(routes(), "tell_customer")
-        .input(
-            r#"{
-  "subscription_id": "123e4567-e89b-12d3-a456-426614174000",
-  "now": "2024-01-15T09:30:00Z"
-}"#,
-        )
-        .result(
-            "charge_renewal",
-            r#"{
-  "invoice_id": "123e4567-e89b-12d3-a456-426614174000",
-  "charged": {
-    "amount": 42,
-    "currency": "EUR"
-  },
-  "tax": {
-    "amount": 42,
-    "currency": "EUR"
-  },
-  "charged_at": "2024-01-15T09:30:00Z"
-}"#,
-        )
-        .result(
-            "extend_period",
-            r#"{
-  "period": {
-    "from": "2024-01-15T09:30:00Z",
-    "until": "2024-01-15T09:30:00Z"
-  }
-}"#,
-        )
+pub fn tell_customer() -> StepExamples {
+    StepExamples::new(routes(), "tell_customer", EXAMPLES)
 }

@@ -3,560 +3,615 @@
 //! The steps of `../../etc/passwd"; 'rm -rf ~' #{exit} ${exit} */ """ '''` with example values.
 
 use super::registry::routes;
-use super::super::super::step_support::Sample;
+use super::super::super::step_support::StepExamples;
+
+const EXAMPLES: &str = r##"{
+  "task": {
+    "valid": {
+      "a\"b": "example a b",
+      "a'b": "example a b",
+      "a`b": "`${x}",
+      "*/": "*/",
+      "/*": "/*",
+      "//": "example",
+      "#{x}": "#{x}",
+      "${x}": "example x",
+      "\\": "\\",
+      "\\n": "example n",
+      "\n": "example",
+      "\r\n": "example",
+      "\t": "example",
+      "\u0000": "example",
+      "\u2028": "example",
+      "\u202e": "example",
+      "\ufeff": "example",
+      "\"\"\"": "\"\"\"",
+      "'''": "'''",
+      "r#\"x\"#": "r#\"x\"#",
+      "</script>": "example script",
+      "%s %d %(x)s": "%s %d %(x)s {} {0} {x} {{x}}",
+      "{}": "example",
+      " ": "example",
+      "": "example",
+      "~": "example",
+      "a/b": "example a b",
+      "a~b": "example a b",
+      "~0~1": "example 0 1",
+      "\ud83d\ude80": "example",
+      "é": "example é",
+      "e\u0301": "example e",
+      "words": "",
+      "numbers": 0,
+      "nothing": null,
+      "lists": "*/",
+      "patterns": {
+        "slash": "///",
+        "quotes": "\"",
+        "interpolation": "#{abc}",
+        "comment": "/*abc*/",
+        "raw": "\"#",
+        "lines": "a\nb",
+        "literal_lines": "a\nb",
+        "spaces": "  # not a comment",
+        "unicode": "ä\u2028",
+        "dollar": "a"
+      }
+    },
+    "minimal": {
+      "a\"b": "example a b",
+      "a'b": "example a b",
+      "*/": "*/"
+    },
+    "broken": [
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "a\"b"
+      },
+      {
+        "pointer": "/a\"b",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "a'b"
+      },
+      {
+        "pointer": "/a'b",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/a`b",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/a`b",
+        "keyword": "pattern",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "*/"
+      },
+      {
+        "pointer": "/*~1",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/*~1",
+        "keyword": "pattern",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/~1*",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/~1*",
+        "keyword": "pattern",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/~1~1",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/#{x}",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/#{x}",
+        "keyword": "pattern",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/${x}",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/\\",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/\\",
+        "keyword": "pattern",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/\\n",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/\n",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/\r\n",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/\t",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/\u0000",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/\u2028",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/\u202e",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/\ufeff",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/\"\"\"",
+        "keyword": "const",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/'''",
+        "keyword": "const",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/r#\"x\"#",
+        "keyword": "const",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/<~1script>",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/%s %d %(x)s",
+        "keyword": "const",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/{}",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/ ",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/~0",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/a~1b",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/a~0b",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/~00~01",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/\ud83d\ude80",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/é",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/e\u0301",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/words",
+        "keyword": "enum",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/numbers",
+        "keyword": "enum",
+        "replaced": 7
+      },
+      {
+        "pointer": "/nothing",
+        "keyword": "const",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/lists",
+        "keyword": "enum",
+        "replaced": true
+      },
+      {
+        "pointer": "/patterns",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/patterns/slash",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/patterns/slash",
+        "keyword": "pattern",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/patterns/quotes",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/patterns/quotes",
+        "keyword": "pattern",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/patterns/interpolation",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/patterns/interpolation",
+        "keyword": "pattern",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/patterns/comment",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/patterns/comment",
+        "keyword": "pattern",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/patterns/raw",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/patterns/raw",
+        "keyword": "pattern",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/patterns/lines",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/patterns/lines",
+        "keyword": "pattern",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/patterns/literal_lines",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/patterns/literal_lines",
+        "keyword": "pattern",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/patterns/spaces",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/patterns/spaces",
+        "keyword": "pattern",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/patterns/unicode",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/patterns/unicode",
+        "keyword": "pattern",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/patterns/dollar",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/patterns/dollar",
+        "keyword": "pattern",
+        "replaced": "unexpected"
+      }
+    ]
+  },
+  "results": {
+    "\"; DROP TABLE steps; --": {
+      "valid": {
+        "*/": "example",
+        "on click": "example on click",
+        "script": "example script"
+      },
+      "minimal": {
+        "*/": "example"
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "*/"
+        },
+        {
+          "pointer": "/*~1",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/on click",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/script",
+          "keyword": "type",
+          "replaced": 7
+        }
+      ]
+    },
+    "../../../tmp/x": {
+      "valid": {},
+      "minimal": {},
+      "broken": []
+    },
+    "*/": {
+      "valid": {},
+      "minimal": {},
+      "broken": []
+    },
+    "\u2028 line separator": {
+      "valid": {},
+      "minimal": {},
+      "broken": []
+    },
+    "#{step}": {
+      "valid": {},
+      "minimal": {},
+      "broken": []
+    },
+    "__proto__": {
+      "valid": {
+        "__proto__": {
+          "__proto__": "example proto"
+        },
+        "constructor": "__proto__"
+      },
+      "minimal": {},
+      "broken": [
+        {
+          "pointer": "/__proto__",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/__proto__/__proto__",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/constructor",
+          "keyword": "const",
+          "replaced": "unexpected"
+        }
+      ]
+    },
+    "日本語": {
+      "valid": {},
+      "minimal": {},
+      "broken": []
+    },
+    "-": {
+      "valid": {},
+      "minimal": {},
+      "broken": []
+    },
+    "C:\\Windows\\x": {
+      "valid": {},
+      "minimal": {},
+      "broken": []
+    }
+  },
+  "configs": {
+    "\"; DROP TABLE steps; --": {
+      "*/": "example",
+      "a\"b": "example a b",
+      "": "example",
+      "class": [
+        "example class"
+      ],
+      "#{x}": true
+    }
+  },
+  "steps": {
+    "\"; DROP TABLE steps; --": {},
+    "../../../tmp/x": {
+      "always": [
+        "\"; DROP TABLE steps; --"
+      ]
+    },
+    "*/": {
+      "always": [
+        "../../../tmp/x"
+      ],
+      "ancestors": [
+        "\"; DROP TABLE steps; --"
+      ]
+    },
+    "\u2028 line separator": {
+      "always": [
+        "*/"
+      ],
+      "ancestors": [
+        "\"; DROP TABLE steps; --",
+        "../../../tmp/x"
+      ]
+    },
+    "#{step}": {
+      "always": [
+        "\u2028 line separator"
+      ],
+      "ancestors": [
+        "\"; DROP TABLE steps; --",
+        "../../../tmp/x",
+        "*/"
+      ]
+    },
+    "__proto__": {
+      "always": [
+        "#{step}"
+      ],
+      "ancestors": [
+        "\"; DROP TABLE steps; --",
+        "../../../tmp/x",
+        "*/",
+        "\u2028 line separator"
+      ]
+    },
+    "日本語": {
+      "always": [
+        "__proto__",
+        "*/"
+      ],
+      "ancestors": [
+        "\"; DROP TABLE steps; --",
+        "../../../tmp/x",
+        "\u2028 line separator",
+        "#{step}"
+      ]
+    },
+    "-": {},
+    "C:\\Windows\\x": {
+      "always": [
+        "-"
+      ]
+    }
+  }
+}"##;
 
 /// The step `"; DROP TABLE steps; --`.
 #[must_use]
-pub fn drop_table_steps() -> Sample {
-    Sample::new(routes(), "\"; DROP TABLE steps; --")
-        .input(
-            r##"{
-  "a\"b": "example a b",
-  "a'b": "example a b",
-  "a`b": "`${x}",
-  "*/": "*/",
-  "/*": "/*",
-  "//": "example",
-  "#{x}": "#{x}",
-  "${x}": "example x",
-  "\\": "\\",
-  "\\n": "example n",
-  "\n": "example",
-  "\r\n": "example",
-  "\t": "example",
-  "\u0000": "example",
-  "\u2028": "example",
-  "\u202e": "example",
-  "\ufeff": "example",
-  "\"\"\"": "\"\"\"",
-  "'''": "'''",
-  "r#\"x\"#": "r#\"x\"#",
-  "</script>": "example script",
-  "%s %d %(x)s": "%s %d %(x)s {} {0} {x} {{x}}",
-  "{}": "example",
-  " ": "example",
-  "": "example",
-  "~": "example",
-  "a/b": "example a b",
-  "a~b": "example a b",
-  "~0~1": "example 0 1",
-  "\ud83d\ude80": "example",
-  "é": "example é",
-  "e\u0301": "example e",
-  "words": "",
-  "numbers": 0,
-  "nothing": null,
-  "lists": "*/",
-  "patterns": {
-    "slash": "///",
-    "quotes": "\"",
-    "interpolation": "#{abc}",
-    "comment": "/*abc*/",
-    "raw": "\"#",
-    "lines": "a\nb",
-    "literal_lines": "a\nb",
-    "spaces": "  # not a comment",
-    "unicode": "ä\u2028",
-    "dollar": "a"
-  }
-}"##,
-        )
-        .config(
-            r##"{
-  "*/": "example",
-  "a\"b": "example a b",
-  "": "example",
-  "class": [
-    "example class"
-  ],
-  "#{x}": true
-}"##,
-        )
+pub fn drop_table_steps() -> StepExamples {
+    StepExamples::new(routes(), "\"; DROP TABLE steps; --", EXAMPLES)
 }
 
 /// The step `../../../tmp/x`.
 #[must_use]
-pub fn tmp_x() -> Sample {
-    Sample::new(routes(), "../../../tmp/x")
-        .input(
-            r##"{
-  "a\"b": "example a b",
-  "a'b": "example a b",
-  "a`b": "`${x}",
-  "*/": "*/",
-  "/*": "/*",
-  "//": "example",
-  "#{x}": "#{x}",
-  "${x}": "example x",
-  "\\": "\\",
-  "\\n": "example n",
-  "\n": "example",
-  "\r\n": "example",
-  "\t": "example",
-  "\u0000": "example",
-  "\u2028": "example",
-  "\u202e": "example",
-  "\ufeff": "example",
-  "\"\"\"": "\"\"\"",
-  "'''": "'''",
-  "r#\"x\"#": "r#\"x\"#",
-  "</script>": "example script",
-  "%s %d %(x)s": "%s %d %(x)s {} {0} {x} {{x}}",
-  "{}": "example",
-  " ": "example",
-  "": "example",
-  "~": "example",
-  "a/b": "example a b",
-  "a~b": "example a b",
-  "~0~1": "example 0 1",
-  "\ud83d\ude80": "example",
-  "é": "example é",
-  "e\u0301": "example e",
-  "words": "",
-  "numbers": 0,
-  "nothing": null,
-  "lists": "*/",
-  "patterns": {
-    "slash": "///",
-    "quotes": "\"",
-    "interpolation": "#{abc}",
-    "comment": "/*abc*/",
-    "raw": "\"#",
-    "lines": "a\nb",
-    "literal_lines": "a\nb",
-    "spaces": "  # not a comment",
-    "unicode": "ä\u2028",
-    "dollar": "a"
-  }
-}"##,
-        )
-        .result(
-            "\"; DROP TABLE steps; --",
-            r#"{
-  "*/": "example",
-  "on click": "example on click",
-  "script": "example script"
-}"#,
-        )
+pub fn tmp_x() -> StepExamples {
+    StepExamples::new(routes(), "../../../tmp/x", EXAMPLES)
 }
 
 /// The step `*/`.
 #[must_use]
-pub fn u002a_u002f() -> Sample {
-    Sample::new(routes(), "*/")
-        .input(
-            r##"{
-  "a\"b": "example a b",
-  "a'b": "example a b",
-  "a`b": "`${x}",
-  "*/": "*/",
-  "/*": "/*",
-  "//": "example",
-  "#{x}": "#{x}",
-  "${x}": "example x",
-  "\\": "\\",
-  "\\n": "example n",
-  "\n": "example",
-  "\r\n": "example",
-  "\t": "example",
-  "\u0000": "example",
-  "\u2028": "example",
-  "\u202e": "example",
-  "\ufeff": "example",
-  "\"\"\"": "\"\"\"",
-  "'''": "'''",
-  "r#\"x\"#": "r#\"x\"#",
-  "</script>": "example script",
-  "%s %d %(x)s": "%s %d %(x)s {} {0} {x} {{x}}",
-  "{}": "example",
-  " ": "example",
-  "": "example",
-  "~": "example",
-  "a/b": "example a b",
-  "a~b": "example a b",
-  "~0~1": "example 0 1",
-  "\ud83d\ude80": "example",
-  "é": "example é",
-  "e\u0301": "example e",
-  "words": "",
-  "numbers": 0,
-  "nothing": null,
-  "lists": "*/",
-  "patterns": {
-    "slash": "///",
-    "quotes": "\"",
-    "interpolation": "#{abc}",
-    "comment": "/*abc*/",
-    "raw": "\"#",
-    "lines": "a\nb",
-    "literal_lines": "a\nb",
-    "spaces": "  # not a comment",
-    "unicode": "ä\u2028",
-    "dollar": "a"
-  }
-}"##,
-        )
-        .result("../../../tmp/x", "{}")
+pub fn u002a_u002f() -> StepExamples {
+    StepExamples::new(routes(), "*/", EXAMPLES)
 }
 
 /// The step ` line separator`.
 #[must_use]
-pub fn line_separator() -> Sample {
-    Sample::new(routes(), "\u{2028} line separator")
-        .input(
-            r##"{
-  "a\"b": "example a b",
-  "a'b": "example a b",
-  "a`b": "`${x}",
-  "*/": "*/",
-  "/*": "/*",
-  "//": "example",
-  "#{x}": "#{x}",
-  "${x}": "example x",
-  "\\": "\\",
-  "\\n": "example n",
-  "\n": "example",
-  "\r\n": "example",
-  "\t": "example",
-  "\u0000": "example",
-  "\u2028": "example",
-  "\u202e": "example",
-  "\ufeff": "example",
-  "\"\"\"": "\"\"\"",
-  "'''": "'''",
-  "r#\"x\"#": "r#\"x\"#",
-  "</script>": "example script",
-  "%s %d %(x)s": "%s %d %(x)s {} {0} {x} {{x}}",
-  "{}": "example",
-  " ": "example",
-  "": "example",
-  "~": "example",
-  "a/b": "example a b",
-  "a~b": "example a b",
-  "~0~1": "example 0 1",
-  "\ud83d\ude80": "example",
-  "é": "example é",
-  "e\u0301": "example e",
-  "words": "",
-  "numbers": 0,
-  "nothing": null,
-  "lists": "*/",
-  "patterns": {
-    "slash": "///",
-    "quotes": "\"",
-    "interpolation": "#{abc}",
-    "comment": "/*abc*/",
-    "raw": "\"#",
-    "lines": "a\nb",
-    "literal_lines": "a\nb",
-    "spaces": "  # not a comment",
-    "unicode": "ä\u2028",
-    "dollar": "a"
-  }
-}"##,
-        )
-        .result("*/", "{}")
+pub fn line_separator() -> StepExamples {
+    StepExamples::new(routes(), "\u{2028} line separator", EXAMPLES)
 }
 
 /// The step `#{step}`.
 #[must_use]
-pub fn step() -> Sample {
-    Sample::new(routes(), "#{step}")
-        .input(
-            r##"{
-  "a\"b": "example a b",
-  "a'b": "example a b",
-  "a`b": "`${x}",
-  "*/": "*/",
-  "/*": "/*",
-  "//": "example",
-  "#{x}": "#{x}",
-  "${x}": "example x",
-  "\\": "\\",
-  "\\n": "example n",
-  "\n": "example",
-  "\r\n": "example",
-  "\t": "example",
-  "\u0000": "example",
-  "\u2028": "example",
-  "\u202e": "example",
-  "\ufeff": "example",
-  "\"\"\"": "\"\"\"",
-  "'''": "'''",
-  "r#\"x\"#": "r#\"x\"#",
-  "</script>": "example script",
-  "%s %d %(x)s": "%s %d %(x)s {} {0} {x} {{x}}",
-  "{}": "example",
-  " ": "example",
-  "": "example",
-  "~": "example",
-  "a/b": "example a b",
-  "a~b": "example a b",
-  "~0~1": "example 0 1",
-  "\ud83d\ude80": "example",
-  "é": "example é",
-  "e\u0301": "example e",
-  "words": "",
-  "numbers": 0,
-  "nothing": null,
-  "lists": "*/",
-  "patterns": {
-    "slash": "///",
-    "quotes": "\"",
-    "interpolation": "#{abc}",
-    "comment": "/*abc*/",
-    "raw": "\"#",
-    "lines": "a\nb",
-    "literal_lines": "a\nb",
-    "spaces": "  # not a comment",
-    "unicode": "ä\u2028",
-    "dollar": "a"
-  }
-}"##,
-        )
-        .result("\u{2028} line separator", "{}")
+pub fn step() -> StepExamples {
+    StepExamples::new(routes(), "#{step}", EXAMPLES)
 }
 
 /// The step `__proto__`.
 #[must_use]
-pub fn proto() -> Sample {
-    Sample::new(routes(), "__proto__")
-        .input(
-            r##"{
-  "a\"b": "example a b",
-  "a'b": "example a b",
-  "a`b": "`${x}",
-  "*/": "*/",
-  "/*": "/*",
-  "//": "example",
-  "#{x}": "#{x}",
-  "${x}": "example x",
-  "\\": "\\",
-  "\\n": "example n",
-  "\n": "example",
-  "\r\n": "example",
-  "\t": "example",
-  "\u0000": "example",
-  "\u2028": "example",
-  "\u202e": "example",
-  "\ufeff": "example",
-  "\"\"\"": "\"\"\"",
-  "'''": "'''",
-  "r#\"x\"#": "r#\"x\"#",
-  "</script>": "example script",
-  "%s %d %(x)s": "%s %d %(x)s {} {0} {x} {{x}}",
-  "{}": "example",
-  " ": "example",
-  "": "example",
-  "~": "example",
-  "a/b": "example a b",
-  "a~b": "example a b",
-  "~0~1": "example 0 1",
-  "\ud83d\ude80": "example",
-  "é": "example é",
-  "e\u0301": "example e",
-  "words": "",
-  "numbers": 0,
-  "nothing": null,
-  "lists": "*/",
-  "patterns": {
-    "slash": "///",
-    "quotes": "\"",
-    "interpolation": "#{abc}",
-    "comment": "/*abc*/",
-    "raw": "\"#",
-    "lines": "a\nb",
-    "literal_lines": "a\nb",
-    "spaces": "  # not a comment",
-    "unicode": "ä\u2028",
-    "dollar": "a"
-  }
-}"##,
-        )
-        .result("#{step}", "{}")
+pub fn proto() -> StepExamples {
+    StepExamples::new(routes(), "__proto__", EXAMPLES)
 }
 
 /// The step `日本語`.
 #[must_use]
-pub fn u65e5u672cu8a9e() -> Sample {
-    Sample::new(routes(), "日本語")
-        .input(
-            r##"{
-  "a\"b": "example a b",
-  "a'b": "example a b",
-  "a`b": "`${x}",
-  "*/": "*/",
-  "/*": "/*",
-  "//": "example",
-  "#{x}": "#{x}",
-  "${x}": "example x",
-  "\\": "\\",
-  "\\n": "example n",
-  "\n": "example",
-  "\r\n": "example",
-  "\t": "example",
-  "\u0000": "example",
-  "\u2028": "example",
-  "\u202e": "example",
-  "\ufeff": "example",
-  "\"\"\"": "\"\"\"",
-  "'''": "'''",
-  "r#\"x\"#": "r#\"x\"#",
-  "</script>": "example script",
-  "%s %d %(x)s": "%s %d %(x)s {} {0} {x} {{x}}",
-  "{}": "example",
-  " ": "example",
-  "": "example",
-  "~": "example",
-  "a/b": "example a b",
-  "a~b": "example a b",
-  "~0~1": "example 0 1",
-  "\ud83d\ude80": "example",
-  "é": "example é",
-  "e\u0301": "example e",
-  "words": "",
-  "numbers": 0,
-  "nothing": null,
-  "lists": "*/",
-  "patterns": {
-    "slash": "///",
-    "quotes": "\"",
-    "interpolation": "#{abc}",
-    "comment": "/*abc*/",
-    "raw": "\"#",
-    "lines": "a\nb",
-    "literal_lines": "a\nb",
-    "spaces": "  # not a comment",
-    "unicode": "ä\u2028",
-    "dollar": "a"
-  }
-}"##,
-        )
-        .result(
-            "__proto__",
-            r#"{
-  "__proto__": {
-    "__proto__": "example proto"
-  },
-  "constructor": "__proto__"
-}"#,
-        )
-        .result("*/", "{}")
+pub fn u65e5u672cu8a9e() -> StepExamples {
+    StepExamples::new(routes(), "日本語", EXAMPLES)
 }
 
 /// The step `-`.
 #[must_use]
-pub fn u002d() -> Sample {
-    Sample::new(routes(), "-")
-        .input(
-            r##"{
-  "a\"b": "example a b",
-  "a'b": "example a b",
-  "a`b": "`${x}",
-  "*/": "*/",
-  "/*": "/*",
-  "//": "example",
-  "#{x}": "#{x}",
-  "${x}": "example x",
-  "\\": "\\",
-  "\\n": "example n",
-  "\n": "example",
-  "\r\n": "example",
-  "\t": "example",
-  "\u0000": "example",
-  "\u2028": "example",
-  "\u202e": "example",
-  "\ufeff": "example",
-  "\"\"\"": "\"\"\"",
-  "'''": "'''",
-  "r#\"x\"#": "r#\"x\"#",
-  "</script>": "example script",
-  "%s %d %(x)s": "%s %d %(x)s {} {0} {x} {{x}}",
-  "{}": "example",
-  " ": "example",
-  "": "example",
-  "~": "example",
-  "a/b": "example a b",
-  "a~b": "example a b",
-  "~0~1": "example 0 1",
-  "\ud83d\ude80": "example",
-  "é": "example é",
-  "e\u0301": "example e",
-  "words": "",
-  "numbers": 0,
-  "nothing": null,
-  "lists": "*/",
-  "patterns": {
-    "slash": "///",
-    "quotes": "\"",
-    "interpolation": "#{abc}",
-    "comment": "/*abc*/",
-    "raw": "\"#",
-    "lines": "a\nb",
-    "literal_lines": "a\nb",
-    "spaces": "  # not a comment",
-    "unicode": "ä\u2028",
-    "dollar": "a"
-  }
-}"##,
-        )
+pub fn u002d() -> StepExamples {
+    StepExamples::new(routes(), "-", EXAMPLES)
 }
 
 /// The step `C:\Windows\x`.
 #[must_use]
-pub fn c_windows_x() -> Sample {
-    Sample::new(routes(), "C:\\Windows\\x")
-        .input(
-            r##"{
-  "a\"b": "example a b",
-  "a'b": "example a b",
-  "a`b": "`${x}",
-  "*/": "*/",
-  "/*": "/*",
-  "//": "example",
-  "#{x}": "#{x}",
-  "${x}": "example x",
-  "\\": "\\",
-  "\\n": "example n",
-  "\n": "example",
-  "\r\n": "example",
-  "\t": "example",
-  "\u0000": "example",
-  "\u2028": "example",
-  "\u202e": "example",
-  "\ufeff": "example",
-  "\"\"\"": "\"\"\"",
-  "'''": "'''",
-  "r#\"x\"#": "r#\"x\"#",
-  "</script>": "example script",
-  "%s %d %(x)s": "%s %d %(x)s {} {0} {x} {{x}}",
-  "{}": "example",
-  " ": "example",
-  "": "example",
-  "~": "example",
-  "a/b": "example a b",
-  "a~b": "example a b",
-  "~0~1": "example 0 1",
-  "\ud83d\ude80": "example",
-  "é": "example é",
-  "e\u0301": "example e",
-  "words": "",
-  "numbers": 0,
-  "nothing": null,
-  "lists": "*/",
-  "patterns": {
-    "slash": "///",
-    "quotes": "\"",
-    "interpolation": "#{abc}",
-    "comment": "/*abc*/",
-    "raw": "\"#",
-    "lines": "a\nb",
-    "literal_lines": "a\nb",
-    "spaces": "  # not a comment",
-    "unicode": "ä\u2028",
-    "dollar": "a"
-  }
-}"##,
-        )
-        .result("-", "{}")
+pub fn c_windows_x() -> StepExamples {
+    StepExamples::new(routes(), "C:\\Windows\\x", EXAMPLES)
 }

@@ -3,162 +3,392 @@
 //! The steps of `release_pipeline` with example values.
 
 use super::registry::routes;
-use super::super::super::step_support::Sample;
+use super::super::super::step_support::StepExamples;
+
+const EXAMPLES: &str = r#"{
+  "task": {
+    "valid": {
+      "repository": "abc/abc",
+      "ref": "ref-1001",
+      "version": "1.0.0",
+      "changelog": "example changelog",
+      "channel": "stable",
+      "matrix": [
+        {
+          "os": "linux",
+          "arch": "x86_64",
+          "env": {
+            "key": "example env"
+          }
+        }
+      ],
+      "legacy_id": 1001,
+      "requested_by": "ada",
+      "token": "example-token-1a2b3c"
+    },
+    "minimal": {
+      "repository": "abc/abc",
+      "ref": "ref-1001"
+    },
+    "broken": [
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "repository"
+      },
+      {
+        "pointer": "/repository",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/repository",
+        "keyword": "pattern",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "ref"
+      },
+      {
+        "pointer": "/ref",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/version",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/version",
+        "keyword": "pattern",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/changelog",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/changelog",
+        "keyword": "maxLength",
+        "repeated": 10001
+      },
+      {
+        "pointer": "/channel",
+        "keyword": "enum",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/matrix",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/matrix/0",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/matrix/0",
+        "keyword": "required",
+        "without": "os"
+      },
+      {
+        "pointer": "/matrix/0/os",
+        "keyword": "enum",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/matrix/0/arch",
+        "keyword": "enum",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/matrix/0/env",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/matrix/0/env/key",
+        "keyword": "type",
+        "replaced": []
+      },
+      {
+        "pointer": "/legacy_id",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/requested_by",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/token",
+        "keyword": "type",
+        "replaced": 7
+      }
+    ]
+  },
+  "results": {
+    "build_artifacts": {
+      "valid": {
+        "artifacts": [
+          {
+            "path": "reports/2024-01.csv",
+            "sha256": "9f86d081884c7d659a2feaa0c55ad0159f86d081884c7d659a2feaa0c55ad015",
+            "size": 10
+          }
+        ],
+        "log": "https://example.com"
+      },
+      "minimal": {
+        "artifacts": []
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "artifacts"
+        },
+        {
+          "pointer": "/artifacts",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/artifacts/0",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/artifacts/0",
+          "keyword": "required",
+          "without": "path"
+        },
+        {
+          "pointer": "/artifacts/0/path",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/artifacts/0",
+          "keyword": "required",
+          "without": "sha256"
+        },
+        {
+          "pointer": "/artifacts/0/sha256",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/artifacts/0/sha256",
+          "keyword": "pattern",
+          "replaced": "unexpected"
+        },
+        {
+          "pointer": "/artifacts/0/size",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/artifacts/0/size",
+          "keyword": "minimum",
+          "replaced": -1
+        },
+        {
+          "pointer": "/log",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/log",
+          "keyword": "format",
+          "replaced": "not this"
+        }
+      ]
+    },
+    "run_tests": {
+      "valid": {
+        "passed": 3,
+        "failed": 0,
+        "flaky": [
+          "example flaky"
+        ],
+        "coverage": 87.5
+      },
+      "minimal": {
+        "passed": 3,
+        "failed": 0
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "passed"
+        },
+        {
+          "pointer": "/passed",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/passed",
+          "keyword": "minimum",
+          "replaced": -1
+        },
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "failed"
+        },
+        {
+          "pointer": "/failed",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/failed",
+          "keyword": "minimum",
+          "replaced": -1
+        },
+        {
+          "pointer": "/failed",
+          "keyword": "maximum",
+          "replaced": 1
+        },
+        {
+          "pointer": "/flaky",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/flaky/0",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/coverage",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/coverage",
+          "keyword": "minimum",
+          "replaced": -1
+        },
+        {
+          "pointer": "/coverage",
+          "keyword": "maximum",
+          "replaced": 101
+        }
+      ]
+    },
+    "sign_artifacts": {
+      "valid": {
+        "signatures": {
+          "key": "example signature"
+        },
+        "certificate": "example certificate"
+      },
+      "minimal": {
+        "signatures": {}
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "signatures"
+        },
+        {
+          "pointer": "/signatures",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/signatures/key",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/certificate",
+          "keyword": "type",
+          "replaced": true
+        }
+      ]
+    },
+    "publish_release": {
+      "valid": {
+        "url": "https://example.com",
+        "host": "example.com",
+        "mirrors": [
+          "192.0.2.1"
+        ],
+        "mirror6": "2001:db8::1",
+        "pointer": "/orders/0",
+        "relative": "1/orders",
+        "at": "09:30:00Z",
+        "colour": "blue"
+      },
+      "minimal": {
+        "url": "https://example.com"
+      },
+      "broken": []
+    }
+  },
+  "configs": {
+    "build_artifacts": {
+      "flags": "example flags",
+      "jobs": 3
+    }
+  },
+  "steps": {
+    "build_artifacts": {},
+    "run_tests": {
+      "always": [
+        "build_artifacts"
+      ]
+    },
+    "sign_artifacts": {
+      "always": [
+        "build_artifacts"
+      ]
+    },
+    "publish_release": {
+      "always": [
+        "run_tests",
+        "sign_artifacts"
+      ],
+      "ancestors": [
+        "build_artifacts"
+      ]
+    }
+  }
+}"#;
 
 /// The step `build_artifacts`.
 #[must_use]
-pub fn build_artifacts() -> Sample {
-    Sample::new(routes(), "build_artifacts")
-        .input(
-            r#"{
-  "repository": "abc/abc",
-  "ref": "ref-1001",
-  "version": "1.0.0",
-  "changelog": "example changelog",
-  "channel": "stable",
-  "matrix": [
-    {
-      "os": "linux",
-      "arch": "x86_64",
-      "env": {
-        "key": "example env"
-      }
-    }
-  ],
-  "legacy_id": 1001,
-  "requested_by": "ada",
-  "token": "example-token-1a2b3c"
-}"#,
-        )
-        .config(r#"{
-  "flags": "example flags",
-  "jobs": 3
-}"#)
+pub fn build_artifacts() -> StepExamples {
+    StepExamples::new(routes(), "build_artifacts", EXAMPLES)
 }
 
 /// The step `run_tests`.
 #[must_use]
-pub fn run_tests() -> Sample {
-    Sample::new(routes(), "run_tests")
-        .input(
-            r#"{
-  "repository": "abc/abc",
-  "ref": "ref-1001",
-  "version": "1.0.0",
-  "changelog": "example changelog",
-  "channel": "stable",
-  "matrix": [
-    {
-      "os": "linux",
-      "arch": "x86_64",
-      "env": {
-        "key": "example env"
-      }
-    }
-  ],
-  "legacy_id": 1001,
-  "requested_by": "ada",
-  "token": "example-token-1a2b3c"
-}"#,
-        )
-        .result(
-            "build_artifacts",
-            r#"{
-  "artifacts": [
-    {
-      "path": "reports/2024-01.csv",
-      "sha256": "9f86d081884c7d659a2feaa0c55ad0159f86d081884c7d659a2feaa0c55ad015",
-      "size": 10
-    }
-  ],
-  "log": "https://example.com"
-}"#,
-        )
+pub fn run_tests() -> StepExamples {
+    StepExamples::new(routes(), "run_tests", EXAMPLES)
 }
 
 /// The step `sign_artifacts`.
 #[must_use]
-pub fn sign_artifacts() -> Sample {
-    Sample::new(routes(), "sign_artifacts")
-        .input(
-            r#"{
-  "repository": "abc/abc",
-  "ref": "ref-1001",
-  "version": "1.0.0",
-  "changelog": "example changelog",
-  "channel": "stable",
-  "matrix": [
-    {
-      "os": "linux",
-      "arch": "x86_64",
-      "env": {
-        "key": "example env"
-      }
-    }
-  ],
-  "legacy_id": 1001,
-  "requested_by": "ada",
-  "token": "example-token-1a2b3c"
-}"#,
-        )
-        .result(
-            "build_artifacts",
-            r#"{
-  "artifacts": [
-    {
-      "path": "reports/2024-01.csv",
-      "sha256": "9f86d081884c7d659a2feaa0c55ad0159f86d081884c7d659a2feaa0c55ad015",
-      "size": 10
-    }
-  ],
-  "log": "https://example.com"
-}"#,
-        )
+pub fn sign_artifacts() -> StepExamples {
+    StepExamples::new(routes(), "sign_artifacts", EXAMPLES)
 }
 
 /// The step `publish_release`.
 #[must_use]
-pub fn publish_release() -> Sample {
-    Sample::new(routes(), "publish_release")
-        .input(
-            r#"{
-  "repository": "abc/abc",
-  "ref": "ref-1001",
-  "version": "1.0.0",
-  "changelog": "example changelog",
-  "channel": "stable",
-  "matrix": [
-    {
-      "os": "linux",
-      "arch": "x86_64",
-      "env": {
-        "key": "example env"
-      }
-    }
-  ],
-  "legacy_id": 1001,
-  "requested_by": "ada",
-  "token": "example-token-1a2b3c"
-}"#,
-        )
-        .result(
-            "run_tests",
-            r#"{
-  "passed": 3,
-  "failed": 0,
-  "flaky": [
-    "example flaky"
-  ],
-  "coverage": 87.5
-}"#,
-        )
-        .result(
-            "sign_artifacts",
-            r#"{
-  "signatures": {
-    "key": "example signature"
-  },
-  "certificate": "example certificate"
-}"#,
-        )
+pub fn publish_release() -> StepExamples {
+    StepExamples::new(routes(), "publish_release", EXAMPLES)
 }

@@ -3,187 +3,568 @@
 //! The steps of `order_processing` with example values.
 
 use super::registry::routes;
-use super::super::super::step_support::Sample;
+use super::super::super::step_support::StepExamples;
+
+const EXAMPLES: &str = r#"{
+  "task": {
+    "valid": {
+      "customer": {
+        "id": "123e4567-e89b-12d3-a456-426614174000",
+        "email": "ada@example.com",
+        "name": "Ada Lovelace"
+      },
+      "cart_items": [
+        {
+          "sku": "ABC-1234",
+          "quantity": 2
+        }
+      ],
+      "payment_token": "payment-token-1a2b3c",
+      "coupon": "WELCOME10"
+    },
+    "minimal": {
+      "customer": {
+        "id": "123e4567-e89b-12d3-a456-426614174000",
+        "email": "ada@example.com"
+      },
+      "cart_items": [
+        {
+          "sku": "ABC-1234",
+          "quantity": 2
+        }
+      ],
+      "payment_token": "payment-token-1a2b3c"
+    },
+    "broken": [
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "customer"
+      },
+      {
+        "pointer": "/customer",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/customer",
+        "keyword": "required",
+        "without": "id"
+      },
+      {
+        "pointer": "/customer/id",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/customer/id",
+        "keyword": "format",
+        "replaced": "123e4567/e89b-12d3-a456-426614174000"
+      },
+      {
+        "pointer": "/customer",
+        "keyword": "required",
+        "without": "email"
+      },
+      {
+        "pointer": "/customer/email",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/customer/email",
+        "keyword": "format",
+        "replaced": "ada at example.com"
+      },
+      {
+        "pointer": "/customer/name",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/customer/name",
+        "keyword": "minLength",
+        "replaced": ""
+      },
+      {
+        "pointer": "/customer/name",
+        "keyword": "maxLength",
+        "repeated": 121
+      },
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "cart_items"
+      },
+      {
+        "pointer": "/cart_items",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/cart_items",
+        "keyword": "minItems",
+        "replaced": []
+      },
+      {
+        "pointer": "/cart_items",
+        "keyword": "maxItems",
+        "repeated": 201
+      },
+      {
+        "pointer": "/cart_items/0",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/cart_items/0",
+        "keyword": "required",
+        "without": "sku"
+      },
+      {
+        "pointer": "/cart_items/0/sku",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/cart_items/0/sku",
+        "keyword": "pattern",
+        "replaced": "ABC/1234"
+      },
+      {
+        "pointer": "/cart_items/0",
+        "keyword": "required",
+        "without": "quantity"
+      },
+      {
+        "pointer": "/cart_items/0/quantity",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/cart_items/0/quantity",
+        "keyword": "minimum",
+        "replaced": 0
+      },
+      {
+        "pointer": "/cart_items/0/quantity",
+        "keyword": "maximum",
+        "replaced": 1000
+      },
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "payment_token"
+      },
+      {
+        "pointer": "/payment_token",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/payment_token",
+        "keyword": "minLength",
+        "replaced": "payment"
+      },
+      {
+        "pointer": "/coupon",
+        "keyword": "type",
+        "replaced": true
+      },
+      {
+        "pointer": "",
+        "keyword": "additionalProperties",
+        "added": {
+          "unexpected": true
+        }
+      }
+    ]
+  },
+  "results": {
+    "validate_cart": {
+      "valid": {
+        "lines": [
+          {
+            "sku": "CUP-001",
+            "quantity": 2,
+            "unit_price": 20
+          }
+        ],
+        "subtotal": 40,
+        "shipping": 5,
+        "total": 42,
+        "currency": "EUR"
+      },
+      "minimal": {
+        "lines": [],
+        "subtotal": 40,
+        "total": 42,
+        "currency": "EUR"
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "lines"
+        },
+        {
+          "pointer": "/lines",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/lines/0",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/lines/0",
+          "keyword": "required",
+          "without": "sku"
+        },
+        {
+          "pointer": "/lines/0/sku",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/lines/0",
+          "keyword": "required",
+          "without": "quantity"
+        },
+        {
+          "pointer": "/lines/0/quantity",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/lines/0/quantity",
+          "keyword": "minimum",
+          "replaced": 0
+        },
+        {
+          "pointer": "/lines/0",
+          "keyword": "required",
+          "without": "unit_price"
+        },
+        {
+          "pointer": "/lines/0/unit_price",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/lines/0/unit_price",
+          "keyword": "minimum",
+          "replaced": -1
+        },
+        {
+          "pointer": "/lines/0",
+          "keyword": "additionalProperties",
+          "added": {
+            "unexpected": true
+          }
+        },
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "subtotal"
+        },
+        {
+          "pointer": "/subtotal",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/subtotal",
+          "keyword": "minimum",
+          "replaced": -1
+        },
+        {
+          "pointer": "/shipping",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/shipping",
+          "keyword": "minimum",
+          "replaced": -1
+        },
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "total"
+        },
+        {
+          "pointer": "/total",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/total",
+          "keyword": "minimum",
+          "replaced": -1
+        },
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "currency"
+        },
+        {
+          "pointer": "/currency",
+          "keyword": "enum",
+          "replaced": "unexpected"
+        },
+        {
+          "pointer": "",
+          "keyword": "additionalProperties",
+          "added": {
+            "unexpected": true
+          }
+        }
+      ]
+    },
+    "process_payment": {
+      "valid": {
+        "payment_id": "payment-1001",
+        "status": "completed",
+        "charged_at": "2024-01-15T09:30:00Z",
+        "decline_code": "decline-1001"
+      },
+      "minimal": {
+        "payment_id": "payment-1001",
+        "status": "completed",
+        "charged_at": "2024-01-15T09:30:00Z"
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "payment_id"
+        },
+        {
+          "pointer": "/payment_id",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/payment_id",
+          "keyword": "minLength",
+          "replaced": ""
+        },
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "status"
+        },
+        {
+          "pointer": "/status",
+          "keyword": "enum",
+          "replaced": "unexpected"
+        },
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "charged_at"
+        },
+        {
+          "pointer": "/charged_at",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/charged_at",
+          "keyword": "format",
+          "replaced": "2024/01-15T09:30:00Z"
+        },
+        {
+          "pointer": "/decline_code",
+          "keyword": "type",
+          "replaced": true
+        },
+        {
+          "pointer": "",
+          "keyword": "additionalProperties",
+          "added": {
+            "unexpected": true
+          }
+        }
+      ]
+    },
+    "reserve_inventory": {
+      "valid": {
+        "reservations": {
+          "key": "example reservation"
+        },
+        "expires_at": "2024-01-15T09:30:00Z"
+      },
+      "minimal": {
+        "reservations": {}
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "reservations"
+        },
+        {
+          "pointer": "/reservations",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/reservations/key",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/reservations/key",
+          "keyword": "minLength",
+          "replaced": "examp"
+        },
+        {
+          "pointer": "/expires_at",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/expires_at",
+          "keyword": "format",
+          "replaced": "2024/01-15T09:30:00Z"
+        }
+      ]
+    },
+    "create_order": {
+      "valid": {
+        "order_id": "123e4567-e89b-12d3-a456-426614174000",
+        "number": 1001
+      },
+      "minimal": {
+        "order_id": "123e4567-e89b-12d3-a456-426614174000",
+        "number": 1001
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "order_id"
+        },
+        {
+          "pointer": "/order_id",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/order_id",
+          "keyword": "format",
+          "replaced": "123e4567/e89b-12d3-a456-426614174000"
+        },
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "number"
+        },
+        {
+          "pointer": "/number",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/number",
+          "keyword": "exclusiveMinimum",
+          "replaced": 0
+        },
+        {
+          "pointer": "",
+          "keyword": "additionalProperties",
+          "added": {
+            "unexpected": true
+          }
+        }
+      ]
+    },
+    "send_confirmation": {
+      "valid": {
+        "message_id": "message-1001"
+      },
+      "minimal": {
+        "message_id": "message-1001"
+      },
+      "broken": []
+    }
+  },
+  "configs": {
+    "validate_cart": {
+      "tax_rate": 0.2,
+      "free_shipping_above": 5
+    },
+    "process_payment": {
+      "gateway": "example gateway",
+      "capture": true
+    },
+    "send_confirmation": {
+      "template": "welcome"
+    }
+  },
+  "steps": {
+    "validate_cart": {},
+    "process_payment": {
+      "always": [
+        "validate_cart"
+      ]
+    },
+    "reserve_inventory": {
+      "always": [
+        "validate_cart"
+      ]
+    },
+    "create_order": {
+      "always": [
+        "process_payment",
+        "reserve_inventory"
+      ],
+      "ancestors": [
+        "validate_cart"
+      ]
+    },
+    "send_confirmation": {
+      "always": [
+        "create_order"
+      ],
+      "ancestors": [
+        "validate_cart",
+        "process_payment",
+        "reserve_inventory"
+      ]
+    }
+  }
+}"#;
 
 /// The step `validate_cart`.
 #[must_use]
-pub fn validate_cart() -> Sample {
-    Sample::new(routes(), "validate_cart")
-        .input(
-            r#"{
-  "customer": {
-    "id": "123e4567-e89b-12d3-a456-426614174000",
-    "email": "ada@example.com",
-    "name": "Ada Lovelace"
-  },
-  "cart_items": [
-    {
-      "sku": "ABC-1234",
-      "quantity": 2
-    }
-  ],
-  "payment_token": "payment-token-1a2b3c",
-  "coupon": "WELCOME10"
-}"#,
-        )
-        .config(r#"{
-  "tax_rate": 0.2,
-  "free_shipping_above": 5
-}"#)
+pub fn validate_cart() -> StepExamples {
+    StepExamples::new(routes(), "validate_cart", EXAMPLES)
 }
 
 /// The step `process_payment`.
 #[must_use]
-pub fn process_payment() -> Sample {
-    Sample::new(routes(), "process_payment")
-        .input(
-            r#"{
-  "customer": {
-    "id": "123e4567-e89b-12d3-a456-426614174000",
-    "email": "ada@example.com",
-    "name": "Ada Lovelace"
-  },
-  "cart_items": [
-    {
-      "sku": "ABC-1234",
-      "quantity": 2
-    }
-  ],
-  "payment_token": "payment-token-1a2b3c",
-  "coupon": "WELCOME10"
-}"#,
-        )
-        .result(
-            "validate_cart",
-            r#"{
-  "lines": [
-    {
-      "sku": "CUP-001",
-      "quantity": 2,
-      "unit_price": 20
-    }
-  ],
-  "subtotal": 40,
-  "shipping": 5,
-  "total": 42,
-  "currency": "EUR"
-}"#,
-        )
-        .config(r#"{
-  "gateway": "example gateway",
-  "capture": true
-}"#)
+pub fn process_payment() -> StepExamples {
+    StepExamples::new(routes(), "process_payment", EXAMPLES)
 }
 
 /// The step `reserve_inventory`.
 #[must_use]
-pub fn reserve_inventory() -> Sample {
-    Sample::new(routes(), "reserve_inventory")
-        .input(
-            r#"{
-  "customer": {
-    "id": "123e4567-e89b-12d3-a456-426614174000",
-    "email": "ada@example.com",
-    "name": "Ada Lovelace"
-  },
-  "cart_items": [
-    {
-      "sku": "ABC-1234",
-      "quantity": 2
-    }
-  ],
-  "payment_token": "payment-token-1a2b3c",
-  "coupon": "WELCOME10"
-}"#,
-        )
-        .result(
-            "validate_cart",
-            r#"{
-  "lines": [
-    {
-      "sku": "CUP-001",
-      "quantity": 2,
-      "unit_price": 20
-    }
-  ],
-  "subtotal": 40,
-  "shipping": 5,
-  "total": 42,
-  "currency": "EUR"
-}"#,
-        )
+pub fn reserve_inventory() -> StepExamples {
+    StepExamples::new(routes(), "reserve_inventory", EXAMPLES)
 }
 
 /// The step `create_order`.
 #[must_use]
-pub fn create_order() -> Sample {
-    Sample::new(routes(), "create_order")
-        .input(
-            r#"{
-  "customer": {
-    "id": "123e4567-e89b-12d3-a456-426614174000",
-    "email": "ada@example.com",
-    "name": "Ada Lovelace"
-  },
-  "cart_items": [
-    {
-      "sku": "ABC-1234",
-      "quantity": 2
-    }
-  ],
-  "payment_token": "payment-token-1a2b3c",
-  "coupon": "WELCOME10"
-}"#,
-        )
-        .result(
-            "process_payment",
-            r#"{
-  "payment_id": "payment-1001",
-  "status": "completed",
-  "charged_at": "2024-01-15T09:30:00Z",
-  "decline_code": "decline-1001"
-}"#,
-        )
-        .result(
-            "reserve_inventory",
-            r#"{
-  "reservations": {
-    "key": "example reservation"
-  },
-  "expires_at": "2024-01-15T09:30:00Z"
-}"#,
-        )
+pub fn create_order() -> StepExamples {
+    StepExamples::new(routes(), "create_order", EXAMPLES)
 }
 
 /// The step `send_confirmation`.
 #[must_use]
-pub fn send_confirmation() -> Sample {
-    Sample::new(routes(), "send_confirmation")
-        .input(
-            r#"{
-  "customer": {
-    "id": "123e4567-e89b-12d3-a456-426614174000",
-    "email": "ada@example.com",
-    "name": "Ada Lovelace"
-  },
-  "cart_items": [
-    {
-      "sku": "ABC-1234",
-      "quantity": 2
-    }
-  ],
-  "payment_token": "payment-token-1a2b3c",
-  "coupon": "WELCOME10"
-}"#,
-        )
-        .result(
-            "create_order",
-            r#"{
-  "order_id": "123e4567-e89b-12d3-a456-426614174000",
-  "number": 1001
-}"#,
-        )
-        .config(r#"{
-  "template": "welcome"
-}"#)
+pub fn send_confirmation() -> StepExamples {
+    StepExamples::new(routes(), "send_confirmation", EXAMPLES)
 }

@@ -3,77 +3,220 @@
 //! The steps of `order_processing` with example values.
 
 use super::registry::routes;
-use super::super::super::step_support::Sample;
+use super::super::super::step_support::StepExamples;
+
+const EXAMPLES: &str = r#"{
+  "task": {
+    "valid": {
+      "customer_id": "123e4567-e89b-12d3-a456-426614174000",
+      "cart_id": "123e4567-e89b-12d3-a456-426614174000",
+      "gift": {
+        "message": "Everything is ready.",
+        "wrap": false
+      }
+    },
+    "minimal": {
+      "customer_id": "123e4567-e89b-12d3-a456-426614174000",
+      "cart_id": "123e4567-e89b-12d3-a456-426614174000"
+    },
+    "broken": [
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "customer_id"
+      },
+      {
+        "pointer": "/customer_id",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/customer_id",
+        "keyword": "format",
+        "replaced": "123e4567/e89b-12d3-a456-426614174000"
+      },
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "cart_id"
+      },
+      {
+        "pointer": "/cart_id",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/cart_id",
+        "keyword": "format",
+        "replaced": "123e4567/e89b-12d3-a456-426614174000"
+      },
+      {
+        "pointer": "/gift",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/gift",
+        "keyword": "required",
+        "without": "message"
+      },
+      {
+        "pointer": "/gift/message",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/gift/message",
+        "keyword": "maxLength",
+        "repeated": 501
+      },
+      {
+        "pointer": "/gift/wrap",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "",
+        "keyword": "additionalProperties",
+        "added": {
+          "unexpected": true
+        }
+      }
+    ]
+  },
+  "results": {
+    "authorise_payment": {
+      "valid": {
+        "authorisation": "example authorisation",
+        "amount": 42
+      },
+      "minimal": {
+        "authorisation": "example authorisation",
+        "amount": 42
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "authorisation"
+        },
+        {
+          "pointer": "/authorisation",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "amount"
+        },
+        {
+          "pointer": "/amount",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/amount",
+          "keyword": "minimum",
+          "replaced": 0
+        }
+      ]
+    },
+    "ship_goods": {
+      "valid": {
+        "parcels": [
+          {
+            "tracking": "TRACK-1001",
+            "grams": 250
+          }
+        ]
+      },
+      "minimal": {
+        "parcels": [
+          {
+            "tracking": "TRACK-1001"
+          }
+        ]
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "parcels"
+        },
+        {
+          "pointer": "/parcels",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/parcels",
+          "keyword": "minItems",
+          "replaced": []
+        },
+        {
+          "pointer": "/parcels/0",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/parcels/0",
+          "keyword": "required",
+          "without": "tracking"
+        },
+        {
+          "pointer": "/parcels/0/tracking",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/parcels/0/grams",
+          "keyword": "type",
+          "replaced": "text"
+        }
+      ]
+    },
+    "capture_payment": {
+      "valid": {
+        "captured": true
+      },
+      "minimal": {
+        "captured": true
+      },
+      "broken": []
+    }
+  },
+  "configs": {},
+  "steps": {
+    "authorise_payment": {},
+    "ship_goods": {
+      "always": [
+        "authorise_payment"
+      ]
+    },
+    "capture_payment": {
+      "always": [
+        "ship_goods",
+        "authorise_payment"
+      ]
+    }
+  }
+}"#;
 
 /// The step `authorise_payment`.
 #[must_use]
-pub fn authorise_payment() -> Sample {
-    Sample::new(routes(), "authorise_payment")
-        .input(
-            r#"{
-  "customer_id": "123e4567-e89b-12d3-a456-426614174000",
-  "cart_id": "123e4567-e89b-12d3-a456-426614174000",
-  "gift": {
-    "message": "Everything is ready.",
-    "wrap": false
-  }
-}"#,
-        )
+pub fn authorise_payment() -> StepExamples {
+    StepExamples::new(routes(), "authorise_payment", EXAMPLES)
 }
 
 /// The step `ship_goods`.
 #[must_use]
-pub fn ship_goods() -> Sample {
-    Sample::new(routes(), "ship_goods")
-        .input(
-            r#"{
-  "customer_id": "123e4567-e89b-12d3-a456-426614174000",
-  "cart_id": "123e4567-e89b-12d3-a456-426614174000",
-  "gift": {
-    "message": "Everything is ready.",
-    "wrap": false
-  }
-}"#,
-        )
-        .result(
-            "authorise_payment",
-            r#"{
-  "authorisation": "example authorisation",
-  "amount": 42
-}"#,
-        )
+pub fn ship_goods() -> StepExamples {
+    StepExamples::new(routes(), "ship_goods", EXAMPLES)
 }
 
 /// The step `capture_payment`.
 #[must_use]
-pub fn capture_payment() -> Sample {
-    Sample::new(routes(), "capture_payment")
-        .input(
-            r#"{
-  "customer_id": "123e4567-e89b-12d3-a456-426614174000",
-  "cart_id": "123e4567-e89b-12d3-a456-426614174000",
-  "gift": {
-    "message": "Everything is ready.",
-    "wrap": false
-  }
-}"#,
-        )
-        .result(
-            "ship_goods",
-            r#"{
-  "parcels": [
-    {
-      "tracking": "TRACK-1001",
-      "grams": 250
-    }
-  ]
-}"#,
-        )
-        .result(
-            "authorise_payment",
-            r#"{
-  "authorisation": "example authorisation",
-  "amount": 42
-}"#,
-        )
+pub fn capture_payment() -> StepExamples {
+    StepExamples::new(routes(), "capture_payment", EXAMPLES)
 }

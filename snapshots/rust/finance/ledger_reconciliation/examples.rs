@@ -3,91 +3,321 @@
 //! The steps of `ledger_reconciliation` with example values.
 
 use super::registry::routes;
-use super::super::super::step_support::Sample;
+use super::super::super::step_support::StepExamples;
+
+const EXAMPLES: &str = r#"{
+  "task": {
+    "valid": {
+      "account": "AB34EFGHIJKLMNO",
+      "day": "2024-01-15",
+      "tolerance": 0.01
+    },
+    "minimal": {
+      "account": "AB34EFGHIJKLMNO",
+      "day": "2024-01-15"
+    },
+    "broken": [
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "account"
+      },
+      {
+        "pointer": "/account",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/account",
+        "keyword": "pattern",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "day"
+      },
+      {
+        "pointer": "/day",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/day",
+        "keyword": "format",
+        "replaced": "2024/01-15"
+      },
+      {
+        "pointer": "/tolerance",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/tolerance",
+        "keyword": "minimum",
+        "replaced": -1
+      },
+      {
+        "pointer": "/tolerance",
+        "keyword": "maximum",
+        "replaced": 2
+      }
+    ]
+  },
+  "results": {
+    "import_movements": {
+      "valid": {
+        "file": "report.csv",
+        "count": 2,
+        "sha256": "9f86d081884c7d659a2feaa0c55ad0159f86d081884c7d659a2feaa0c55ad015"
+      },
+      "minimal": {
+        "file": "report.csv",
+        "count": 2
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "file"
+        },
+        {
+          "pointer": "/file",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/file",
+          "keyword": "format",
+          "replaced": "not this"
+        },
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "count"
+        },
+        {
+          "pointer": "/count",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/count",
+          "keyword": "minimum",
+          "replaced": -1
+        },
+        {
+          "pointer": "/sha256",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/sha256",
+          "keyword": "pattern",
+          "replaced": "unexpected"
+        }
+      ]
+    },
+    "plan_batches": {
+      "valid": {
+        "planned": 3
+      },
+      "minimal": {
+        "planned": 3
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "planned"
+        },
+        {
+          "pointer": "/planned",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/planned",
+          "keyword": "minimum",
+          "replaced": -1
+        }
+      ]
+    },
+    "match_movements_001": {
+      "valid": {
+        "matched": 3,
+        "open": [
+          {
+            "line": 3,
+            "amount": 42.5,
+            "reference": "REF-1001"
+          }
+        ]
+      },
+      "minimal": {
+        "matched": 3,
+        "open": []
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "matched"
+        },
+        {
+          "pointer": "/matched",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/matched",
+          "keyword": "minimum",
+          "replaced": -1
+        },
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "open"
+        },
+        {
+          "pointer": "/open",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/open/0",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/open/0",
+          "keyword": "required",
+          "without": "line"
+        },
+        {
+          "pointer": "/open/0/line",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/open/0/line",
+          "keyword": "minimum",
+          "replaced": 0
+        },
+        {
+          "pointer": "/open/0",
+          "keyword": "required",
+          "without": "amount"
+        },
+        {
+          "pointer": "/open/0/amount",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/open/0/reference",
+          "keyword": "type",
+          "replaced": true
+        },
+        {
+          "pointer": "/open/0/reference",
+          "keyword": "maxLength",
+          "repeated": 141
+        },
+        {
+          "pointer": "",
+          "keyword": "additionalProperties",
+          "added": {
+            "unexpected": true
+          }
+        }
+      ]
+    },
+    "report_differences": {
+      "valid": {
+        "matched": 3,
+        "open": 3,
+        "balanced": true,
+        "report": "https://example.com"
+      },
+      "minimal": {
+        "matched": 3,
+        "open": 3,
+        "balanced": true
+      },
+      "broken": []
+    }
+  },
+  "configs": {
+    "plan_batches": {
+      "worker_template_name": "Example worker template",
+      "batch_size": 10
+    },
+    "match_movements": {
+      "strategy": "example strategy",
+      "fuzzy": true
+    }
+  },
+  "steps": {
+    "import_movements": {},
+    "plan_batches": {
+      "always": [
+        "import_movements"
+      ]
+    },
+    "match_movements": {
+      "always": [
+        "plan_batches"
+      ],
+      "ancestors": [
+        "import_movements"
+      ],
+      "inputs": {
+        "cursor": {
+          "batch_id": "001",
+          "start_cursor": 0,
+          "end_cursor": 10,
+          "batch_size": 10
+        },
+        "batch_metadata": {
+          "cursor_field": "id",
+          "failure_strategy": "fail_fast"
+        },
+        "is_no_op": false
+      }
+    },
+    "report_differences": {
+      "always": [
+        "match_movements_001"
+      ],
+      "ancestors": [
+        "import_movements",
+        "plan_batches"
+      ]
+    }
+  }
+}"#;
 
 /// The step `import_movements`.
 #[must_use]
-pub fn import_movements() -> Sample {
-    Sample::new(routes(), "import_movements")
-        .input(
-            r#"{
-  "account": "AB34EFGHIJKLMNO",
-  "day": "2024-01-15",
-  "tolerance": 0.01
-}"#,
-        )
+pub fn import_movements() -> StepExamples {
+    StepExamples::new(routes(), "import_movements", EXAMPLES)
 }
 
 /// The step `plan_batches`.
 #[must_use]
-pub fn plan_batches() -> Sample {
-    Sample::new(routes(), "plan_batches")
-        .input(
-            r#"{
-  "account": "AB34EFGHIJKLMNO",
-  "day": "2024-01-15",
-  "tolerance": 0.01
-}"#,
-        )
-        .result(
-            "import_movements",
-            r#"{
-  "file": "report.csv",
-  "count": 2,
-  "sha256": "9f86d081884c7d659a2feaa0c55ad0159f86d081884c7d659a2feaa0c55ad015"
-}"#,
-        )
-        .config(
-            r#"{
-  "worker_template_name": "Example worker template",
-  "batch_size": 10
-}"#,
-        )
+pub fn plan_batches() -> StepExamples {
+    StepExamples::new(routes(), "plan_batches", EXAMPLES)
 }
 
 /// The step `match_movements`.
 #[must_use]
-pub fn match_movements() -> Sample {
-    Sample::new(routes(), "match_movements")
-        .input(
-            r#"{
-  "account": "AB34EFGHIJKLMNO",
-  "day": "2024-01-15",
-  "tolerance": 0.01
-}"#,
-        )
-        .result("plan_batches", r#"{
-  "planned": 3
-}"#)
-        .config(r#"{
-  "strategy": "example strategy",
-  "fuzzy": true
-}"#)
-        .batch()
+pub fn match_movements() -> StepExamples {
+    StepExamples::new(routes(), "match_movements", EXAMPLES)
 }
 
 /// The step `report_differences`.
 #[must_use]
-pub fn report_differences() -> Sample {
-    Sample::new(routes(), "report_differences")
-        .input(
-            r#"{
-  "account": "AB34EFGHIJKLMNO",
-  "day": "2024-01-15",
-  "tolerance": 0.01
-}"#,
-        )
-        .result(
-            "match_movements_001",
-            r#"{
-  "matched": 3,
-  "open": [
-    {
-      "line": 3,
-      "amount": 42.5,
-      "reference": "REF-1001"
-    }
-  ]
-}"#,
-        )
+pub fn report_differences() -> StepExamples {
+    StepExamples::new(routes(), "report_differences", EXAMPLES)
 }

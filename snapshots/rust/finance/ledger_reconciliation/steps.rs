@@ -106,7 +106,7 @@ pub struct MatchMovements<'a> {
     /// The configuration.
     pub config: contracts::MatchMovementsConfig,
     /// The batch to work on.
-    pub batch: Batch,
+    pub cursor: Batch,
     /// The step as the SDK has it.
     pub context: &'a TaskSequenceStep,
 }
@@ -122,13 +122,13 @@ impl<'a> MatchMovements<'a> {
                 let input = incoming.input(contracts::LedgerReconciliationInput::parse);
                 let deps = MatchMovementsDeps::read(incoming);
                 let config = incoming.config(contracts::MatchMovementsConfig::parse);
-                let batch = incoming.batch();
+                let cursor = incoming.batch();
                 Some(Self {
                     input: input?,
                     deps: deps?,
                     ancestors: MatchMovementsAncestors(context),
                     config: config?,
-                    batch: batch?,
+                    cursor: cursor?,
                     context,
                 })
             })

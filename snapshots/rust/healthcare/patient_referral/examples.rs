@@ -3,168 +3,467 @@
 //! The steps of `patient_referral` with example values.
 
 use super::registry::routes;
-use super::super::super::step_support::Sample;
+use super::super::super::step_support::StepExamples;
 
-/// The step `check_consent`.
-#[must_use]
-pub fn check_consent() -> Sample {
-    Sample::new(routes(), "check_consent")
-        .input(
-            r#"{
-  "patient": {
-    "mrn": "example mrn",
-    "birth_date": "2024-01-15",
-    "sex": "female",
-    "consent": true,
-    "phone": "+49 30 901820",
-    "addresses": [
+const EXAMPLES: &str = r#"{
+  "task": {
+    "valid": {
+      "patient": {
+        "mrn": "example mrn",
+        "birth_date": "2024-01-15",
+        "sex": "female",
+        "consent": true,
+        "phone": "+49 30 901820",
+        "addresses": [
+          {
+            "lines": [
+              "example line"
+            ],
+            "postcode": "10115",
+            "country": "DE"
+          }
+        ]
+      },
+      "speciality": "cardiology",
+      "urgency": 1,
+      "symptoms": [
+        "example symptom"
+      ]
+    },
+    "minimal": {
+      "patient": {
+        "mrn": "example mrn",
+        "birth_date": "2024-01-15",
+        "consent": true
+      },
+      "speciality": "cardiology",
+      "urgency": 1
+    },
+    "broken": [
       {
-        "lines": [
-          "example line"
-        ],
-        "postcode": "10115",
-        "country": "DE"
+        "pointer": "",
+        "keyword": "required",
+        "without": "patient"
+      },
+      {
+        "pointer": "/patient",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/patient",
+        "keyword": "required",
+        "without": "mrn"
+      },
+      {
+        "pointer": "/patient/mrn",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/patient/mrn",
+        "keyword": "minLength",
+        "replaced": "exa"
+      },
+      {
+        "pointer": "/patient/mrn",
+        "keyword": "maxLength",
+        "replaced": "example mrnexampl"
+      },
+      {
+        "pointer": "/patient",
+        "keyword": "required",
+        "without": "birth_date"
+      },
+      {
+        "pointer": "/patient/birth_date",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/patient/birth_date",
+        "keyword": "format",
+        "replaced": "2024/01-15"
+      },
+      {
+        "pointer": "/patient/sex",
+        "keyword": "enum",
+        "replaced": true
+      },
+      {
+        "pointer": "/patient",
+        "keyword": "required",
+        "without": "consent"
+      },
+      {
+        "pointer": "/patient/consent",
+        "keyword": "const",
+        "replaced": false
+      },
+      {
+        "pointer": "/patient/phone",
+        "keyword": "type",
+        "replaced": true
+      },
+      {
+        "pointer": "/patient/addresses",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/patient/addresses",
+        "keyword": "maxItems",
+        "repeated": 6
+      },
+      {
+        "pointer": "/patient/addresses/0",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/patient/addresses/0",
+        "keyword": "required",
+        "without": "lines"
+      },
+      {
+        "pointer": "/patient/addresses/0/lines",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/patient/addresses/0/lines",
+        "keyword": "minItems",
+        "replaced": []
+      },
+      {
+        "pointer": "/patient/addresses/0/lines",
+        "keyword": "maxItems",
+        "repeated": 5
+      },
+      {
+        "pointer": "/patient/addresses/0/lines/0",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/patient/addresses/0/postcode",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/patient/addresses/0",
+        "keyword": "required",
+        "without": "country"
+      },
+      {
+        "pointer": "/patient/addresses/0/country",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/patient/addresses/0/country",
+        "keyword": "minLength",
+        "replaced": "D"
+      },
+      {
+        "pointer": "/patient/addresses/0/country",
+        "keyword": "maxLength",
+        "replaced": "DED"
+      },
+      {
+        "pointer": "/patient",
+        "keyword": "additionalProperties",
+        "added": {
+          "unexpected": true
+        }
+      },
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "speciality"
+      },
+      {
+        "pointer": "/speciality",
+        "keyword": "enum",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "urgency"
+      },
+      {
+        "pointer": "/urgency",
+        "keyword": "enum",
+        "replaced": -1
+      },
+      {
+        "pointer": "/symptoms",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/symptoms/0",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/symptoms/0",
+        "keyword": "minLength",
+        "replaced": ""
+      },
+      {
+        "pointer": "/symptoms/0",
+        "keyword": "maxLength",
+        "repeated": 1001
+      },
+      {
+        "pointer": "",
+        "keyword": "additionalProperties",
+        "added": {
+          "unexpected": true
+        }
       }
     ]
   },
-  "speciality": "cardiology",
-  "urgency": 1,
-  "symptoms": [
-    "example symptom"
-  ]
-}"#,
-        )
+  "results": {
+    "check_consent": {
+      "valid": {
+        "consent_id": "123e4567-e89b-12d3-a456-426614174000",
+        "valid_until": "2024-01-31"
+      },
+      "minimal": {
+        "consent_id": "123e4567-e89b-12d3-a456-426614174000"
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "consent_id"
+        },
+        {
+          "pointer": "/consent_id",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/consent_id",
+          "keyword": "format",
+          "replaced": "123e4567/e89b-12d3-a456-426614174000"
+        },
+        {
+          "pointer": "/valid_until",
+          "keyword": "type",
+          "replaced": true
+        },
+        {
+          "pointer": "/valid_until",
+          "keyword": "format",
+          "replaced": "2024/01-31"
+        }
+      ]
+    },
+    "find_slot": {
+      "valid": {
+        "slot": {
+          "clinic": "example clinic",
+          "starts_at": "2024-01-15T09:30:00Z",
+          "duration": "PT30M"
+        }
+      },
+      "minimal": {
+        "slot": {
+          "clinic": "example clinic",
+          "starts_at": "2024-01-15T09:30:00Z"
+        }
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "slot"
+        },
+        {
+          "pointer": "/slot",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/slot",
+          "keyword": "required",
+          "without": "clinic"
+        },
+        {
+          "pointer": "/slot/clinic",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/slot",
+          "keyword": "required",
+          "without": "starts_at"
+        },
+        {
+          "pointer": "/slot/starts_at",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/slot/starts_at",
+          "keyword": "format",
+          "replaced": "2024/01-15T09:30:00Z"
+        },
+        {
+          "pointer": "/slot/duration",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/slot/duration",
+          "keyword": "format",
+          "replaced": "unexpected"
+        },
+        {
+          "pointer": "/slot",
+          "keyword": "additionalProperties",
+          "added": {
+            "unexpected": true
+          }
+        }
+      ]
+    },
+    "write_letter": {
+      "valid": {
+        "document": {
+          "id": "id-1001",
+          "language": "en",
+          "pages": 12
+        }
+      },
+      "minimal": {
+        "document": {
+          "id": "id-1001",
+          "language": "en",
+          "pages": 12
+        }
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "document"
+        },
+        {
+          "pointer": "/document",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/document",
+          "keyword": "required",
+          "without": "id"
+        },
+        {
+          "pointer": "/document/id",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/document",
+          "keyword": "required",
+          "without": "language"
+        },
+        {
+          "pointer": "/document/language",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/document/language",
+          "keyword": "pattern",
+          "replaced": "unexpected"
+        },
+        {
+          "pointer": "/document",
+          "keyword": "required",
+          "without": "pages"
+        },
+        {
+          "pointer": "/document/pages",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/document/pages",
+          "keyword": "minimum",
+          "replaced": 0
+        }
+      ]
+    },
+    "notify_practice": {
+      "valid": {
+        "channel": "fhir",
+        "receipt": "example receipt"
+      },
+      "minimal": {
+        "channel": "fhir"
+      },
+      "broken": []
+    }
+  },
+  "configs": {
+    "find_slot": {
+      "search_days": 14,
+      "clinics": [
+        "example clinic"
+      ]
+    }
+  },
+  "steps": {
+    "check_consent": {},
+    "find_slot": {
+      "always": [
+        "check_consent"
+      ]
+    },
+    "write_letter": {
+      "always": [
+        "check_consent",
+        "find_slot"
+      ]
+    },
+    "notify_practice": {
+      "always": [
+        "write_letter"
+      ],
+      "ancestors": [
+        "check_consent",
+        "find_slot"
+      ]
+    }
+  }
+}"#;
+
+/// The step `check_consent`.
+#[must_use]
+pub fn check_consent() -> StepExamples {
+    StepExamples::new(routes(), "check_consent", EXAMPLES)
 }
 
 /// The step `find_slot`.
 #[must_use]
-pub fn find_slot() -> Sample {
-    Sample::new(routes(), "find_slot")
-        .input(
-            r#"{
-  "patient": {
-    "mrn": "example mrn",
-    "birth_date": "2024-01-15",
-    "sex": "female",
-    "consent": true,
-    "phone": "+49 30 901820",
-    "addresses": [
-      {
-        "lines": [
-          "example line"
-        ],
-        "postcode": "10115",
-        "country": "DE"
-      }
-    ]
-  },
-  "speciality": "cardiology",
-  "urgency": 1,
-  "symptoms": [
-    "example symptom"
-  ]
-}"#,
-        )
-        .result(
-            "check_consent",
-            r#"{
-  "consent_id": "123e4567-e89b-12d3-a456-426614174000",
-  "valid_until": "2024-01-31"
-}"#,
-        )
-        .config(r#"{
-  "search_days": 14,
-  "clinics": [
-    "example clinic"
-  ]
-}"#)
+pub fn find_slot() -> StepExamples {
+    StepExamples::new(routes(), "find_slot", EXAMPLES)
 }
 
 /// The step `write_letter`.
 #[must_use]
-pub fn write_letter() -> Sample {
-    Sample::new(routes(), "write_letter")
-        .input(
-            r#"{
-  "patient": {
-    "mrn": "example mrn",
-    "birth_date": "2024-01-15",
-    "sex": "female",
-    "consent": true,
-    "phone": "+49 30 901820",
-    "addresses": [
-      {
-        "lines": [
-          "example line"
-        ],
-        "postcode": "10115",
-        "country": "DE"
-      }
-    ]
-  },
-  "speciality": "cardiology",
-  "urgency": 1,
-  "symptoms": [
-    "example symptom"
-  ]
-}"#,
-        )
-        .result(
-            "check_consent",
-            r#"{
-  "consent_id": "123e4567-e89b-12d3-a456-426614174000",
-  "valid_until": "2024-01-31"
-}"#,
-        )
-        .result(
-            "find_slot",
-            r#"{
-  "slot": {
-    "clinic": "example clinic",
-    "starts_at": "2024-01-15T09:30:00Z",
-    "duration": "PT30M"
-  }
-}"#,
-        )
+pub fn write_letter() -> StepExamples {
+    StepExamples::new(routes(), "write_letter", EXAMPLES)
 }
 
 /// The step `notify_practice`.
 #[must_use]
-pub fn notify_practice() -> Sample {
-    Sample::new(routes(), "notify_practice")
-        .input(
-            r#"{
-  "patient": {
-    "mrn": "example mrn",
-    "birth_date": "2024-01-15",
-    "sex": "female",
-    "consent": true,
-    "phone": "+49 30 901820",
-    "addresses": [
-      {
-        "lines": [
-          "example line"
-        ],
-        "postcode": "10115",
-        "country": "DE"
-      }
-    ]
-  },
-  "speciality": "cardiology",
-  "urgency": 1,
-  "symptoms": [
-    "example symptom"
-  ]
-}"#,
-        )
-        .result(
-            "write_letter",
-            r#"{
-  "document": {
-    "id": "id-1001",
-    "language": "en",
-    "pages": 12
-  }
-}"#,
-        )
+pub fn notify_practice() -> StepExamples {
+    StepExamples::new(routes(), "notify_practice", EXAMPLES)
 }

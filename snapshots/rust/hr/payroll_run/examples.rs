@@ -3,189 +3,614 @@
 //! The steps of `payroll_run` with example values.
 
 use super::registry::routes;
-use super::super::super::step_support::Sample;
+use super::super::super::step_support::StepExamples;
+
+const EXAMPLES: &str = r#"{
+  "task": {
+    "valid": {
+      "period": "2026-01",
+      "company": 3,
+      "bonus": {
+        "key": 1.5
+      },
+      "pay_day": "2024-01-15"
+    },
+    "minimal": {
+      "period": "2026-01",
+      "company": 3
+    },
+    "broken": [
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "period"
+      },
+      {
+        "pointer": "/period",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/period",
+        "keyword": "pattern",
+        "replaced": "2026/01"
+      },
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "company"
+      },
+      {
+        "pointer": "/company",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/company",
+        "keyword": "minimum",
+        "replaced": 0
+      },
+      {
+        "pointer": "/bonus",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/bonus/key",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/bonus/key",
+        "keyword": "minimum",
+        "replaced": -1
+      },
+      {
+        "pointer": "/pay_day",
+        "keyword": "type",
+        "replaced": true
+      },
+      {
+        "pointer": "/pay_day",
+        "keyword": "format",
+        "replaced": "2024/01-15"
+      }
+    ]
+  },
+  "results": {
+    "collect_timesheets": {
+      "valid": {
+        "sheets": [
+          {
+            "employee": 3,
+            "hours": 7.5,
+            "absences": [
+              "2024-01-15"
+            ]
+          }
+        ]
+      },
+      "minimal": {
+        "sheets": []
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "sheets"
+        },
+        {
+          "pointer": "/sheets",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/sheets/0",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/sheets/0",
+          "keyword": "required",
+          "without": "employee"
+        },
+        {
+          "pointer": "/sheets/0/employee",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/sheets/0/employee",
+          "keyword": "minimum",
+          "replaced": 0
+        },
+        {
+          "pointer": "/sheets/0",
+          "keyword": "required",
+          "without": "hours"
+        },
+        {
+          "pointer": "/sheets/0/hours",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/sheets/0/hours",
+          "keyword": "minimum",
+          "replaced": -1
+        },
+        {
+          "pointer": "/sheets/0/hours",
+          "keyword": "maximum",
+          "replaced": 321
+        },
+        {
+          "pointer": "/sheets/0/absences",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/sheets/0/absences/0",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/sheets/0/absences/0",
+          "keyword": "format",
+          "replaced": "2024/01-15"
+        }
+      ]
+    },
+    "compute_wages": {
+      "valid": {
+        "wages": {
+          "key": {
+            "gross": 3200.5,
+            "net": 2450.75,
+            "deductions": [
+              {
+                "code": "code-1001",
+                "amount": 42.5
+              }
+            ]
+          }
+        },
+        "sum": 42.5
+      },
+      "minimal": {
+        "wages": {
+          "key": {
+            "gross": 3200.5,
+            "net": 2450.75
+          }
+        },
+        "sum": 42.5
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "wages"
+        },
+        {
+          "pointer": "/wages",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/wages",
+          "keyword": "minProperties",
+          "replaced": {}
+        },
+        {
+          "pointer": "/wages/key",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/wages/key",
+          "keyword": "required",
+          "without": "gross"
+        },
+        {
+          "pointer": "/wages/key/gross",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/wages/key/gross",
+          "keyword": "minimum",
+          "replaced": -1
+        },
+        {
+          "pointer": "/wages/key",
+          "keyword": "required",
+          "without": "net"
+        },
+        {
+          "pointer": "/wages/key/net",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/wages/key/net",
+          "keyword": "minimum",
+          "replaced": -1
+        },
+        {
+          "pointer": "/wages/key/deductions",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/wages/key/deductions/0",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/wages/key/deductions/0",
+          "keyword": "required",
+          "without": "code"
+        },
+        {
+          "pointer": "/wages/key/deductions/0/code",
+          "keyword": "type",
+          "replaced": true
+        },
+        {
+          "pointer": "/wages/key/deductions/0",
+          "keyword": "required",
+          "without": "amount"
+        },
+        {
+          "pointer": "/wages/key/deductions/0/amount",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/wages/key",
+          "keyword": "additionalProperties",
+          "added": {
+            "unexpected": true
+          }
+        },
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "sum"
+        },
+        {
+          "pointer": "/sum",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/sum",
+          "keyword": "minimum",
+          "replaced": -1
+        }
+      ]
+    },
+    "approve_payroll": {
+      "valid": {},
+      "minimal": {},
+      "broken": []
+    },
+    "manual_review": {
+      "valid": {
+        "wages": {
+          "key": {
+            "gross": 3200.5,
+            "net": 2450.75,
+            "deductions": [
+              {
+                "code": "code-1001",
+                "amount": 42.5
+              }
+            ]
+          }
+        },
+        "sum": 42.5
+      },
+      "minimal": {
+        "wages": {
+          "key": {
+            "gross": 3200.5,
+            "net": 2450.75
+          }
+        },
+        "sum": 42.5
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "wages"
+        },
+        {
+          "pointer": "/wages",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/wages",
+          "keyword": "minProperties",
+          "replaced": {}
+        },
+        {
+          "pointer": "/wages/key",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/wages/key",
+          "keyword": "required",
+          "without": "gross"
+        },
+        {
+          "pointer": "/wages/key/gross",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/wages/key/gross",
+          "keyword": "minimum",
+          "replaced": -1
+        },
+        {
+          "pointer": "/wages/key",
+          "keyword": "required",
+          "without": "net"
+        },
+        {
+          "pointer": "/wages/key/net",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/wages/key/net",
+          "keyword": "minimum",
+          "replaced": -1
+        },
+        {
+          "pointer": "/wages/key/deductions",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/wages/key/deductions/0",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/wages/key/deductions/0",
+          "keyword": "required",
+          "without": "code"
+        },
+        {
+          "pointer": "/wages/key/deductions/0/code",
+          "keyword": "type",
+          "replaced": true
+        },
+        {
+          "pointer": "/wages/key/deductions/0",
+          "keyword": "required",
+          "without": "amount"
+        },
+        {
+          "pointer": "/wages/key/deductions/0/amount",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/wages/key",
+          "keyword": "additionalProperties",
+          "added": {
+            "unexpected": true
+          }
+        },
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "sum"
+        },
+        {
+          "pointer": "/sum",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/sum",
+          "keyword": "minimum",
+          "replaced": -1
+        }
+      ]
+    },
+    "plan_transfers": {
+      "valid": {},
+      "minimal": {},
+      "broken": []
+    },
+    "send_transfers_001": {
+      "valid": {
+        "file": "report.csv",
+        "accepted": 3,
+        "refused": {
+          "key": "example refused"
+        }
+      },
+      "minimal": {
+        "file": "report.csv",
+        "accepted": 3
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "file"
+        },
+        {
+          "pointer": "/file",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "accepted"
+        },
+        {
+          "pointer": "/accepted",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/accepted",
+          "keyword": "minimum",
+          "replaced": -1
+        },
+        {
+          "pointer": "/refused",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/refused/key",
+          "keyword": "type",
+          "replaced": 7
+        }
+      ]
+    },
+    "close_run": {
+      "valid": {
+        "state": "paid"
+      },
+      "minimal": {
+        "state": "paid"
+      },
+      "broken": []
+    }
+  },
+  "configs": {
+    "compute_wages": {
+      "rounding": "example rounding"
+    },
+    "plan_transfers": {
+      "worker_template_name": "Example worker template",
+      "per_file": 3
+    }
+  },
+  "steps": {
+    "collect_timesheets": {},
+    "compute_wages": {
+      "always": [
+        "collect_timesheets"
+      ]
+    },
+    "approve_payroll": {
+      "always": [
+        "compute_wages"
+      ],
+      "ancestors": [
+        "collect_timesheets"
+      ]
+    },
+    "manual_review": {
+      "always": [
+        "approve_payroll",
+        "compute_wages"
+      ],
+      "ancestors": [
+        "collect_timesheets"
+      ]
+    },
+    "plan_transfers": {
+      "always": [
+        "approve_payroll"
+      ],
+      "ancestors": [
+        "collect_timesheets",
+        "compute_wages"
+      ]
+    },
+    "send_transfers": {
+      "always": [
+        "plan_transfers"
+      ],
+      "ancestors": [
+        "collect_timesheets",
+        "compute_wages",
+        "approve_payroll"
+      ],
+      "inputs": {
+        "cursor": {
+          "batch_id": "001",
+          "start_cursor": 0,
+          "end_cursor": 10,
+          "batch_size": 10
+        },
+        "batch_metadata": {
+          "cursor_field": "id",
+          "failure_strategy": "fail_fast"
+        },
+        "is_no_op": false
+      }
+    },
+    "close_run": {
+      "always": [
+        "send_transfers_001"
+      ],
+      "sometimes": [
+        "manual_review"
+      ],
+      "ancestors": [
+        "collect_timesheets",
+        "compute_wages",
+        "approve_payroll",
+        "plan_transfers"
+      ]
+    }
+  }
+}"#;
 
 /// The step `collect_timesheets`.
 #[must_use]
-pub fn collect_timesheets() -> Sample {
-    Sample::new(routes(), "collect_timesheets")
-        .input(
-            r#"{
-  "period": "2026-01",
-  "company": 3,
-  "bonus": {
-    "key": 1.5
-  },
-  "pay_day": "2024-01-15"
-}"#,
-        )
+pub fn collect_timesheets() -> StepExamples {
+    StepExamples::new(routes(), "collect_timesheets", EXAMPLES)
 }
 
 /// The step `compute_wages`.
 #[must_use]
-pub fn compute_wages() -> Sample {
-    Sample::new(routes(), "compute_wages")
-        .input(
-            r#"{
-  "period": "2026-01",
-  "company": 3,
-  "bonus": {
-    "key": 1.5
-  },
-  "pay_day": "2024-01-15"
-}"#,
-        )
-        .result(
-            "collect_timesheets",
-            r#"{
-  "sheets": [
-    {
-      "employee": 3,
-      "hours": 7.5,
-      "absences": [
-        "2024-01-15"
-      ]
-    }
-  ]
-}"#,
-        )
-        .config(r#"{
-  "rounding": "example rounding"
-}"#)
+pub fn compute_wages() -> StepExamples {
+    StepExamples::new(routes(), "compute_wages", EXAMPLES)
 }
 
 /// The step `approve_payroll`.
 #[must_use]
-pub fn approve_payroll() -> Sample {
-    Sample::new(routes(), "approve_payroll")
-        .input(
-            r#"{
-  "period": "2026-01",
-  "company": 3,
-  "bonus": {
-    "key": 1.5
-  },
-  "pay_day": "2024-01-15"
-}"#,
-        )
-        .result(
-            "compute_wages",
-            r#"{
-  "wages": {
-    "key": {
-      "gross": 3200.5,
-      "net": 2450.75,
-      "deductions": [
-        {
-          "code": "code-1001",
-          "amount": 42.5
-        }
-      ]
-    }
-  },
-  "sum": 42.5
-}"#,
-        )
+pub fn approve_payroll() -> StepExamples {
+    StepExamples::new(routes(), "approve_payroll", EXAMPLES)
 }
 
 /// The step `manual_review`.
 #[must_use]
-pub fn manual_review() -> Sample {
-    Sample::new(routes(), "manual_review")
-        .input(
-            r#"{
-  "period": "2026-01",
-  "company": 3,
-  "bonus": {
-    "key": 1.5
-  },
-  "pay_day": "2024-01-15"
-}"#,
-        )
-        .result("approve_payroll", "{}")
-        .result(
-            "compute_wages",
-            r#"{
-  "wages": {
-    "key": {
-      "gross": 3200.5,
-      "net": 2450.75,
-      "deductions": [
-        {
-          "code": "code-1001",
-          "amount": 42.5
-        }
-      ]
-    }
-  },
-  "sum": 42.5
-}"#,
-        )
+pub fn manual_review() -> StepExamples {
+    StepExamples::new(routes(), "manual_review", EXAMPLES)
 }
 
 /// The step `plan_transfers`.
 #[must_use]
-pub fn plan_transfers() -> Sample {
-    Sample::new(routes(), "plan_transfers")
-        .input(
-            r#"{
-  "period": "2026-01",
-  "company": 3,
-  "bonus": {
-    "key": 1.5
-  },
-  "pay_day": "2024-01-15"
-}"#,
-        )
-        .result("approve_payroll", "{}")
-        .config(
-            r#"{
-  "worker_template_name": "Example worker template",
-  "per_file": 3
-}"#,
-        )
+pub fn plan_transfers() -> StepExamples {
+    StepExamples::new(routes(), "plan_transfers", EXAMPLES)
 }
 
 /// The step `send_transfers`.
 #[must_use]
-pub fn send_transfers() -> Sample {
-    Sample::new(routes(), "send_transfers")
-        .input(
-            r#"{
-  "period": "2026-01",
-  "company": 3,
-  "bonus": {
-    "key": 1.5
-  },
-  "pay_day": "2024-01-15"
-}"#,
-        )
-        .result("plan_transfers", "{}")
-        .batch()
+pub fn send_transfers() -> StepExamples {
+    StepExamples::new(routes(), "send_transfers", EXAMPLES)
 }
 
 /// The step `close_run`.
 #[must_use]
-pub fn close_run() -> Sample {
-    Sample::new(routes(), "close_run")
-        .input(
-            r#"{
-  "period": "2026-01",
-  "company": 3,
-  "bonus": {
-    "key": 1.5
-  },
-  "pay_day": "2024-01-15"
-}"#,
-        )
-        .result(
-            "send_transfers_001",
-            r#"{
-  "file": "report.csv",
-  "accepted": 3,
-  "refused": {
-    "key": "example refused"
-  }
-}"#,
-        )
+pub fn close_run() -> StepExamples {
+    StepExamples::new(routes(), "close_run", EXAMPLES)
 }

@@ -389,7 +389,7 @@ pub struct SendTransfers<'a> {
     /// The results of further ancestors.
     pub ancestors: SendTransfersAncestors<'a>,
     /// The batch to work on.
-    pub batch: Batch,
+    pub cursor: Batch,
     /// The step as the SDK has it.
     pub context: &'a TaskSequenceStep,
 }
@@ -404,12 +404,12 @@ impl<'a> SendTransfers<'a> {
             .read(|incoming| {
                 let input = incoming.input(contracts::PayrollRunInput::parse);
                 let deps = SendTransfersDeps::read(incoming);
-                let batch = incoming.batch();
+                let cursor = incoming.batch();
                 Some(Self {
                     input: input?,
                     deps: deps?,
                     ancestors: SendTransfersAncestors(context),
-                    batch: batch?,
+                    cursor: cursor?,
                     context,
                 })
             })

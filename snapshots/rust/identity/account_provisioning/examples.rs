@@ -3,208 +3,413 @@
 //! The steps of `account_provisioning` with example values.
 
 use super::registry::routes;
-use super::super::super::step_support::Sample;
+use super::super::super::step_support::StepExamples;
+
+const EXAMPLES: &str = r#"{
+  "task": {
+    "valid": {
+      "employee": {
+        "login": "ada",
+        "e-mail": "ada@example.com",
+        "2fa": "totp",
+        "from": "2024-01-01",
+        "end": "2024-01-31"
+      },
+      "class": "staff",
+      "type": "standard",
+      "constructor": "example constructor",
+      "toString": "example to string",
+      "__proto__": "example proto",
+      "hasOwnProperty": true,
+      "": "example",
+      "self": "example self",
+      "model_config": "example model config",
+      "to_h": "example to h",
+      "order-id": "order-1001",
+      "orderId": "order-1001",
+      "order_id": "order-1001",
+      "größe": "example größe",
+      "日本語": "example 日本語",
+      "$ref ": "ref-1001",
+      "a.b/c~d": 3
+    },
+    "minimal": {
+      "employee": {
+        "login": "ada",
+        "e-mail": "ada@example.com"
+      },
+      "class": "staff"
+    },
+    "broken": [
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "employee"
+      },
+      {
+        "pointer": "/employee",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/employee",
+        "keyword": "required",
+        "without": "login"
+      },
+      {
+        "pointer": "/employee/login",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/employee/login",
+        "keyword": "pattern",
+        "replaced": "not this"
+      },
+      {
+        "pointer": "/employee",
+        "keyword": "required",
+        "without": "e-mail"
+      },
+      {
+        "pointer": "/employee/e-mail",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/employee/e-mail",
+        "keyword": "format",
+        "replaced": "ada at example.com"
+      },
+      {
+        "pointer": "/employee/2fa",
+        "keyword": "enum",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/employee/from",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/employee/from",
+        "keyword": "format",
+        "replaced": "2024/01-01"
+      },
+      {
+        "pointer": "/employee/end",
+        "keyword": "type",
+        "replaced": true
+      },
+      {
+        "pointer": "/employee/end",
+        "keyword": "format",
+        "replaced": "2024/01-31"
+      },
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "class"
+      },
+      {
+        "pointer": "/class",
+        "keyword": "enum",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/type",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/constructor",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/toString",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/__proto__",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/hasOwnProperty",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/self",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/model_config",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/to_h",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/order-id",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/orderId",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/order_id",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/größe",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/日本語",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/$ref ",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/a.b~1c~0d",
+        "keyword": "type",
+        "replaced": "text"
+      }
+    ]
+  },
+  "results": {
+    "create_directory_entry": {
+      "valid": {
+        "dn": "example dn",
+        "id": 1001,
+        "object": {
+          "key": "example object"
+        },
+        "lambda": true
+      },
+      "minimal": {
+        "dn": "example dn",
+        "id": 1001
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "dn"
+        },
+        {
+          "pointer": "/dn",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "id"
+        },
+        {
+          "pointer": "/id",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/id",
+          "keyword": "minimum",
+          "replaced": 999
+        },
+        {
+          "pointer": "/object",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/lambda",
+          "keyword": "type",
+          "replaced": "text"
+        }
+      ]
+    },
+    "create_mailbox": {
+      "valid": {
+        "address": "ada@example.com",
+        "aliases": [
+          "ada@example.com"
+        ]
+      },
+      "minimal": {
+        "address": "ada@example.com"
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "address"
+        },
+        {
+          "pointer": "/address",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/address",
+          "keyword": "format",
+          "replaced": "ada at example.com"
+        },
+        {
+          "pointer": "/aliases",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/aliases/0",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/aliases/0",
+          "keyword": "format",
+          "replaced": "ada at example.com"
+        }
+      ]
+    },
+    "grant_access": {
+      "valid": {
+        "granted": {
+          "key": "read"
+        },
+        "expires": "2024-01-15T09:30:00Z"
+      },
+      "minimal": {
+        "granted": {}
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "granted"
+        },
+        {
+          "pointer": "/granted",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/granted/key",
+          "keyword": "enum",
+          "replaced": "unexpected"
+        },
+        {
+          "pointer": "/expires",
+          "keyword": "type",
+          "replaced": true
+        },
+        {
+          "pointer": "/expires",
+          "keyword": "format",
+          "replaced": "2024/01-15T09:30:00Z"
+        }
+      ]
+    },
+    "hand_over": {
+      "valid": {
+        "class": "example class",
+        "return": "2024-01-15"
+      },
+      "minimal": {},
+      "broken": []
+    }
+  },
+  "configs": {
+    "create_directory_entry": {
+      "base_dn": "example base dn",
+      "replicas": 3,
+      "dry_run": true,
+      "limits": {
+        "cpu": 1.5,
+        "memory": "example memory"
+      },
+      "groups": [
+        "example group"
+      ]
+    },
+    "create_mailbox": {
+      "quota_mb": "example quota mb",
+      "archive": "example archive",
+      "dry_run": true,
+      "region": "eu-central-1"
+    },
+    "grant_access": {
+      "dry_run": true
+    },
+    "hand_over": {
+      "dry_run": true
+    }
+  },
+  "steps": {
+    "create_directory_entry": {},
+    "create_mailbox": {
+      "always": [
+        "create_directory_entry"
+      ]
+    },
+    "grant_access": {
+      "always": [
+        "create_directory_entry"
+      ]
+    },
+    "hand_over": {
+      "always": [
+        "create_mailbox",
+        "grant_access"
+      ],
+      "ancestors": [
+        "create_directory_entry"
+      ]
+    }
+  }
+}"#;
 
 /// The step `create_directory_entry`.
 #[must_use]
-pub fn create_directory_entry() -> Sample {
-    Sample::new(routes(), "create_directory_entry")
-        .input(
-            r#"{
-  "employee": {
-    "login": "ada",
-    "e-mail": "ada@example.com",
-    "2fa": "totp",
-    "from": "2024-01-01",
-    "end": "2024-01-31"
-  },
-  "class": "staff",
-  "type": "standard",
-  "constructor": "example constructor",
-  "toString": "example to string",
-  "__proto__": "example proto",
-  "hasOwnProperty": true,
-  "": "example",
-  "self": "example self",
-  "model_config": "example model config",
-  "to_h": "example to h",
-  "order-id": "order-1001",
-  "orderId": "order-1001",
-  "order_id": "order-1001",
-  "größe": "example größe",
-  "日本語": "example 日本語",
-  "$ref ": "ref-1001",
-  "a.b/c~d": 3
-}"#,
-        )
-        .config(
-            r#"{
-  "base_dn": "example base dn",
-  "replicas": 3,
-  "dry_run": true,
-  "limits": {
-    "cpu": 1.5,
-    "memory": "example memory"
-  },
-  "groups": [
-    "example group"
-  ]
-}"#,
-        )
+pub fn create_directory_entry() -> StepExamples {
+    StepExamples::new(routes(), "create_directory_entry", EXAMPLES)
 }
 
 /// The step `create_mailbox`.
 #[must_use]
-pub fn create_mailbox() -> Sample {
-    Sample::new(routes(), "create_mailbox")
-        .input(
-            r#"{
-  "employee": {
-    "login": "ada",
-    "e-mail": "ada@example.com",
-    "2fa": "totp",
-    "from": "2024-01-01",
-    "end": "2024-01-31"
-  },
-  "class": "staff",
-  "type": "standard",
-  "constructor": "example constructor",
-  "toString": "example to string",
-  "__proto__": "example proto",
-  "hasOwnProperty": true,
-  "": "example",
-  "self": "example self",
-  "model_config": "example model config",
-  "to_h": "example to h",
-  "order-id": "order-1001",
-  "orderId": "order-1001",
-  "order_id": "order-1001",
-  "größe": "example größe",
-  "日本語": "example 日本語",
-  "$ref ": "ref-1001",
-  "a.b/c~d": 3
-}"#,
-        )
-        .result(
-            "create_directory_entry",
-            r#"{
-  "dn": "example dn",
-  "id": 1001,
-  "object": {
-    "key": "example object"
-  },
-  "lambda": true
-}"#,
-        )
-        .config(
-            r#"{
-  "quota_mb": "example quota mb",
-  "archive": "example archive",
-  "dry_run": true,
-  "region": "eu-central-1"
-}"#,
-        )
+pub fn create_mailbox() -> StepExamples {
+    StepExamples::new(routes(), "create_mailbox", EXAMPLES)
 }
 
 /// The step `grant_access`.
 #[must_use]
-pub fn grant_access() -> Sample {
-    Sample::new(routes(), "grant_access")
-        .input(
-            r#"{
-  "employee": {
-    "login": "ada",
-    "e-mail": "ada@example.com",
-    "2fa": "totp",
-    "from": "2024-01-01",
-    "end": "2024-01-31"
-  },
-  "class": "staff",
-  "type": "standard",
-  "constructor": "example constructor",
-  "toString": "example to string",
-  "__proto__": "example proto",
-  "hasOwnProperty": true,
-  "": "example",
-  "self": "example self",
-  "model_config": "example model config",
-  "to_h": "example to h",
-  "order-id": "order-1001",
-  "orderId": "order-1001",
-  "order_id": "order-1001",
-  "größe": "example größe",
-  "日本語": "example 日本語",
-  "$ref ": "ref-1001",
-  "a.b/c~d": 3
-}"#,
-        )
-        .result(
-            "create_directory_entry",
-            r#"{
-  "dn": "example dn",
-  "id": 1001,
-  "object": {
-    "key": "example object"
-  },
-  "lambda": true
-}"#,
-        )
-        .config(r#"{
-  "dry_run": true
-}"#)
+pub fn grant_access() -> StepExamples {
+    StepExamples::new(routes(), "grant_access", EXAMPLES)
 }
 
 /// The step `hand_over`.
 #[must_use]
-pub fn hand_over() -> Sample {
-    Sample::new(routes(), "hand_over")
-        .input(
-            r#"{
-  "employee": {
-    "login": "ada",
-    "e-mail": "ada@example.com",
-    "2fa": "totp",
-    "from": "2024-01-01",
-    "end": "2024-01-31"
-  },
-  "class": "staff",
-  "type": "standard",
-  "constructor": "example constructor",
-  "toString": "example to string",
-  "__proto__": "example proto",
-  "hasOwnProperty": true,
-  "": "example",
-  "self": "example self",
-  "model_config": "example model config",
-  "to_h": "example to h",
-  "order-id": "order-1001",
-  "orderId": "order-1001",
-  "order_id": "order-1001",
-  "größe": "example größe",
-  "日本語": "example 日本語",
-  "$ref ": "ref-1001",
-  "a.b/c~d": 3
-}"#,
-        )
-        .result(
-            "create_mailbox",
-            r#"{
-  "address": "ada@example.com",
-  "aliases": [
-    "ada@example.com"
-  ]
-}"#,
-        )
-        .result(
-            "grant_access",
-            r#"{
-  "granted": {
-    "key": "read"
-  },
-  "expires": "2024-01-15T09:30:00Z"
-}"#,
-        )
-        .config(r#"{
-  "dry_run": true
-}"#)
+pub fn hand_over() -> StepExamples {
+    StepExamples::new(routes(), "hand_over", EXAMPLES)
 }

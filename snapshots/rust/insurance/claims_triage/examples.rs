@@ -3,249 +3,575 @@
 //! The steps of `claims_triage` with example values.
 
 use super::registry::routes;
-use super::super::super::step_support::Sample;
+use super::super::super::step_support::StepExamples;
+
+const EXAMPLES: &str = r#"{
+  "task": {
+    "valid": {
+      "claim_id": "CLM-12345678",
+      "policy_number": "policy-1001",
+      "amount": 42.5,
+      "incident": {
+        "date": "2024-01-15",
+        "time": "09:30:00Z",
+        "kind": "collision",
+        "injured": 0,
+        "location": {
+          "lat": 52.52,
+          "lon": 13.405
+        }
+      },
+      "photos": [
+        "https://example.com"
+      ],
+      "witness": {
+        "name": "Ada Lovelace",
+        "phone": "+49 30 901820"
+      }
+    },
+    "minimal": {
+      "claim_id": "CLM-12345678",
+      "policy_number": "policy-1001",
+      "amount": 42.5,
+      "incident": {
+        "date": "2024-01-15",
+        "kind": "collision"
+      }
+    },
+    "broken": [
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "claim_id"
+      },
+      {
+        "pointer": "/claim_id",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/claim_id",
+        "keyword": "pattern",
+        "replaced": "CLM/12345678"
+      },
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "policy_number"
+      },
+      {
+        "pointer": "/policy_number",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/policy_number",
+        "keyword": "minLength",
+        "replaced": "polic"
+      },
+      {
+        "pointer": "/policy_number",
+        "keyword": "maxLength",
+        "replaced": "policy-1001policy-100"
+      },
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "amount"
+      },
+      {
+        "pointer": "/amount",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/amount",
+        "keyword": "minimum",
+        "replaced": -1
+      },
+      {
+        "pointer": "/amount",
+        "keyword": "exclusiveMaximum",
+        "replaced": 1000000
+      },
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "incident"
+      },
+      {
+        "pointer": "/incident",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/incident",
+        "keyword": "required",
+        "without": "date"
+      },
+      {
+        "pointer": "/incident/date",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/incident/date",
+        "keyword": "format",
+        "replaced": "2024/01-15"
+      },
+      {
+        "pointer": "/incident/time",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/incident/time",
+        "keyword": "format",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/incident",
+        "keyword": "required",
+        "without": "kind"
+      },
+      {
+        "pointer": "/incident/kind",
+        "keyword": "enum",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/incident/injured",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/incident/injured",
+        "keyword": "minimum",
+        "replaced": -1
+      },
+      {
+        "pointer": "/incident/location",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/incident/location",
+        "keyword": "required",
+        "without": "lat"
+      },
+      {
+        "pointer": "/incident/location/lat",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/incident/location/lat",
+        "keyword": "minimum",
+        "replaced": -91
+      },
+      {
+        "pointer": "/incident/location/lat",
+        "keyword": "maximum",
+        "replaced": 91
+      },
+      {
+        "pointer": "/incident/location",
+        "keyword": "required",
+        "without": "lon"
+      },
+      {
+        "pointer": "/incident/location/lon",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/incident/location/lon",
+        "keyword": "minimum",
+        "replaced": -181
+      },
+      {
+        "pointer": "/incident/location/lon",
+        "keyword": "maximum",
+        "replaced": 181
+      },
+      {
+        "pointer": "/incident/location",
+        "keyword": "additionalProperties",
+        "added": {
+          "unexpected": true
+        }
+      },
+      {
+        "pointer": "/photos",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/photos",
+        "keyword": "maxItems",
+        "repeated": 31
+      },
+      {
+        "pointer": "/photos/0",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/photos/0",
+        "keyword": "format",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/witness",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/witness",
+        "keyword": "required",
+        "without": "name"
+      },
+      {
+        "pointer": "/witness/name",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/witness/phone",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/witness/phone",
+        "keyword": "pattern",
+        "replaced": "unexpected"
+      }
+    ]
+  },
+  "results": {
+    "score_claim": {
+      "valid": {
+        "score": 0.75,
+        "covered": true,
+        "reasons": [
+          "Requested by the customer."
+        ]
+      },
+      "minimal": {
+        "score": 0.75,
+        "covered": true
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "score"
+        },
+        {
+          "pointer": "/score",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/score",
+          "keyword": "minimum",
+          "replaced": -1
+        },
+        {
+          "pointer": "/score",
+          "keyword": "maximum",
+          "replaced": 2
+        },
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "covered"
+        },
+        {
+          "pointer": "/covered",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/reasons",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/reasons/0",
+          "keyword": "type",
+          "replaced": 7
+        }
+      ]
+    },
+    "choose_route": {
+      "valid": {
+        "reason": "Requested by the customer."
+      },
+      "minimal": {
+        "reason": "Requested by the customer."
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "reason"
+        },
+        {
+          "pointer": "/reason",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/reason",
+          "keyword": "maxLength",
+          "repeated": 501
+        }
+      ]
+    },
+    "settle_automatically": {
+      "valid": {
+        "amount": 42.5
+      },
+      "minimal": {
+        "amount": 42.5
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "amount"
+        },
+        {
+          "pointer": "/amount",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/amount",
+          "keyword": "minimum",
+          "replaced": -1
+        }
+      ]
+    },
+    "assign_adjuster": {
+      "valid": {
+        "adjuster_id": 1001,
+        "visit_on": "2024-01-15"
+      },
+      "minimal": {
+        "adjuster_id": 1001
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "adjuster_id"
+        },
+        {
+          "pointer": "/adjuster_id",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/visit_on",
+          "keyword": "type",
+          "replaced": true
+        },
+        {
+          "pointer": "/visit_on",
+          "keyword": "format",
+          "replaced": "2024/01-15"
+        }
+      ]
+    },
+    "adjuster_report": {
+      "valid": {
+        "amount": 42.5,
+        "verdict": "pay"
+      },
+      "minimal": {
+        "amount": 42.5,
+        "verdict": "pay"
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "amount"
+        },
+        {
+          "pointer": "/amount",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/amount",
+          "keyword": "minimum",
+          "replaced": -1
+        },
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "verdict"
+        },
+        {
+          "pointer": "/verdict",
+          "keyword": "enum",
+          "replaced": "unexpected"
+        }
+      ]
+    },
+    "investigate_fraud": {
+      "valid": {
+        "case_number": "case-1001",
+        "confirmed": true
+      },
+      "minimal": {
+        "case_number": "case-1001",
+        "confirmed": true
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "case_number"
+        },
+        {
+          "pointer": "/case_number",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "confirmed"
+        },
+        {
+          "pointer": "/confirmed",
+          "keyword": "type",
+          "replaced": "text"
+        }
+      ]
+    },
+    "settle_claim": {
+      "valid": {
+        "claim_id": "claim-1001",
+        "outcome": "paid",
+        "amount": 42.5
+      },
+      "minimal": {
+        "claim_id": "claim-1001",
+        "outcome": "paid",
+        "amount": 42.5
+      },
+      "broken": []
+    }
+  },
+  "configs": {
+    "score_claim": {
+      "model": "example model",
+      "threshold": 1.5,
+      "features": [
+        "example feature"
+      ]
+    }
+  },
+  "steps": {
+    "score_claim": {},
+    "choose_route": {
+      "always": [
+        "score_claim"
+      ]
+    },
+    "settle_automatically": {
+      "always": [
+        "choose_route"
+      ],
+      "ancestors": [
+        "score_claim"
+      ]
+    },
+    "assign_adjuster": {
+      "always": [
+        "choose_route"
+      ],
+      "ancestors": [
+        "score_claim"
+      ]
+    },
+    "adjuster_report": {
+      "always": [
+        "assign_adjuster"
+      ],
+      "ancestors": [
+        "score_claim",
+        "choose_route"
+      ]
+    },
+    "investigate_fraud": {
+      "always": [
+        "choose_route"
+      ],
+      "ancestors": [
+        "score_claim"
+      ]
+    },
+    "settle_claim": {
+      "always": [
+        "settle_automatically"
+      ],
+      "sometimes": [
+        "adjuster_report",
+        "investigate_fraud"
+      ],
+      "ancestors": [
+        "score_claim",
+        "choose_route",
+        "assign_adjuster"
+      ]
+    }
+  }
+}"#;
 
 /// The step `score_claim`.
 #[must_use]
-pub fn score_claim() -> Sample {
-    Sample::new(routes(), "score_claim")
-        .input(
-            r#"{
-  "claim_id": "CLM-12345678",
-  "policy_number": "policy-1001",
-  "amount": 42.5,
-  "incident": {
-    "date": "2024-01-15",
-    "time": "09:30:00Z",
-    "kind": "collision",
-    "injured": 0,
-    "location": {
-      "lat": 52.52,
-      "lon": 13.405
-    }
-  },
-  "photos": [
-    "https://example.com"
-  ],
-  "witness": {
-    "name": "Ada Lovelace",
-    "phone": "+49 30 901820"
-  }
-}"#,
-        )
-        .config(
-            r#"{
-  "model": "example model",
-  "threshold": 1.5,
-  "features": [
-    "example feature"
-  ]
-}"#,
-        )
+pub fn score_claim() -> StepExamples {
+    StepExamples::new(routes(), "score_claim", EXAMPLES)
 }
 
 /// The step `choose_route`.
 #[must_use]
-pub fn choose_route() -> Sample {
-    Sample::new(routes(), "choose_route")
-        .input(
-            r#"{
-  "claim_id": "CLM-12345678",
-  "policy_number": "policy-1001",
-  "amount": 42.5,
-  "incident": {
-    "date": "2024-01-15",
-    "time": "09:30:00Z",
-    "kind": "collision",
-    "injured": 0,
-    "location": {
-      "lat": 52.52,
-      "lon": 13.405
-    }
-  },
-  "photos": [
-    "https://example.com"
-  ],
-  "witness": {
-    "name": "Ada Lovelace",
-    "phone": "+49 30 901820"
-  }
-}"#,
-        )
-        .result(
-            "score_claim",
-            r#"{
-  "score": 0.75,
-  "covered": true,
-  "reasons": [
-    "Requested by the customer."
-  ]
-}"#,
-        )
+pub fn choose_route() -> StepExamples {
+    StepExamples::new(routes(), "choose_route", EXAMPLES)
 }
 
 /// The step `settle_automatically`.
 #[must_use]
-pub fn settle_automatically() -> Sample {
-    Sample::new(routes(), "settle_automatically")
-        .input(
-            r#"{
-  "claim_id": "CLM-12345678",
-  "policy_number": "policy-1001",
-  "amount": 42.5,
-  "incident": {
-    "date": "2024-01-15",
-    "time": "09:30:00Z",
-    "kind": "collision",
-    "injured": 0,
-    "location": {
-      "lat": 52.52,
-      "lon": 13.405
-    }
-  },
-  "photos": [
-    "https://example.com"
-  ],
-  "witness": {
-    "name": "Ada Lovelace",
-    "phone": "+49 30 901820"
-  }
-}"#,
-        )
-        .result("choose_route", r#"{
-  "reason": "Requested by the customer."
-}"#)
+pub fn settle_automatically() -> StepExamples {
+    StepExamples::new(routes(), "settle_automatically", EXAMPLES)
 }
 
 /// The step `assign_adjuster`.
 #[must_use]
-pub fn assign_adjuster() -> Sample {
-    Sample::new(routes(), "assign_adjuster")
-        .input(
-            r#"{
-  "claim_id": "CLM-12345678",
-  "policy_number": "policy-1001",
-  "amount": 42.5,
-  "incident": {
-    "date": "2024-01-15",
-    "time": "09:30:00Z",
-    "kind": "collision",
-    "injured": 0,
-    "location": {
-      "lat": 52.52,
-      "lon": 13.405
-    }
-  },
-  "photos": [
-    "https://example.com"
-  ],
-  "witness": {
-    "name": "Ada Lovelace",
-    "phone": "+49 30 901820"
-  }
-}"#,
-        )
-        .result("choose_route", r#"{
-  "reason": "Requested by the customer."
-}"#)
+pub fn assign_adjuster() -> StepExamples {
+    StepExamples::new(routes(), "assign_adjuster", EXAMPLES)
 }
 
 /// The step `adjuster_report`.
 #[must_use]
-pub fn adjuster_report() -> Sample {
-    Sample::new(routes(), "adjuster_report")
-        .input(
-            r#"{
-  "claim_id": "CLM-12345678",
-  "policy_number": "policy-1001",
-  "amount": 42.5,
-  "incident": {
-    "date": "2024-01-15",
-    "time": "09:30:00Z",
-    "kind": "collision",
-    "injured": 0,
-    "location": {
-      "lat": 52.52,
-      "lon": 13.405
-    }
-  },
-  "photos": [
-    "https://example.com"
-  ],
-  "witness": {
-    "name": "Ada Lovelace",
-    "phone": "+49 30 901820"
-  }
-}"#,
-        )
-        .result(
-            "assign_adjuster",
-            r#"{
-  "adjuster_id": 1001,
-  "visit_on": "2024-01-15"
-}"#,
-        )
+pub fn adjuster_report() -> StepExamples {
+    StepExamples::new(routes(), "adjuster_report", EXAMPLES)
 }
 
 /// The step `investigate_fraud`.
 #[must_use]
-pub fn investigate_fraud() -> Sample {
-    Sample::new(routes(), "investigate_fraud")
-        .input(
-            r#"{
-  "claim_id": "CLM-12345678",
-  "policy_number": "policy-1001",
-  "amount": 42.5,
-  "incident": {
-    "date": "2024-01-15",
-    "time": "09:30:00Z",
-    "kind": "collision",
-    "injured": 0,
-    "location": {
-      "lat": 52.52,
-      "lon": 13.405
-    }
-  },
-  "photos": [
-    "https://example.com"
-  ],
-  "witness": {
-    "name": "Ada Lovelace",
-    "phone": "+49 30 901820"
-  }
-}"#,
-        )
-        .result("choose_route", r#"{
-  "reason": "Requested by the customer."
-}"#)
+pub fn investigate_fraud() -> StepExamples {
+    StepExamples::new(routes(), "investigate_fraud", EXAMPLES)
 }
 
 /// The step `settle_claim`.
 #[must_use]
-pub fn settle_claim() -> Sample {
-    Sample::new(routes(), "settle_claim")
-        .input(
-            r#"{
-  "claim_id": "CLM-12345678",
-  "policy_number": "policy-1001",
-  "amount": 42.5,
-  "incident": {
-    "date": "2024-01-15",
-    "time": "09:30:00Z",
-    "kind": "collision",
-    "injured": 0,
-    "location": {
-      "lat": 52.52,
-      "lon": 13.405
-    }
-  },
-  "photos": [
-    "https://example.com"
-  ],
-  "witness": {
-    "name": "Ada Lovelace",
-    "phone": "+49 30 901820"
-  }
-}"#,
-        )
+pub fn settle_claim() -> StepExamples {
+    StepExamples::new(routes(), "settle_claim", EXAMPLES)
 }

@@ -3,107 +3,278 @@
 //! The steps of `sensor_calibration` with example values.
 
 use super::registry::routes;
-use super::super::super::step_support::Sample;
+use super::super::super::step_support::StepExamples;
+
+const EXAMPLES: &str = r#"{
+  "task": {
+    "valid": {
+      "station": "example station",
+      "sensors": [
+        {
+          "id": 1001,
+          "kind": "temperature",
+          "offset": -0.25
+        }
+      ],
+      "interval": 1,
+      "mode": "auto"
+    },
+    "minimal": {
+      "station": "example station",
+      "sensors": [
+        {
+          "id": 1001,
+          "kind": "temperature"
+        }
+      ]
+    },
+    "broken": [
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "station"
+      },
+      {
+        "pointer": "/station",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/station",
+        "keyword": "minLength",
+        "replaced": "ex"
+      },
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "sensors"
+      },
+      {
+        "pointer": "/sensors",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/sensors",
+        "keyword": "minItems",
+        "replaced": []
+      },
+      {
+        "pointer": "/sensors/0",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/sensors/0",
+        "keyword": "required",
+        "without": "id"
+      },
+      {
+        "pointer": "/sensors/0/id",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/sensors/0",
+        "keyword": "required",
+        "without": "kind"
+      },
+      {
+        "pointer": "/sensors/0/kind",
+        "keyword": "const",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/sensors/0/offset",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/sensors/0/offset",
+        "keyword": "minimum",
+        "replaced": -6.5
+      },
+      {
+        "pointer": "/sensors/0/offset",
+        "keyword": "maximum",
+        "replaced": 6.5
+      },
+      {
+        "pointer": "/interval",
+        "keyword": "enum",
+        "replaced": -1
+      },
+      {
+        "pointer": "/mode",
+        "keyword": "enum",
+        "replaced": []
+      }
+    ]
+  },
+  "results": {
+    "read_sensors": {
+      "valid": {
+        "readings": {
+          "key": [
+            1.5
+          ]
+        },
+        "epoch": 3
+      },
+      "minimal": {
+        "readings": {}
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "readings"
+        },
+        {
+          "pointer": "/readings",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/readings/key",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/readings/key/0",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/epoch",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/epoch",
+          "keyword": "minimum",
+          "replaced": -1
+        },
+        {
+          "pointer": "/epoch",
+          "keyword": "maximum",
+          "replaced": 4102444801
+        }
+      ]
+    },
+    "fit_curve": {
+      "valid": {
+        "coefficients": [
+          1.5,
+          1.5,
+          1.5
+        ],
+        "residual": 1.5,
+        "quality": 0.5
+      },
+      "minimal": {
+        "coefficients": [
+          1.5,
+          1.5,
+          1.5
+        ]
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "coefficients"
+        },
+        {
+          "pointer": "/coefficients",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/coefficients",
+          "keyword": "minItems",
+          "replaced": [
+            1.5,
+            1.5
+          ]
+        },
+        {
+          "pointer": "/coefficients",
+          "keyword": "maxItems",
+          "repeated": 4
+        },
+        {
+          "pointer": "/coefficients/0",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/residual",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/residual",
+          "keyword": "exclusiveMinimum",
+          "replaced": 0.0
+        },
+        {
+          "pointer": "/residual",
+          "keyword": "maximum",
+          "replaced": 1001.0
+        },
+        {
+          "pointer": "/quality",
+          "keyword": "enum",
+          "replaced": -1
+        }
+      ]
+    },
+    "store_calibration": {
+      "valid": {},
+      "minimal": {},
+      "broken": []
+    }
+  },
+  "configs": {
+    "fit_curve": {
+      "degree": 3,
+      "weights": [
+        "example weight"
+      ],
+      "tags": {}
+    }
+  },
+  "steps": {
+    "read_sensors": {},
+    "fit_curve": {
+      "always": [
+        "read_sensors"
+      ]
+    },
+    "store_calibration": {
+      "always": [
+        "fit_curve",
+        "read_sensors"
+      ]
+    }
+  }
+}"#;
 
 /// The step `read_sensors`.
 #[must_use]
-pub fn read_sensors() -> Sample {
-    Sample::new(routes(), "read_sensors")
-        .input(
-            r#"{
-  "station": "example station",
-  "sensors": [
-    {
-      "id": 1001,
-      "kind": "temperature",
-      "offset": -0.25
-    }
-  ],
-  "interval": 1,
-  "mode": "auto"
-}"#,
-        )
+pub fn read_sensors() -> StepExamples {
+    StepExamples::new(routes(), "read_sensors", EXAMPLES)
 }
 
 /// The step `fit_curve`.
 #[must_use]
-pub fn fit_curve() -> Sample {
-    Sample::new(routes(), "fit_curve")
-        .input(
-            r#"{
-  "station": "example station",
-  "sensors": [
-    {
-      "id": 1001,
-      "kind": "temperature",
-      "offset": -0.25
-    }
-  ],
-  "interval": 1,
-  "mode": "auto"
-}"#,
-        )
-        .result(
-            "read_sensors",
-            r#"{
-  "readings": {
-    "key": [
-      1.5
-    ]
-  },
-  "epoch": 3
-}"#,
-        )
-        .config(
-            r#"{
-  "degree": 3,
-  "weights": [
-    "example weight"
-  ],
-  "tags": {}
-}"#,
-        )
+pub fn fit_curve() -> StepExamples {
+    StepExamples::new(routes(), "fit_curve", EXAMPLES)
 }
 
 /// The step `store_calibration`.
 #[must_use]
-pub fn store_calibration() -> Sample {
-    Sample::new(routes(), "store_calibration")
-        .input(
-            r#"{
-  "station": "example station",
-  "sensors": [
-    {
-      "id": 1001,
-      "kind": "temperature",
-      "offset": -0.25
-    }
-  ],
-  "interval": 1,
-  "mode": "auto"
-}"#,
-        )
-        .result(
-            "fit_curve",
-            r#"{
-  "coefficients": [
-    1.5,
-    1.5,
-    1.5
-  ],
-  "residual": 1.5,
-  "quality": 0.5
-}"#,
-        )
-        .result(
-            "read_sensors",
-            r#"{
-  "readings": {
-    "key": [
-      1.5
-    ]
-  },
-  "epoch": 3
-}"#,
-        )
+pub fn store_calibration() -> StepExamples {
+    StepExamples::new(routes(), "store_calibration", EXAMPLES)
 }

@@ -3,161 +3,442 @@
 //! The steps of `document_index` with example values.
 
 use super::registry::routes;
-use super::super::super::step_support::Sample;
+use super::super::super::step_support::StepExamples;
 
-/// The step `split_documents`.
-#[must_use]
-pub fn split_documents() -> Sample {
-    Sample::new(routes(), "split_documents")
-        .input(
-            r#"{
-  "source": {
-    "kind": "git",
-    "location": "Berlin",
-    "revision": "HEAD",
-    "headers": {
-      "key": "example header"
-    }
-  },
-  "labels": {
-    "key": [
-      "blue"
-    ]
-  },
-  "limits": {
-    "max_sections": 3,
-    "max_depth": 5
-  },
-  "filter": {
-    "path": "reports/2024-01.csv"
-  }
-}"#,
-        )
-}
-
-/// The step `embed_sections`.
-#[must_use]
-pub fn embed_sections() -> Sample {
-    Sample::new(routes(), "embed_sections")
-        .input(
-            r#"{
-  "source": {
-    "kind": "git",
-    "location": "Berlin",
-    "revision": "HEAD",
-    "headers": {
-      "key": "example header"
-    }
-  },
-  "labels": {
-    "key": [
-      "blue"
-    ]
-  },
-  "limits": {
-    "max_sections": 3,
-    "max_depth": 5
-  },
-  "filter": {
-    "path": "reports/2024-01.csv"
-  }
-}"#,
-        )
-        .result(
-            "split_documents",
-            r#"{
-  "root": {
-    "heading": "Introduction",
-    "text": "Hello, world.",
-    "parent": "root",
-    "sections": [
-      {
-        "heading": "Introduction",
-        "sections": []
+const EXAMPLES: &str = r#"{
+  "task": {
+    "valid": {
+      "source": {
+        "kind": "git",
+        "location": "Berlin",
+        "revision": "HEAD",
+        "headers": {
+          "key": "example header"
+        }
+      },
+      "labels": {
+        "key": [
+          "blue"
+        ]
+      },
+      "limits": {
+        "max_sections": 3,
+        "max_depth": 5
+      },
+      "filter": {
+        "path": "reports/2024-01.csv"
       }
-    ],
-    "links": {
-      "key": {
-        "href": "https://example.com",
-        "target": {
+    },
+    "minimal": {
+      "source": {
+        "kind": "git",
+        "location": "Berlin"
+      }
+    },
+    "broken": [
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "source"
+      },
+      {
+        "pointer": "/source",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/source",
+        "keyword": "required",
+        "without": "kind"
+      },
+      {
+        "pointer": "/source/kind",
+        "keyword": "const",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/source",
+        "keyword": "required",
+        "without": "location"
+      },
+      {
+        "pointer": "/source/location",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/source/location",
+        "keyword": "format",
+        "replaced": "not this"
+      },
+      {
+        "pointer": "/source/revision",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/source/headers",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/source/headers/key",
+        "keyword": "type",
+        "replaced": true
+      },
+      {
+        "pointer": "/labels",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/labels/key",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/labels/key",
+        "keyword": "minItems",
+        "replaced": []
+      },
+      {
+        "pointer": "/labels/key/0",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/limits",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/limits",
+        "keyword": "minProperties",
+        "replaced": {}
+      },
+      {
+        "pointer": "/limits/max_sections",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/limits/max_sections",
+        "keyword": "minimum",
+        "replaced": 0
+      },
+      {
+        "pointer": "/limits/max_depth",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/limits/max_depth",
+        "keyword": "minimum",
+        "replaced": 0
+      },
+      {
+        "pointer": "/limits/max_depth",
+        "keyword": "maximum",
+        "replaced": 17
+      },
+      {
+        "pointer": "/limits",
+        "keyword": "additionalProperties",
+        "added": {
+          "unexpected": true
+        }
+      },
+      {
+        "pointer": "/filter",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/filter",
+        "keyword": "minProperties",
+        "replaced": {}
+      },
+      {
+        "pointer": "/filter/path",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/filter",
+        "keyword": "additionalProperties",
+        "added": {
+          "unexpected": true
+        }
+      }
+    ]
+  },
+  "results": {
+    "split_documents": {
+      "valid": {
+        "root": {
           "heading": "Introduction",
+          "text": "Hello, world.",
+          "parent": "root",
           "sections": [
             {
               "heading": "Introduction",
               "sections": []
             }
-          ]
+          ],
+          "links": {
+            "key": {
+              "href": "https://example.com",
+              "target": {
+                "heading": "Introduction",
+                "sections": [
+                  {
+                    "heading": "Introduction",
+                    "sections": []
+                  }
+                ]
+              }
+            }
+          }
+        },
+        "count": 2
+      },
+      "minimal": {
+        "root": {
+          "heading": "Introduction",
+          "sections": []
+        },
+        "count": 2
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "root"
+        },
+        {
+          "pointer": "/root",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/root",
+          "keyword": "required",
+          "without": "heading"
+        },
+        {
+          "pointer": "/root/heading",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/root/text",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/root/parent",
+          "keyword": "type",
+          "replaced": true
+        },
+        {
+          "pointer": "/root",
+          "keyword": "required",
+          "without": "sections"
+        },
+        {
+          "pointer": "/root/sections",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/root/links",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/root/links/key",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/root/links/key",
+          "keyword": "required",
+          "without": "href"
+        },
+        {
+          "pointer": "/root/links/key/href",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/root/links/key/href",
+          "keyword": "format",
+          "replaced": "not this"
+        },
+        {
+          "pointer": "/root",
+          "keyword": "additionalProperties",
+          "added": {
+            "unexpected": true
+          }
+        },
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "count"
+        },
+        {
+          "pointer": "/count",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/count",
+          "keyword": "minimum",
+          "replaced": -1
         }
-      }
+      ]
+    },
+    "embed_sections": {
+      "valid": {
+        "vectors": [
+          [
+            1.5,
+            1.5
+          ]
+        ],
+        "settings": "example settings",
+        "raw": {
+          "key": "example raw"
+        }
+      },
+      "minimal": {
+        "vectors": []
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "vectors"
+        },
+        {
+          "pointer": "/vectors",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/vectors/0",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/vectors/0",
+          "keyword": "minItems",
+          "replaced": [
+            1.5
+          ]
+        },
+        {
+          "pointer": "/vectors/0",
+          "keyword": "maxItems",
+          "repeated": 4097
+        },
+        {
+          "pointer": "/vectors/0/0",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/raw",
+          "keyword": "type",
+          "replaced": "text"
+        }
+      ]
+    },
+    "summarise_sections": {
+      "valid": {
+        "sentences": [
+          "Everything is ready."
+        ]
+      },
+      "minimal": {
+        "sentences": []
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "sentences"
+        },
+        {
+          "pointer": "/sentences",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/sentences/0",
+          "keyword": "type",
+          "replaced": 7
+        }
+      ]
+    },
+    "write_index": {
+      "valid": {
+        "index": "example index",
+        "written": 3
+      },
+      "minimal": {
+        "index": "example index"
+      },
+      "broken": []
     }
   },
-  "count": 2
-}"#,
-        )
-        .config(
-            r#"{
-  "model": {
-    "name": "Ada Lovelace",
-    "dimensions": 3,
-    "normalise": true
+  "configs": {
+    "embed_sections": {
+      "model": {
+        "name": "Ada Lovelace",
+        "dimensions": 3,
+        "normalise": true
+      },
+      "device": "example device",
+      "batch": [
+        3
+      ]
+    }
   },
-  "device": "example device",
-  "batch": [
-    3
-  ]
-}"#,
-        )
+  "steps": {
+    "split_documents": {},
+    "embed_sections": {
+      "always": [
+        "split_documents"
+      ]
+    },
+    "write_index": {
+      "always": [
+        "embed_sections",
+        "summarise_sections"
+      ],
+      "ancestors": [
+        "split_documents"
+      ]
+    }
+  }
+}"#;
+
+/// The step `split_documents`.
+#[must_use]
+pub fn split_documents() -> StepExamples {
+    StepExamples::new(routes(), "split_documents", EXAMPLES)
+}
+
+/// The step `embed_sections`.
+#[must_use]
+pub fn embed_sections() -> StepExamples {
+    StepExamples::new(routes(), "embed_sections", EXAMPLES)
 }
 
 /// The step `write_index`.
 #[must_use]
-pub fn write_index() -> Sample {
-    Sample::new(routes(), "write_index")
-        .input(
-            r#"{
-  "source": {
-    "kind": "git",
-    "location": "Berlin",
-    "revision": "HEAD",
-    "headers": {
-      "key": "example header"
-    }
-  },
-  "labels": {
-    "key": [
-      "blue"
-    ]
-  },
-  "limits": {
-    "max_sections": 3,
-    "max_depth": 5
-  },
-  "filter": {
-    "path": "reports/2024-01.csv"
-  }
-}"#,
-        )
-        .result(
-            "embed_sections",
-            r#"{
-  "vectors": [
-    [
-      1.5,
-      1.5
-    ]
-  ],
-  "settings": "example settings",
-  "raw": {
-    "key": "example raw"
-  }
-}"#,
-        )
-        .result(
-            "summarise_sections",
-            r#"{
-  "sentences": [
-    "Everything is ready."
-  ]
-}"#,
-        )
+pub fn write_index() -> StepExamples {
+    StepExamples::new(routes(), "write_index", EXAMPLES)
 }

@@ -3,170 +3,605 @@
 //! The steps of `media_transcoding` with example values.
 
 use super::registry::routes;
-use super::super::super::step_support::Sample;
+use super::super::super::step_support::StepExamples;
+
+const EXAMPLES: &str = r#"{
+  "task": {
+    "valid": {
+      "upload": {
+        "url": "https://example.com",
+        "bytes": 2048,
+        "checksum": "md5:9f8"
+      },
+      "renditions": {
+        "key": {
+          "width": 120,
+          "height": 180,
+          "codec": "h264",
+          "bitrate": 10,
+          "fps": 23.976
+        }
+      },
+      "poster_at": 1.5
+    },
+    "minimal": {
+      "upload": {
+        "url": "https://example.com",
+        "bytes": 2048
+      },
+      "renditions": {
+        "key": {
+          "width": 120,
+          "height": 180,
+          "codec": "h264"
+        }
+      }
+    },
+    "broken": [
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "upload"
+      },
+      {
+        "pointer": "/upload",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/upload",
+        "keyword": "required",
+        "without": "url"
+      },
+      {
+        "pointer": "/upload/url",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/upload/url",
+        "keyword": "format",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/upload",
+        "keyword": "required",
+        "without": "bytes"
+      },
+      {
+        "pointer": "/upload/bytes",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/upload/bytes",
+        "keyword": "exclusiveMinimum",
+        "replaced": 0
+      },
+      {
+        "pointer": "/upload/bytes",
+        "keyword": "maximum",
+        "replaced": 1099511627777
+      },
+      {
+        "pointer": "/upload/checksum",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/upload/checksum",
+        "keyword": "pattern",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "renditions"
+      },
+      {
+        "pointer": "/renditions",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/renditions",
+        "keyword": "minProperties",
+        "replaced": {}
+      },
+      {
+        "pointer": "/renditions",
+        "keyword": "maxProperties",
+        "replaced": {
+          "key": {
+            "width": 120,
+            "height": 180,
+            "codec": "h264",
+            "bitrate": 10,
+            "fps": 23.976
+          },
+          "unexpected_1": {
+            "width": 120,
+            "height": 180,
+            "codec": "h264",
+            "bitrate": 10,
+            "fps": 23.976
+          },
+          "unexpected_2": {
+            "width": 120,
+            "height": 180,
+            "codec": "h264",
+            "bitrate": 10,
+            "fps": 23.976
+          },
+          "unexpected_3": {
+            "width": 120,
+            "height": 180,
+            "codec": "h264",
+            "bitrate": 10,
+            "fps": 23.976
+          },
+          "unexpected_4": {
+            "width": 120,
+            "height": 180,
+            "codec": "h264",
+            "bitrate": 10,
+            "fps": 23.976
+          },
+          "unexpected_5": {
+            "width": 120,
+            "height": 180,
+            "codec": "h264",
+            "bitrate": 10,
+            "fps": 23.976
+          },
+          "unexpected_6": {
+            "width": 120,
+            "height": 180,
+            "codec": "h264",
+            "bitrate": 10,
+            "fps": 23.976
+          },
+          "unexpected_7": {
+            "width": 120,
+            "height": 180,
+            "codec": "h264",
+            "bitrate": 10,
+            "fps": 23.976
+          },
+          "unexpected_8": {
+            "width": 120,
+            "height": 180,
+            "codec": "h264",
+            "bitrate": 10,
+            "fps": 23.976
+          },
+          "unexpected_9": {
+            "width": 120,
+            "height": 180,
+            "codec": "h264",
+            "bitrate": 10,
+            "fps": 23.976
+          },
+          "unexpected_10": {
+            "width": 120,
+            "height": 180,
+            "codec": "h264",
+            "bitrate": 10,
+            "fps": 23.976
+          },
+          "unexpected_11": {
+            "width": 120,
+            "height": 180,
+            "codec": "h264",
+            "bitrate": 10,
+            "fps": 23.976
+          },
+          "unexpected_12": {
+            "width": 120,
+            "height": 180,
+            "codec": "h264",
+            "bitrate": 10,
+            "fps": 23.976
+          }
+        }
+      },
+      {
+        "pointer": "/renditions/key",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/renditions/key",
+        "keyword": "required",
+        "without": "width"
+      },
+      {
+        "pointer": "/renditions/key/width",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/renditions/key/width",
+        "keyword": "minimum",
+        "replaced": 15
+      },
+      {
+        "pointer": "/renditions/key/width",
+        "keyword": "maximum",
+        "replaced": 7681
+      },
+      {
+        "pointer": "/renditions/key",
+        "keyword": "required",
+        "without": "height"
+      },
+      {
+        "pointer": "/renditions/key/height",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/renditions/key/height",
+        "keyword": "minimum",
+        "replaced": 15
+      },
+      {
+        "pointer": "/renditions/key/height",
+        "keyword": "maximum",
+        "replaced": 4321
+      },
+      {
+        "pointer": "/renditions/key",
+        "keyword": "required",
+        "without": "codec"
+      },
+      {
+        "pointer": "/renditions/key/codec",
+        "keyword": "enum",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/renditions/key/bitrate",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/renditions/key/bitrate",
+        "keyword": "exclusiveMinimum",
+        "replaced": 0
+      },
+      {
+        "pointer": "/renditions/key/bitrate",
+        "keyword": "exclusiveMaximum",
+        "replaced": 200
+      },
+      {
+        "pointer": "/renditions/key/fps",
+        "keyword": "enum",
+        "replaced": -1
+      },
+      {
+        "pointer": "/renditions/key",
+        "keyword": "additionalProperties",
+        "added": {
+          "unexpected": true
+        }
+      },
+      {
+        "pointer": "/poster_at",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/poster_at",
+        "keyword": "minimum",
+        "replaced": -1
+      }
+    ]
+  },
+  "results": {
+    "probe_upload": {
+      "valid": {
+        "duration": 1.5,
+        "streams": [
+          {
+            "index": 3,
+            "kind": "video",
+            "language": "en",
+            "tags": {
+              "key": "blue"
+            }
+          }
+        ]
+      },
+      "minimal": {
+        "duration": 1.5,
+        "streams": []
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "duration"
+        },
+        {
+          "pointer": "/duration",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/duration",
+          "keyword": "minimum",
+          "replaced": -1
+        },
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "streams"
+        },
+        {
+          "pointer": "/streams",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/streams/0",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/streams/0",
+          "keyword": "required",
+          "without": "index"
+        },
+        {
+          "pointer": "/streams/0/index",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/streams/0/index",
+          "keyword": "minimum",
+          "replaced": -1
+        },
+        {
+          "pointer": "/streams/0",
+          "keyword": "required",
+          "without": "kind"
+        },
+        {
+          "pointer": "/streams/0/kind",
+          "keyword": "enum",
+          "replaced": "unexpected"
+        },
+        {
+          "pointer": "/streams/0/language",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/streams/0/tags",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/streams/0/tags/key",
+          "keyword": "type",
+          "replaced": 7
+        }
+      ]
+    },
+    "transcode_renditions": {
+      "valid": {
+        "files": {
+          "key": {
+            "url": "https://example.com",
+            "bytes": 2048,
+            "psnr": 1.5
+          }
+        }
+      },
+      "minimal": {
+        "files": {}
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "files"
+        },
+        {
+          "pointer": "/files",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/files/key",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/files/key",
+          "keyword": "required",
+          "without": "url"
+        },
+        {
+          "pointer": "/files/key/url",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/files/key/url",
+          "keyword": "format",
+          "replaced": "unexpected"
+        },
+        {
+          "pointer": "/files/key",
+          "keyword": "required",
+          "without": "bytes"
+        },
+        {
+          "pointer": "/files/key/bytes",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/files/key/bytes",
+          "keyword": "minimum",
+          "replaced": 0
+        },
+        {
+          "pointer": "/files/key/psnr",
+          "keyword": "type",
+          "replaced": "text"
+        }
+      ]
+    },
+    "detect_chapters": {
+      "valid": {
+        "chapters": [
+          {
+            "title": "Quarterly report",
+            "start": 1.5,
+            "end": 1.5,
+            "chapters": [
+              {
+                "title": "Quarterly report",
+                "start": 1.5,
+                "end": 1.5
+              }
+            ]
+          }
+        ]
+      },
+      "minimal": {
+        "chapters": []
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "chapters"
+        },
+        {
+          "pointer": "/chapters",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/chapters/0",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/chapters/0",
+          "keyword": "required",
+          "without": "title"
+        },
+        {
+          "pointer": "/chapters/0/title",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/chapters/0",
+          "keyword": "required",
+          "without": "start"
+        },
+        {
+          "pointer": "/chapters/0/start",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/chapters/0/start",
+          "keyword": "minimum",
+          "replaced": -1
+        },
+        {
+          "pointer": "/chapters/0",
+          "keyword": "required",
+          "without": "end"
+        },
+        {
+          "pointer": "/chapters/0/end",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/chapters/0/end",
+          "keyword": "minimum",
+          "replaced": -1
+        },
+        {
+          "pointer": "/chapters/0/chapters",
+          "keyword": "type",
+          "replaced": "text"
+        }
+      ]
+    },
+    "publish_media": {
+      "valid": {
+        "media_id": "123e4567-e89b-12d3-a456-426614174000",
+        "published": true,
+        "expires_in": 60
+      },
+      "minimal": {
+        "media_id": "123e4567-e89b-12d3-a456-426614174000",
+        "published": true
+      },
+      "broken": []
+    }
+  },
+  "configs": {
+    "probe_upload": {
+      "timeout_ms": 250
+    }
+  },
+  "steps": {
+    "probe_upload": {},
+    "transcode_renditions": {
+      "always": [
+        "probe_upload"
+      ]
+    },
+    "detect_chapters": {
+      "always": [
+        "probe_upload"
+      ]
+    },
+    "publish_media": {
+      "always": [
+        "transcode_renditions",
+        "detect_chapters"
+      ],
+      "ancestors": [
+        "probe_upload"
+      ]
+    }
+  }
+}"#;
 
 /// The step `probe_upload`.
 #[must_use]
-pub fn probe_upload() -> Sample {
-    Sample::new(routes(), "probe_upload")
-        .input(
-            r#"{
-  "upload": {
-    "url": "https://example.com",
-    "bytes": 2048,
-    "checksum": "md5:9f8"
-  },
-  "renditions": {
-    "key": {
-      "width": 120,
-      "height": 180,
-      "codec": "h264",
-      "bitrate": 10,
-      "fps": 23.976
-    }
-  },
-  "poster_at": 1.5
-}"#,
-        )
-        .config(r#"{
-  "timeout_ms": 250
-}"#)
+pub fn probe_upload() -> StepExamples {
+    StepExamples::new(routes(), "probe_upload", EXAMPLES)
 }
 
 /// The step `transcode_renditions`.
 #[must_use]
-pub fn transcode_renditions() -> Sample {
-    Sample::new(routes(), "transcode_renditions")
-        .input(
-            r#"{
-  "upload": {
-    "url": "https://example.com",
-    "bytes": 2048,
-    "checksum": "md5:9f8"
-  },
-  "renditions": {
-    "key": {
-      "width": 120,
-      "height": 180,
-      "codec": "h264",
-      "bitrate": 10,
-      "fps": 23.976
-    }
-  },
-  "poster_at": 1.5
-}"#,
-        )
-        .result(
-            "probe_upload",
-            r#"{
-  "duration": 1.5,
-  "streams": [
-    {
-      "index": 3,
-      "kind": "video",
-      "language": "en",
-      "tags": {
-        "key": "blue"
-      }
-    }
-  ]
-}"#,
-        )
+pub fn transcode_renditions() -> StepExamples {
+    StepExamples::new(routes(), "transcode_renditions", EXAMPLES)
 }
 
 /// The step `detect_chapters`.
 #[must_use]
-pub fn detect_chapters() -> Sample {
-    Sample::new(routes(), "detect_chapters")
-        .input(
-            r#"{
-  "upload": {
-    "url": "https://example.com",
-    "bytes": 2048,
-    "checksum": "md5:9f8"
-  },
-  "renditions": {
-    "key": {
-      "width": 120,
-      "height": 180,
-      "codec": "h264",
-      "bitrate": 10,
-      "fps": 23.976
-    }
-  },
-  "poster_at": 1.5
-}"#,
-        )
-        .result(
-            "probe_upload",
-            r#"{
-  "duration": 1.5,
-  "streams": [
-    {
-      "index": 3,
-      "kind": "video",
-      "language": "en",
-      "tags": {
-        "key": "blue"
-      }
-    }
-  ]
-}"#,
-        )
+pub fn detect_chapters() -> StepExamples {
+    StepExamples::new(routes(), "detect_chapters", EXAMPLES)
 }
 
 /// The step `publish_media`.
 #[must_use]
-pub fn publish_media() -> Sample {
-    Sample::new(routes(), "publish_media")
-        .input(
-            r#"{
-  "upload": {
-    "url": "https://example.com",
-    "bytes": 2048,
-    "checksum": "md5:9f8"
-  },
-  "renditions": {
-    "key": {
-      "width": 120,
-      "height": 180,
-      "codec": "h264",
-      "bitrate": 10,
-      "fps": 23.976
-    }
-  },
-  "poster_at": 1.5
-}"#,
-        )
-        .result(
-            "transcode_renditions",
-            r#"{
-  "files": {
-    "key": {
-      "url": "https://example.com",
-      "bytes": 2048,
-      "psnr": 1.5
-    }
-  }
-}"#,
-        )
-        .result(
-            "detect_chapters",
-            r#"{
-  "chapters": [
-    {
-      "title": "Quarterly report",
-      "start": 1.5,
-      "end": 1.5,
-      "chapters": [
-        {
-          "title": "Quarterly report",
-          "start": 1.5,
-          "end": 1.5
-        }
-      ]
-    }
-  ]
-}"#,
-        )
+pub fn publish_media() -> StepExamples {
+    StepExamples::new(routes(), "publish_media", EXAMPLES)
 }

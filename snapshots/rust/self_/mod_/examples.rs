@@ -3,2457 +3,1241 @@
 //! The steps of `mod` with example values.
 
 use super::registry::routes;
-use super::super::super::step_support::Sample;
+use super::super::super::step_support::StepExamples;
+
+const EXAMPLES: &str = r#"{
+  "task": {
+    "valid": {
+      "class": "example class",
+      "def": "example def",
+      "from": "2024-01-01",
+      "import": "example import",
+      "lambda": "example lambda",
+      "None": "example none",
+      "True": "example true",
+      "case": "example case",
+      "print": "example print",
+      "str": "example str",
+      "int": "example int",
+      "list": [
+        3
+      ],
+      "dict": {
+        "key": "example dict"
+      },
+      "Any": "example any",
+      "Literal": "Literal",
+      "BaseModel": {
+        "Field": "example field"
+      },
+      "model_config": "example model config",
+      "model_fields": "example model fields",
+      "model_dump": "example model dump",
+      "copy": "example copy",
+      "json": "example json",
+      "schema": "example schema",
+      "validate": "example validate",
+      "__init__": "example init",
+      "__class__": "example class",
+      "_private": "example private",
+      "end": "2024-01-31",
+      "begin": "example begin",
+      "nil": "example nil",
+      "self": "example self",
+      "then": "example then",
+      "hash": "9f86d081884c7d65",
+      "object_id": "object-1001",
+      "method": "example method",
+      "send": "example send",
+      "initialize": "example initialize",
+      "to_h": "example to h",
+      "with": "example with",
+      "inspect": "example inspect",
+      "freeze": "example freeze",
+      "dup": "example dup",
+      "String": {
+        "Integer": 3
+      },
+      "Object": {
+        "Kernel": "example kernel"
+      },
+      "fn": "example fn",
+      "match": "example match",
+      "type": "standard",
+      "crate": "example crate",
+      "super": "example super",
+      "Self": "example self",
+      "r#type": "standard",
+      "dyn": "example dyn",
+      "gen": "example gen",
+      "Option": {
+        "Some": "example some",
+        "None": "example none"
+      },
+      "Vec": [
+        {
+          "Box": "example box"
+        }
+      ],
+      "Result": "Ok",
+      "Value": {
+        "Null": null
+      },
+      "any": "example any",
+      "interface": "example interface",
+      "typeof": "example typeof",
+      "undefined": "example undefined",
+      "NaN": "example na n",
+      "arguments": "example arguments",
+      "constructor": "example constructor",
+      "prototype": "example prototype",
+      "toString": "example to string",
+      "valueOf": "example value of",
+      "hasOwnProperty": "example has own property",
+      "toJSON": "example to json",
+      "Record": {
+        "key": 1.5
+      },
+      "Array": [
+        "example array"
+      ],
+      "Promise": {
+        "then": "example then"
+      },
+      "parse": "example parse",
+      "serialise": "example serialise",
+      "parse_text": "Hello, world.",
+      "safeParse": "example safe parse",
+      "ContractError": {
+        "violations": [
+          "example violation"
+        ]
+      },
+      "Violation": {
+        "pointer": "example pointer"
+      },
+      "input": "example input",
+      "deps": "example deps",
+      "context": "example context",
+      "value": "example value",
+      "extra": "example extra",
+      "extras": {
+        "key": "example extra"
+      },
+      "orderId": 1001,
+      "order_id": 1001,
+      "order-id": 1001,
+      "OrderID": 1001,
+      "order id": 1001,
+      "items": [
+        {
+          "a": 3
+        }
+      ],
+      "item": {
+        "a": "example a"
+      },
+      "Item": {
+        "a": true
+      }
+    },
+    "minimal": {
+      "class": "example class",
+      "def": "example def",
+      "from": "2024-01-01",
+      "import": "example import",
+      "lambda": "example lambda",
+      "end": "2024-01-31",
+      "match": "example match",
+      "type": "standard"
+    },
+    "broken": [
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "class"
+      },
+      {
+        "pointer": "/class",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "def"
+      },
+      {
+        "pointer": "/def",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "from"
+      },
+      {
+        "pointer": "/from",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "import"
+      },
+      {
+        "pointer": "/import",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "lambda"
+      },
+      {
+        "pointer": "/lambda",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/None",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/True",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/case",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/print",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/str",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/int",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/list",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/list/0",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/dict",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/dict/key",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/Any",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/Literal",
+        "keyword": "enum",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/BaseModel",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/BaseModel",
+        "keyword": "required",
+        "without": "Field"
+      },
+      {
+        "pointer": "/BaseModel/Field",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/model_config",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/model_fields",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/model_dump",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/copy",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/json",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/schema",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/validate",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/__init__",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/__class__",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/_private",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "end"
+      },
+      {
+        "pointer": "/end",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/begin",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/nil",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/self",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/then",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/hash",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/object_id",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/method",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/send",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/initialize",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/to_h",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/with",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/inspect",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/freeze",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/dup",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/String",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/String",
+        "keyword": "required",
+        "without": "Integer"
+      },
+      {
+        "pointer": "/String/Integer",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/Object",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/Object/Kernel",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/fn",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "match"
+      },
+      {
+        "pointer": "/match",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "",
+        "keyword": "required",
+        "without": "type"
+      },
+      {
+        "pointer": "/type",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/crate",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/super",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/Self",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/r#type",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/dyn",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/gen",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/Option",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/Option/Some",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/Option/None",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/Vec",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/Vec/0",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/Vec/0/Box",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/Result",
+        "keyword": "enum",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/Value",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/Value/Null",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/any",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/interface",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/typeof",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/undefined",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/NaN",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/arguments",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/constructor",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/prototype",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/toString",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/valueOf",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/hasOwnProperty",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/toJSON",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/Record",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/Record/key",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/Array",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/Array/0",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/Promise",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/Promise/then",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/parse",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/serialise",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/parse_text",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/safeParse",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/ContractError",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/ContractError/violations",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/ContractError/violations/0",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/Violation",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/Violation/pointer",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/input",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/deps",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/context",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/value",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/extra",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/extras",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/extras/key",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/orderId",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/order_id",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/order-id",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/OrderID",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/order id",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/items",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/items/0",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/items/0/a",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/item",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/item/a",
+        "keyword": "type",
+        "replaced": 7
+      },
+      {
+        "pointer": "/Item",
+        "keyword": "type",
+        "replaced": "text"
+      },
+      {
+        "pointer": "/Item/a",
+        "keyword": "type",
+        "replaced": "text"
+      }
+    ]
+  },
+  "results": {
+    "class": {
+      "valid": {
+        "class": {
+          "class": "example class"
+        }
+      },
+      "minimal": {
+        "class": {
+          "class": "example class"
+        }
+      },
+      "broken": [
+        {
+          "pointer": "",
+          "keyword": "required",
+          "without": "class"
+        },
+        {
+          "pointer": "/class",
+          "keyword": "type",
+          "replaced": "text"
+        },
+        {
+          "pointer": "/class",
+          "keyword": "required",
+          "without": "class"
+        },
+        {
+          "pointer": "/class/class",
+          "keyword": "type",
+          "replaced": 7
+        }
+      ]
+    },
+    "Class": {
+      "valid": {
+        "function": "example function",
+        "onClick": "example on click",
+        "eval": "example eval"
+      },
+      "minimal": {},
+      "broken": [
+        {
+          "pointer": "/function",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/onClick",
+          "keyword": "type",
+          "replaced": 7
+        },
+        {
+          "pointer": "/eval",
+          "keyword": "type",
+          "replaced": 7
+        }
+      ]
+    },
+    "self": {
+      "valid": {},
+      "minimal": {},
+      "broken": []
+    },
+    "mod": {
+      "valid": {},
+      "minimal": {},
+      "broken": []
+    },
+    "tests": {
+      "valid": {},
+      "minimal": {},
+      "broken": []
+    },
+    "handlers": {
+      "valid": {},
+      "minimal": {},
+      "broken": []
+    },
+    "__init__": {
+      "valid": {},
+      "minimal": {},
+      "broken": []
+    },
+    "contracts": {
+      "valid": {},
+      "minimal": {},
+      "broken": []
+    },
+    "support": {
+      "valid": {},
+      "minimal": {},
+      "broken": []
+    },
+    "index": {
+      "valid": {},
+      "minimal": {},
+      "broken": []
+    },
+    "con": {
+      "valid": {},
+      "minimal": {},
+      "broken": []
+    },
+    "2fa": {
+      "valid": {},
+      "minimal": {},
+      "broken": []
+    },
+    "input": {
+      "valid": {},
+      "minimal": {},
+      "broken": []
+    },
+    "deps": {
+      "valid": {},
+      "minimal": {},
+      "broken": []
+    },
+    "context": {
+      "valid": {},
+      "minimal": {},
+      "broken": []
+    },
+    "None": {
+      "valid": {},
+      "minimal": {},
+      "broken": []
+    },
+    "true": {
+      "valid": {},
+      "minimal": {},
+      "broken": []
+    }
+  },
+  "configs": {
+    "2fa": {
+      "class": 3,
+      "self": true,
+      "def": "example def",
+      "2": "example 2"
+    }
+  },
+  "steps": {
+    "class": {},
+    "Class": {
+      "always": [
+        "class"
+      ]
+    },
+    "self": {
+      "always": [
+        "class",
+        "Class"
+      ]
+    },
+    "mod": {
+      "always": [
+        "self"
+      ],
+      "ancestors": [
+        "class",
+        "Class"
+      ]
+    },
+    "tests": {
+      "always": [
+        "mod"
+      ],
+      "ancestors": [
+        "class",
+        "Class",
+        "self"
+      ]
+    },
+    "handlers": {
+      "always": [
+        "tests"
+      ],
+      "ancestors": [
+        "class",
+        "Class",
+        "self",
+        "mod"
+      ]
+    },
+    "__init__": {
+      "always": [
+        "handlers"
+      ],
+      "ancestors": [
+        "class",
+        "Class",
+        "self",
+        "mod",
+        "tests"
+      ]
+    },
+    "contracts": {
+      "always": [
+        "__init__"
+      ],
+      "ancestors": [
+        "class",
+        "Class",
+        "self",
+        "mod",
+        "tests",
+        "handlers"
+      ]
+    },
+    "support": {
+      "always": [
+        "contracts"
+      ],
+      "ancestors": [
+        "class",
+        "Class",
+        "self",
+        "mod",
+        "tests",
+        "handlers",
+        "__init__"
+      ]
+    },
+    "index": {
+      "always": [
+        "support"
+      ],
+      "ancestors": [
+        "class",
+        "Class",
+        "self",
+        "mod",
+        "tests",
+        "handlers",
+        "__init__",
+        "contracts"
+      ]
+    },
+    "con": {
+      "always": [
+        "index"
+      ],
+      "ancestors": [
+        "class",
+        "Class",
+        "self",
+        "mod",
+        "tests",
+        "handlers",
+        "__init__",
+        "contracts",
+        "support"
+      ]
+    },
+    "2fa": {
+      "always": [
+        "con"
+      ],
+      "ancestors": [
+        "class",
+        "Class",
+        "self",
+        "mod",
+        "tests",
+        "handlers",
+        "__init__",
+        "contracts",
+        "support",
+        "index"
+      ]
+    },
+    "input": {
+      "always": [
+        "2fa"
+      ],
+      "ancestors": [
+        "class",
+        "Class",
+        "self",
+        "mod",
+        "tests",
+        "handlers",
+        "__init__",
+        "contracts",
+        "support",
+        "index",
+        "con"
+      ]
+    },
+    "deps": {
+      "always": [
+        "input"
+      ],
+      "ancestors": [
+        "class",
+        "Class",
+        "self",
+        "mod",
+        "tests",
+        "handlers",
+        "__init__",
+        "contracts",
+        "support",
+        "index",
+        "con",
+        "2fa"
+      ]
+    },
+    "context": {
+      "always": [
+        "input"
+      ],
+      "ancestors": [
+        "class",
+        "Class",
+        "self",
+        "mod",
+        "tests",
+        "handlers",
+        "__init__",
+        "contracts",
+        "support",
+        "index",
+        "con",
+        "2fa"
+      ]
+    },
+    "None": {
+      "always": [
+        "input"
+      ],
+      "ancestors": [
+        "class",
+        "Class",
+        "self",
+        "mod",
+        "tests",
+        "handlers",
+        "__init__",
+        "contracts",
+        "support",
+        "index",
+        "con",
+        "2fa"
+      ]
+    },
+    "true": {
+      "always": [
+        "deps"
+      ],
+      "sometimes": [
+        "context",
+        "None"
+      ],
+      "ancestors": [
+        "class",
+        "Class",
+        "self",
+        "mod",
+        "tests",
+        "handlers",
+        "__init__",
+        "contracts",
+        "support",
+        "index",
+        "con",
+        "2fa",
+        "input"
+      ]
+    }
+  }
+}"#;
 
 /// The step `class`.
 #[must_use]
-pub fn class() -> Sample {
-    Sample::new(routes(), "class")
-        .input(
-            r#"{
-  "class": "example class",
-  "def": "example def",
-  "from": "2024-01-01",
-  "import": "example import",
-  "lambda": "example lambda",
-  "None": "example none",
-  "True": "example true",
-  "case": "example case",
-  "print": "example print",
-  "str": "example str",
-  "int": "example int",
-  "list": [
-    3
-  ],
-  "dict": {
-    "key": "example dict"
-  },
-  "Any": "example any",
-  "Literal": "Literal",
-  "BaseModel": {
-    "Field": "example field"
-  },
-  "model_config": "example model config",
-  "model_fields": "example model fields",
-  "model_dump": "example model dump",
-  "copy": "example copy",
-  "json": "example json",
-  "schema": "example schema",
-  "validate": "example validate",
-  "__init__": "example init",
-  "__class__": "example class",
-  "_private": "example private",
-  "end": "2024-01-31",
-  "begin": "example begin",
-  "nil": "example nil",
-  "self": "example self",
-  "then": "example then",
-  "hash": "9f86d081884c7d65",
-  "object_id": "object-1001",
-  "method": "example method",
-  "send": "example send",
-  "initialize": "example initialize",
-  "to_h": "example to h",
-  "with": "example with",
-  "inspect": "example inspect",
-  "freeze": "example freeze",
-  "dup": "example dup",
-  "String": {
-    "Integer": 3
-  },
-  "Object": {
-    "Kernel": "example kernel"
-  },
-  "fn": "example fn",
-  "match": "example match",
-  "type": "standard",
-  "crate": "example crate",
-  "super": "example super",
-  "Self": "example self",
-  "r#type": "standard",
-  "dyn": "example dyn",
-  "gen": "example gen",
-  "Option": {
-    "Some": "example some",
-    "None": "example none"
-  },
-  "Vec": [
-    {
-      "Box": "example box"
-    }
-  ],
-  "Result": "Ok",
-  "Value": {
-    "Null": null
-  },
-  "any": "example any",
-  "interface": "example interface",
-  "typeof": "example typeof",
-  "undefined": "example undefined",
-  "NaN": "example na n",
-  "arguments": "example arguments",
-  "constructor": "example constructor",
-  "prototype": "example prototype",
-  "toString": "example to string",
-  "valueOf": "example value of",
-  "hasOwnProperty": "example has own property",
-  "toJSON": "example to json",
-  "Record": {
-    "key": 1.5
-  },
-  "Array": [
-    "example array"
-  ],
-  "Promise": {
-    "then": "example then"
-  },
-  "parse": "example parse",
-  "serialise": "example serialise",
-  "parse_text": "Hello, world.",
-  "safeParse": "example safe parse",
-  "ContractError": {
-    "violations": [
-      "example violation"
-    ]
-  },
-  "Violation": {
-    "pointer": "example pointer"
-  },
-  "input": "example input",
-  "deps": "example deps",
-  "context": "example context",
-  "value": "example value",
-  "extra": "example extra",
-  "extras": {
-    "key": "example extra"
-  },
-  "orderId": 1001,
-  "order_id": 1001,
-  "order-id": 1001,
-  "OrderID": 1001,
-  "order id": 1001,
-  "items": [
-    {
-      "a": 3
-    }
-  ],
-  "item": {
-    "a": "example a"
-  },
-  "Item": {
-    "a": true
-  }
-}"#,
-        )
+pub fn class() -> StepExamples {
+    StepExamples::new(routes(), "class", EXAMPLES)
 }
 
 /// The step `Class`.
 #[must_use]
-pub fn class_2() -> Sample {
-    Sample::new(routes(), "Class")
-        .input(
-            r#"{
-  "class": "example class",
-  "def": "example def",
-  "from": "2024-01-01",
-  "import": "example import",
-  "lambda": "example lambda",
-  "None": "example none",
-  "True": "example true",
-  "case": "example case",
-  "print": "example print",
-  "str": "example str",
-  "int": "example int",
-  "list": [
-    3
-  ],
-  "dict": {
-    "key": "example dict"
-  },
-  "Any": "example any",
-  "Literal": "Literal",
-  "BaseModel": {
-    "Field": "example field"
-  },
-  "model_config": "example model config",
-  "model_fields": "example model fields",
-  "model_dump": "example model dump",
-  "copy": "example copy",
-  "json": "example json",
-  "schema": "example schema",
-  "validate": "example validate",
-  "__init__": "example init",
-  "__class__": "example class",
-  "_private": "example private",
-  "end": "2024-01-31",
-  "begin": "example begin",
-  "nil": "example nil",
-  "self": "example self",
-  "then": "example then",
-  "hash": "9f86d081884c7d65",
-  "object_id": "object-1001",
-  "method": "example method",
-  "send": "example send",
-  "initialize": "example initialize",
-  "to_h": "example to h",
-  "with": "example with",
-  "inspect": "example inspect",
-  "freeze": "example freeze",
-  "dup": "example dup",
-  "String": {
-    "Integer": 3
-  },
-  "Object": {
-    "Kernel": "example kernel"
-  },
-  "fn": "example fn",
-  "match": "example match",
-  "type": "standard",
-  "crate": "example crate",
-  "super": "example super",
-  "Self": "example self",
-  "r#type": "standard",
-  "dyn": "example dyn",
-  "gen": "example gen",
-  "Option": {
-    "Some": "example some",
-    "None": "example none"
-  },
-  "Vec": [
-    {
-      "Box": "example box"
-    }
-  ],
-  "Result": "Ok",
-  "Value": {
-    "Null": null
-  },
-  "any": "example any",
-  "interface": "example interface",
-  "typeof": "example typeof",
-  "undefined": "example undefined",
-  "NaN": "example na n",
-  "arguments": "example arguments",
-  "constructor": "example constructor",
-  "prototype": "example prototype",
-  "toString": "example to string",
-  "valueOf": "example value of",
-  "hasOwnProperty": "example has own property",
-  "toJSON": "example to json",
-  "Record": {
-    "key": 1.5
-  },
-  "Array": [
-    "example array"
-  ],
-  "Promise": {
-    "then": "example then"
-  },
-  "parse": "example parse",
-  "serialise": "example serialise",
-  "parse_text": "Hello, world.",
-  "safeParse": "example safe parse",
-  "ContractError": {
-    "violations": [
-      "example violation"
-    ]
-  },
-  "Violation": {
-    "pointer": "example pointer"
-  },
-  "input": "example input",
-  "deps": "example deps",
-  "context": "example context",
-  "value": "example value",
-  "extra": "example extra",
-  "extras": {
-    "key": "example extra"
-  },
-  "orderId": 1001,
-  "order_id": 1001,
-  "order-id": 1001,
-  "OrderID": 1001,
-  "order id": 1001,
-  "items": [
-    {
-      "a": 3
-    }
-  ],
-  "item": {
-    "a": "example a"
-  },
-  "Item": {
-    "a": true
-  }
-}"#,
-        )
-        .result("class", r#"{
-  "class": {
-    "class": "example class"
-  }
-}"#)
+pub fn class_2() -> StepExamples {
+    StepExamples::new(routes(), "Class", EXAMPLES)
 }
 
 /// The step `self`.
 #[must_use]
-pub fn self_() -> Sample {
-    Sample::new(routes(), "self")
-        .input(
-            r#"{
-  "class": "example class",
-  "def": "example def",
-  "from": "2024-01-01",
-  "import": "example import",
-  "lambda": "example lambda",
-  "None": "example none",
-  "True": "example true",
-  "case": "example case",
-  "print": "example print",
-  "str": "example str",
-  "int": "example int",
-  "list": [
-    3
-  ],
-  "dict": {
-    "key": "example dict"
-  },
-  "Any": "example any",
-  "Literal": "Literal",
-  "BaseModel": {
-    "Field": "example field"
-  },
-  "model_config": "example model config",
-  "model_fields": "example model fields",
-  "model_dump": "example model dump",
-  "copy": "example copy",
-  "json": "example json",
-  "schema": "example schema",
-  "validate": "example validate",
-  "__init__": "example init",
-  "__class__": "example class",
-  "_private": "example private",
-  "end": "2024-01-31",
-  "begin": "example begin",
-  "nil": "example nil",
-  "self": "example self",
-  "then": "example then",
-  "hash": "9f86d081884c7d65",
-  "object_id": "object-1001",
-  "method": "example method",
-  "send": "example send",
-  "initialize": "example initialize",
-  "to_h": "example to h",
-  "with": "example with",
-  "inspect": "example inspect",
-  "freeze": "example freeze",
-  "dup": "example dup",
-  "String": {
-    "Integer": 3
-  },
-  "Object": {
-    "Kernel": "example kernel"
-  },
-  "fn": "example fn",
-  "match": "example match",
-  "type": "standard",
-  "crate": "example crate",
-  "super": "example super",
-  "Self": "example self",
-  "r#type": "standard",
-  "dyn": "example dyn",
-  "gen": "example gen",
-  "Option": {
-    "Some": "example some",
-    "None": "example none"
-  },
-  "Vec": [
-    {
-      "Box": "example box"
-    }
-  ],
-  "Result": "Ok",
-  "Value": {
-    "Null": null
-  },
-  "any": "example any",
-  "interface": "example interface",
-  "typeof": "example typeof",
-  "undefined": "example undefined",
-  "NaN": "example na n",
-  "arguments": "example arguments",
-  "constructor": "example constructor",
-  "prototype": "example prototype",
-  "toString": "example to string",
-  "valueOf": "example value of",
-  "hasOwnProperty": "example has own property",
-  "toJSON": "example to json",
-  "Record": {
-    "key": 1.5
-  },
-  "Array": [
-    "example array"
-  ],
-  "Promise": {
-    "then": "example then"
-  },
-  "parse": "example parse",
-  "serialise": "example serialise",
-  "parse_text": "Hello, world.",
-  "safeParse": "example safe parse",
-  "ContractError": {
-    "violations": [
-      "example violation"
-    ]
-  },
-  "Violation": {
-    "pointer": "example pointer"
-  },
-  "input": "example input",
-  "deps": "example deps",
-  "context": "example context",
-  "value": "example value",
-  "extra": "example extra",
-  "extras": {
-    "key": "example extra"
-  },
-  "orderId": 1001,
-  "order_id": 1001,
-  "order-id": 1001,
-  "OrderID": 1001,
-  "order id": 1001,
-  "items": [
-    {
-      "a": 3
-    }
-  ],
-  "item": {
-    "a": "example a"
-  },
-  "Item": {
-    "a": true
-  }
-}"#,
-        )
-        .result("class", r#"{
-  "class": {
-    "class": "example class"
-  }
-}"#)
-        .result(
-            "Class",
-            r#"{
-  "function": "example function",
-  "onClick": "example on click",
-  "eval": "example eval"
-}"#,
-        )
+pub fn self_() -> StepExamples {
+    StepExamples::new(routes(), "self", EXAMPLES)
 }
 
 /// The step `mod`.
 #[must_use]
-pub fn mod_() -> Sample {
-    Sample::new(routes(), "mod")
-        .input(
-            r#"{
-  "class": "example class",
-  "def": "example def",
-  "from": "2024-01-01",
-  "import": "example import",
-  "lambda": "example lambda",
-  "None": "example none",
-  "True": "example true",
-  "case": "example case",
-  "print": "example print",
-  "str": "example str",
-  "int": "example int",
-  "list": [
-    3
-  ],
-  "dict": {
-    "key": "example dict"
-  },
-  "Any": "example any",
-  "Literal": "Literal",
-  "BaseModel": {
-    "Field": "example field"
-  },
-  "model_config": "example model config",
-  "model_fields": "example model fields",
-  "model_dump": "example model dump",
-  "copy": "example copy",
-  "json": "example json",
-  "schema": "example schema",
-  "validate": "example validate",
-  "__init__": "example init",
-  "__class__": "example class",
-  "_private": "example private",
-  "end": "2024-01-31",
-  "begin": "example begin",
-  "nil": "example nil",
-  "self": "example self",
-  "then": "example then",
-  "hash": "9f86d081884c7d65",
-  "object_id": "object-1001",
-  "method": "example method",
-  "send": "example send",
-  "initialize": "example initialize",
-  "to_h": "example to h",
-  "with": "example with",
-  "inspect": "example inspect",
-  "freeze": "example freeze",
-  "dup": "example dup",
-  "String": {
-    "Integer": 3
-  },
-  "Object": {
-    "Kernel": "example kernel"
-  },
-  "fn": "example fn",
-  "match": "example match",
-  "type": "standard",
-  "crate": "example crate",
-  "super": "example super",
-  "Self": "example self",
-  "r#type": "standard",
-  "dyn": "example dyn",
-  "gen": "example gen",
-  "Option": {
-    "Some": "example some",
-    "None": "example none"
-  },
-  "Vec": [
-    {
-      "Box": "example box"
-    }
-  ],
-  "Result": "Ok",
-  "Value": {
-    "Null": null
-  },
-  "any": "example any",
-  "interface": "example interface",
-  "typeof": "example typeof",
-  "undefined": "example undefined",
-  "NaN": "example na n",
-  "arguments": "example arguments",
-  "constructor": "example constructor",
-  "prototype": "example prototype",
-  "toString": "example to string",
-  "valueOf": "example value of",
-  "hasOwnProperty": "example has own property",
-  "toJSON": "example to json",
-  "Record": {
-    "key": 1.5
-  },
-  "Array": [
-    "example array"
-  ],
-  "Promise": {
-    "then": "example then"
-  },
-  "parse": "example parse",
-  "serialise": "example serialise",
-  "parse_text": "Hello, world.",
-  "safeParse": "example safe parse",
-  "ContractError": {
-    "violations": [
-      "example violation"
-    ]
-  },
-  "Violation": {
-    "pointer": "example pointer"
-  },
-  "input": "example input",
-  "deps": "example deps",
-  "context": "example context",
-  "value": "example value",
-  "extra": "example extra",
-  "extras": {
-    "key": "example extra"
-  },
-  "orderId": 1001,
-  "order_id": 1001,
-  "order-id": 1001,
-  "OrderID": 1001,
-  "order id": 1001,
-  "items": [
-    {
-      "a": 3
-    }
-  ],
-  "item": {
-    "a": "example a"
-  },
-  "Item": {
-    "a": true
-  }
-}"#,
-        )
-        .result("self", "{}")
+pub fn mod_() -> StepExamples {
+    StepExamples::new(routes(), "mod", EXAMPLES)
 }
 
 /// The step `tests`.
 #[must_use]
-pub fn tests_2() -> Sample {
-    Sample::new(routes(), "tests")
-        .input(
-            r#"{
-  "class": "example class",
-  "def": "example def",
-  "from": "2024-01-01",
-  "import": "example import",
-  "lambda": "example lambda",
-  "None": "example none",
-  "True": "example true",
-  "case": "example case",
-  "print": "example print",
-  "str": "example str",
-  "int": "example int",
-  "list": [
-    3
-  ],
-  "dict": {
-    "key": "example dict"
-  },
-  "Any": "example any",
-  "Literal": "Literal",
-  "BaseModel": {
-    "Field": "example field"
-  },
-  "model_config": "example model config",
-  "model_fields": "example model fields",
-  "model_dump": "example model dump",
-  "copy": "example copy",
-  "json": "example json",
-  "schema": "example schema",
-  "validate": "example validate",
-  "__init__": "example init",
-  "__class__": "example class",
-  "_private": "example private",
-  "end": "2024-01-31",
-  "begin": "example begin",
-  "nil": "example nil",
-  "self": "example self",
-  "then": "example then",
-  "hash": "9f86d081884c7d65",
-  "object_id": "object-1001",
-  "method": "example method",
-  "send": "example send",
-  "initialize": "example initialize",
-  "to_h": "example to h",
-  "with": "example with",
-  "inspect": "example inspect",
-  "freeze": "example freeze",
-  "dup": "example dup",
-  "String": {
-    "Integer": 3
-  },
-  "Object": {
-    "Kernel": "example kernel"
-  },
-  "fn": "example fn",
-  "match": "example match",
-  "type": "standard",
-  "crate": "example crate",
-  "super": "example super",
-  "Self": "example self",
-  "r#type": "standard",
-  "dyn": "example dyn",
-  "gen": "example gen",
-  "Option": {
-    "Some": "example some",
-    "None": "example none"
-  },
-  "Vec": [
-    {
-      "Box": "example box"
-    }
-  ],
-  "Result": "Ok",
-  "Value": {
-    "Null": null
-  },
-  "any": "example any",
-  "interface": "example interface",
-  "typeof": "example typeof",
-  "undefined": "example undefined",
-  "NaN": "example na n",
-  "arguments": "example arguments",
-  "constructor": "example constructor",
-  "prototype": "example prototype",
-  "toString": "example to string",
-  "valueOf": "example value of",
-  "hasOwnProperty": "example has own property",
-  "toJSON": "example to json",
-  "Record": {
-    "key": 1.5
-  },
-  "Array": [
-    "example array"
-  ],
-  "Promise": {
-    "then": "example then"
-  },
-  "parse": "example parse",
-  "serialise": "example serialise",
-  "parse_text": "Hello, world.",
-  "safeParse": "example safe parse",
-  "ContractError": {
-    "violations": [
-      "example violation"
-    ]
-  },
-  "Violation": {
-    "pointer": "example pointer"
-  },
-  "input": "example input",
-  "deps": "example deps",
-  "context": "example context",
-  "value": "example value",
-  "extra": "example extra",
-  "extras": {
-    "key": "example extra"
-  },
-  "orderId": 1001,
-  "order_id": 1001,
-  "order-id": 1001,
-  "OrderID": 1001,
-  "order id": 1001,
-  "items": [
-    {
-      "a": 3
-    }
-  ],
-  "item": {
-    "a": "example a"
-  },
-  "Item": {
-    "a": true
-  }
-}"#,
-        )
-        .result("mod", "{}")
+pub fn tests_2() -> StepExamples {
+    StepExamples::new(routes(), "tests", EXAMPLES)
 }
 
 /// The step `handlers`.
 #[must_use]
-pub fn handlers_2() -> Sample {
-    Sample::new(routes(), "handlers")
-        .input(
-            r#"{
-  "class": "example class",
-  "def": "example def",
-  "from": "2024-01-01",
-  "import": "example import",
-  "lambda": "example lambda",
-  "None": "example none",
-  "True": "example true",
-  "case": "example case",
-  "print": "example print",
-  "str": "example str",
-  "int": "example int",
-  "list": [
-    3
-  ],
-  "dict": {
-    "key": "example dict"
-  },
-  "Any": "example any",
-  "Literal": "Literal",
-  "BaseModel": {
-    "Field": "example field"
-  },
-  "model_config": "example model config",
-  "model_fields": "example model fields",
-  "model_dump": "example model dump",
-  "copy": "example copy",
-  "json": "example json",
-  "schema": "example schema",
-  "validate": "example validate",
-  "__init__": "example init",
-  "__class__": "example class",
-  "_private": "example private",
-  "end": "2024-01-31",
-  "begin": "example begin",
-  "nil": "example nil",
-  "self": "example self",
-  "then": "example then",
-  "hash": "9f86d081884c7d65",
-  "object_id": "object-1001",
-  "method": "example method",
-  "send": "example send",
-  "initialize": "example initialize",
-  "to_h": "example to h",
-  "with": "example with",
-  "inspect": "example inspect",
-  "freeze": "example freeze",
-  "dup": "example dup",
-  "String": {
-    "Integer": 3
-  },
-  "Object": {
-    "Kernel": "example kernel"
-  },
-  "fn": "example fn",
-  "match": "example match",
-  "type": "standard",
-  "crate": "example crate",
-  "super": "example super",
-  "Self": "example self",
-  "r#type": "standard",
-  "dyn": "example dyn",
-  "gen": "example gen",
-  "Option": {
-    "Some": "example some",
-    "None": "example none"
-  },
-  "Vec": [
-    {
-      "Box": "example box"
-    }
-  ],
-  "Result": "Ok",
-  "Value": {
-    "Null": null
-  },
-  "any": "example any",
-  "interface": "example interface",
-  "typeof": "example typeof",
-  "undefined": "example undefined",
-  "NaN": "example na n",
-  "arguments": "example arguments",
-  "constructor": "example constructor",
-  "prototype": "example prototype",
-  "toString": "example to string",
-  "valueOf": "example value of",
-  "hasOwnProperty": "example has own property",
-  "toJSON": "example to json",
-  "Record": {
-    "key": 1.5
-  },
-  "Array": [
-    "example array"
-  ],
-  "Promise": {
-    "then": "example then"
-  },
-  "parse": "example parse",
-  "serialise": "example serialise",
-  "parse_text": "Hello, world.",
-  "safeParse": "example safe parse",
-  "ContractError": {
-    "violations": [
-      "example violation"
-    ]
-  },
-  "Violation": {
-    "pointer": "example pointer"
-  },
-  "input": "example input",
-  "deps": "example deps",
-  "context": "example context",
-  "value": "example value",
-  "extra": "example extra",
-  "extras": {
-    "key": "example extra"
-  },
-  "orderId": 1001,
-  "order_id": 1001,
-  "order-id": 1001,
-  "OrderID": 1001,
-  "order id": 1001,
-  "items": [
-    {
-      "a": 3
-    }
-  ],
-  "item": {
-    "a": "example a"
-  },
-  "Item": {
-    "a": true
-  }
-}"#,
-        )
-        .result("tests", "{}")
+pub fn handlers_2() -> StepExamples {
+    StepExamples::new(routes(), "handlers", EXAMPLES)
 }
 
 /// The step `__init__`.
 #[must_use]
-pub fn init() -> Sample {
-    Sample::new(routes(), "__init__")
-        .input(
-            r#"{
-  "class": "example class",
-  "def": "example def",
-  "from": "2024-01-01",
-  "import": "example import",
-  "lambda": "example lambda",
-  "None": "example none",
-  "True": "example true",
-  "case": "example case",
-  "print": "example print",
-  "str": "example str",
-  "int": "example int",
-  "list": [
-    3
-  ],
-  "dict": {
-    "key": "example dict"
-  },
-  "Any": "example any",
-  "Literal": "Literal",
-  "BaseModel": {
-    "Field": "example field"
-  },
-  "model_config": "example model config",
-  "model_fields": "example model fields",
-  "model_dump": "example model dump",
-  "copy": "example copy",
-  "json": "example json",
-  "schema": "example schema",
-  "validate": "example validate",
-  "__init__": "example init",
-  "__class__": "example class",
-  "_private": "example private",
-  "end": "2024-01-31",
-  "begin": "example begin",
-  "nil": "example nil",
-  "self": "example self",
-  "then": "example then",
-  "hash": "9f86d081884c7d65",
-  "object_id": "object-1001",
-  "method": "example method",
-  "send": "example send",
-  "initialize": "example initialize",
-  "to_h": "example to h",
-  "with": "example with",
-  "inspect": "example inspect",
-  "freeze": "example freeze",
-  "dup": "example dup",
-  "String": {
-    "Integer": 3
-  },
-  "Object": {
-    "Kernel": "example kernel"
-  },
-  "fn": "example fn",
-  "match": "example match",
-  "type": "standard",
-  "crate": "example crate",
-  "super": "example super",
-  "Self": "example self",
-  "r#type": "standard",
-  "dyn": "example dyn",
-  "gen": "example gen",
-  "Option": {
-    "Some": "example some",
-    "None": "example none"
-  },
-  "Vec": [
-    {
-      "Box": "example box"
-    }
-  ],
-  "Result": "Ok",
-  "Value": {
-    "Null": null
-  },
-  "any": "example any",
-  "interface": "example interface",
-  "typeof": "example typeof",
-  "undefined": "example undefined",
-  "NaN": "example na n",
-  "arguments": "example arguments",
-  "constructor": "example constructor",
-  "prototype": "example prototype",
-  "toString": "example to string",
-  "valueOf": "example value of",
-  "hasOwnProperty": "example has own property",
-  "toJSON": "example to json",
-  "Record": {
-    "key": 1.5
-  },
-  "Array": [
-    "example array"
-  ],
-  "Promise": {
-    "then": "example then"
-  },
-  "parse": "example parse",
-  "serialise": "example serialise",
-  "parse_text": "Hello, world.",
-  "safeParse": "example safe parse",
-  "ContractError": {
-    "violations": [
-      "example violation"
-    ]
-  },
-  "Violation": {
-    "pointer": "example pointer"
-  },
-  "input": "example input",
-  "deps": "example deps",
-  "context": "example context",
-  "value": "example value",
-  "extra": "example extra",
-  "extras": {
-    "key": "example extra"
-  },
-  "orderId": 1001,
-  "order_id": 1001,
-  "order-id": 1001,
-  "OrderID": 1001,
-  "order id": 1001,
-  "items": [
-    {
-      "a": 3
-    }
-  ],
-  "item": {
-    "a": "example a"
-  },
-  "Item": {
-    "a": true
-  }
-}"#,
-        )
-        .result("handlers", "{}")
+pub fn init() -> StepExamples {
+    StepExamples::new(routes(), "__init__", EXAMPLES)
 }
 
 /// The step `contracts`.
 #[must_use]
-pub fn contracts() -> Sample {
-    Sample::new(routes(), "contracts")
-        .input(
-            r#"{
-  "class": "example class",
-  "def": "example def",
-  "from": "2024-01-01",
-  "import": "example import",
-  "lambda": "example lambda",
-  "None": "example none",
-  "True": "example true",
-  "case": "example case",
-  "print": "example print",
-  "str": "example str",
-  "int": "example int",
-  "list": [
-    3
-  ],
-  "dict": {
-    "key": "example dict"
-  },
-  "Any": "example any",
-  "Literal": "Literal",
-  "BaseModel": {
-    "Field": "example field"
-  },
-  "model_config": "example model config",
-  "model_fields": "example model fields",
-  "model_dump": "example model dump",
-  "copy": "example copy",
-  "json": "example json",
-  "schema": "example schema",
-  "validate": "example validate",
-  "__init__": "example init",
-  "__class__": "example class",
-  "_private": "example private",
-  "end": "2024-01-31",
-  "begin": "example begin",
-  "nil": "example nil",
-  "self": "example self",
-  "then": "example then",
-  "hash": "9f86d081884c7d65",
-  "object_id": "object-1001",
-  "method": "example method",
-  "send": "example send",
-  "initialize": "example initialize",
-  "to_h": "example to h",
-  "with": "example with",
-  "inspect": "example inspect",
-  "freeze": "example freeze",
-  "dup": "example dup",
-  "String": {
-    "Integer": 3
-  },
-  "Object": {
-    "Kernel": "example kernel"
-  },
-  "fn": "example fn",
-  "match": "example match",
-  "type": "standard",
-  "crate": "example crate",
-  "super": "example super",
-  "Self": "example self",
-  "r#type": "standard",
-  "dyn": "example dyn",
-  "gen": "example gen",
-  "Option": {
-    "Some": "example some",
-    "None": "example none"
-  },
-  "Vec": [
-    {
-      "Box": "example box"
-    }
-  ],
-  "Result": "Ok",
-  "Value": {
-    "Null": null
-  },
-  "any": "example any",
-  "interface": "example interface",
-  "typeof": "example typeof",
-  "undefined": "example undefined",
-  "NaN": "example na n",
-  "arguments": "example arguments",
-  "constructor": "example constructor",
-  "prototype": "example prototype",
-  "toString": "example to string",
-  "valueOf": "example value of",
-  "hasOwnProperty": "example has own property",
-  "toJSON": "example to json",
-  "Record": {
-    "key": 1.5
-  },
-  "Array": [
-    "example array"
-  ],
-  "Promise": {
-    "then": "example then"
-  },
-  "parse": "example parse",
-  "serialise": "example serialise",
-  "parse_text": "Hello, world.",
-  "safeParse": "example safe parse",
-  "ContractError": {
-    "violations": [
-      "example violation"
-    ]
-  },
-  "Violation": {
-    "pointer": "example pointer"
-  },
-  "input": "example input",
-  "deps": "example deps",
-  "context": "example context",
-  "value": "example value",
-  "extra": "example extra",
-  "extras": {
-    "key": "example extra"
-  },
-  "orderId": 1001,
-  "order_id": 1001,
-  "order-id": 1001,
-  "OrderID": 1001,
-  "order id": 1001,
-  "items": [
-    {
-      "a": 3
-    }
-  ],
-  "item": {
-    "a": "example a"
-  },
-  "Item": {
-    "a": true
-  }
-}"#,
-        )
-        .result("__init__", "{}")
+pub fn contracts() -> StepExamples {
+    StepExamples::new(routes(), "contracts", EXAMPLES)
 }
 
 /// The step `support`.
 #[must_use]
-pub fn support() -> Sample {
-    Sample::new(routes(), "support")
-        .input(
-            r#"{
-  "class": "example class",
-  "def": "example def",
-  "from": "2024-01-01",
-  "import": "example import",
-  "lambda": "example lambda",
-  "None": "example none",
-  "True": "example true",
-  "case": "example case",
-  "print": "example print",
-  "str": "example str",
-  "int": "example int",
-  "list": [
-    3
-  ],
-  "dict": {
-    "key": "example dict"
-  },
-  "Any": "example any",
-  "Literal": "Literal",
-  "BaseModel": {
-    "Field": "example field"
-  },
-  "model_config": "example model config",
-  "model_fields": "example model fields",
-  "model_dump": "example model dump",
-  "copy": "example copy",
-  "json": "example json",
-  "schema": "example schema",
-  "validate": "example validate",
-  "__init__": "example init",
-  "__class__": "example class",
-  "_private": "example private",
-  "end": "2024-01-31",
-  "begin": "example begin",
-  "nil": "example nil",
-  "self": "example self",
-  "then": "example then",
-  "hash": "9f86d081884c7d65",
-  "object_id": "object-1001",
-  "method": "example method",
-  "send": "example send",
-  "initialize": "example initialize",
-  "to_h": "example to h",
-  "with": "example with",
-  "inspect": "example inspect",
-  "freeze": "example freeze",
-  "dup": "example dup",
-  "String": {
-    "Integer": 3
-  },
-  "Object": {
-    "Kernel": "example kernel"
-  },
-  "fn": "example fn",
-  "match": "example match",
-  "type": "standard",
-  "crate": "example crate",
-  "super": "example super",
-  "Self": "example self",
-  "r#type": "standard",
-  "dyn": "example dyn",
-  "gen": "example gen",
-  "Option": {
-    "Some": "example some",
-    "None": "example none"
-  },
-  "Vec": [
-    {
-      "Box": "example box"
-    }
-  ],
-  "Result": "Ok",
-  "Value": {
-    "Null": null
-  },
-  "any": "example any",
-  "interface": "example interface",
-  "typeof": "example typeof",
-  "undefined": "example undefined",
-  "NaN": "example na n",
-  "arguments": "example arguments",
-  "constructor": "example constructor",
-  "prototype": "example prototype",
-  "toString": "example to string",
-  "valueOf": "example value of",
-  "hasOwnProperty": "example has own property",
-  "toJSON": "example to json",
-  "Record": {
-    "key": 1.5
-  },
-  "Array": [
-    "example array"
-  ],
-  "Promise": {
-    "then": "example then"
-  },
-  "parse": "example parse",
-  "serialise": "example serialise",
-  "parse_text": "Hello, world.",
-  "safeParse": "example safe parse",
-  "ContractError": {
-    "violations": [
-      "example violation"
-    ]
-  },
-  "Violation": {
-    "pointer": "example pointer"
-  },
-  "input": "example input",
-  "deps": "example deps",
-  "context": "example context",
-  "value": "example value",
-  "extra": "example extra",
-  "extras": {
-    "key": "example extra"
-  },
-  "orderId": 1001,
-  "order_id": 1001,
-  "order-id": 1001,
-  "OrderID": 1001,
-  "order id": 1001,
-  "items": [
-    {
-      "a": 3
-    }
-  ],
-  "item": {
-    "a": "example a"
-  },
-  "Item": {
-    "a": true
-  }
-}"#,
-        )
-        .result("contracts", "{}")
+pub fn support() -> StepExamples {
+    StepExamples::new(routes(), "support", EXAMPLES)
 }
 
 /// The step `index`.
 #[must_use]
-pub fn index() -> Sample {
-    Sample::new(routes(), "index")
-        .input(
-            r#"{
-  "class": "example class",
-  "def": "example def",
-  "from": "2024-01-01",
-  "import": "example import",
-  "lambda": "example lambda",
-  "None": "example none",
-  "True": "example true",
-  "case": "example case",
-  "print": "example print",
-  "str": "example str",
-  "int": "example int",
-  "list": [
-    3
-  ],
-  "dict": {
-    "key": "example dict"
-  },
-  "Any": "example any",
-  "Literal": "Literal",
-  "BaseModel": {
-    "Field": "example field"
-  },
-  "model_config": "example model config",
-  "model_fields": "example model fields",
-  "model_dump": "example model dump",
-  "copy": "example copy",
-  "json": "example json",
-  "schema": "example schema",
-  "validate": "example validate",
-  "__init__": "example init",
-  "__class__": "example class",
-  "_private": "example private",
-  "end": "2024-01-31",
-  "begin": "example begin",
-  "nil": "example nil",
-  "self": "example self",
-  "then": "example then",
-  "hash": "9f86d081884c7d65",
-  "object_id": "object-1001",
-  "method": "example method",
-  "send": "example send",
-  "initialize": "example initialize",
-  "to_h": "example to h",
-  "with": "example with",
-  "inspect": "example inspect",
-  "freeze": "example freeze",
-  "dup": "example dup",
-  "String": {
-    "Integer": 3
-  },
-  "Object": {
-    "Kernel": "example kernel"
-  },
-  "fn": "example fn",
-  "match": "example match",
-  "type": "standard",
-  "crate": "example crate",
-  "super": "example super",
-  "Self": "example self",
-  "r#type": "standard",
-  "dyn": "example dyn",
-  "gen": "example gen",
-  "Option": {
-    "Some": "example some",
-    "None": "example none"
-  },
-  "Vec": [
-    {
-      "Box": "example box"
-    }
-  ],
-  "Result": "Ok",
-  "Value": {
-    "Null": null
-  },
-  "any": "example any",
-  "interface": "example interface",
-  "typeof": "example typeof",
-  "undefined": "example undefined",
-  "NaN": "example na n",
-  "arguments": "example arguments",
-  "constructor": "example constructor",
-  "prototype": "example prototype",
-  "toString": "example to string",
-  "valueOf": "example value of",
-  "hasOwnProperty": "example has own property",
-  "toJSON": "example to json",
-  "Record": {
-    "key": 1.5
-  },
-  "Array": [
-    "example array"
-  ],
-  "Promise": {
-    "then": "example then"
-  },
-  "parse": "example parse",
-  "serialise": "example serialise",
-  "parse_text": "Hello, world.",
-  "safeParse": "example safe parse",
-  "ContractError": {
-    "violations": [
-      "example violation"
-    ]
-  },
-  "Violation": {
-    "pointer": "example pointer"
-  },
-  "input": "example input",
-  "deps": "example deps",
-  "context": "example context",
-  "value": "example value",
-  "extra": "example extra",
-  "extras": {
-    "key": "example extra"
-  },
-  "orderId": 1001,
-  "order_id": 1001,
-  "order-id": 1001,
-  "OrderID": 1001,
-  "order id": 1001,
-  "items": [
-    {
-      "a": 3
-    }
-  ],
-  "item": {
-    "a": "example a"
-  },
-  "Item": {
-    "a": true
-  }
-}"#,
-        )
-        .result("support", "{}")
+pub fn index() -> StepExamples {
+    StepExamples::new(routes(), "index", EXAMPLES)
 }
 
 /// The step `con`.
 #[must_use]
-pub fn con() -> Sample {
-    Sample::new(routes(), "con")
-        .input(
-            r#"{
-  "class": "example class",
-  "def": "example def",
-  "from": "2024-01-01",
-  "import": "example import",
-  "lambda": "example lambda",
-  "None": "example none",
-  "True": "example true",
-  "case": "example case",
-  "print": "example print",
-  "str": "example str",
-  "int": "example int",
-  "list": [
-    3
-  ],
-  "dict": {
-    "key": "example dict"
-  },
-  "Any": "example any",
-  "Literal": "Literal",
-  "BaseModel": {
-    "Field": "example field"
-  },
-  "model_config": "example model config",
-  "model_fields": "example model fields",
-  "model_dump": "example model dump",
-  "copy": "example copy",
-  "json": "example json",
-  "schema": "example schema",
-  "validate": "example validate",
-  "__init__": "example init",
-  "__class__": "example class",
-  "_private": "example private",
-  "end": "2024-01-31",
-  "begin": "example begin",
-  "nil": "example nil",
-  "self": "example self",
-  "then": "example then",
-  "hash": "9f86d081884c7d65",
-  "object_id": "object-1001",
-  "method": "example method",
-  "send": "example send",
-  "initialize": "example initialize",
-  "to_h": "example to h",
-  "with": "example with",
-  "inspect": "example inspect",
-  "freeze": "example freeze",
-  "dup": "example dup",
-  "String": {
-    "Integer": 3
-  },
-  "Object": {
-    "Kernel": "example kernel"
-  },
-  "fn": "example fn",
-  "match": "example match",
-  "type": "standard",
-  "crate": "example crate",
-  "super": "example super",
-  "Self": "example self",
-  "r#type": "standard",
-  "dyn": "example dyn",
-  "gen": "example gen",
-  "Option": {
-    "Some": "example some",
-    "None": "example none"
-  },
-  "Vec": [
-    {
-      "Box": "example box"
-    }
-  ],
-  "Result": "Ok",
-  "Value": {
-    "Null": null
-  },
-  "any": "example any",
-  "interface": "example interface",
-  "typeof": "example typeof",
-  "undefined": "example undefined",
-  "NaN": "example na n",
-  "arguments": "example arguments",
-  "constructor": "example constructor",
-  "prototype": "example prototype",
-  "toString": "example to string",
-  "valueOf": "example value of",
-  "hasOwnProperty": "example has own property",
-  "toJSON": "example to json",
-  "Record": {
-    "key": 1.5
-  },
-  "Array": [
-    "example array"
-  ],
-  "Promise": {
-    "then": "example then"
-  },
-  "parse": "example parse",
-  "serialise": "example serialise",
-  "parse_text": "Hello, world.",
-  "safeParse": "example safe parse",
-  "ContractError": {
-    "violations": [
-      "example violation"
-    ]
-  },
-  "Violation": {
-    "pointer": "example pointer"
-  },
-  "input": "example input",
-  "deps": "example deps",
-  "context": "example context",
-  "value": "example value",
-  "extra": "example extra",
-  "extras": {
-    "key": "example extra"
-  },
-  "orderId": 1001,
-  "order_id": 1001,
-  "order-id": 1001,
-  "OrderID": 1001,
-  "order id": 1001,
-  "items": [
-    {
-      "a": 3
-    }
-  ],
-  "item": {
-    "a": "example a"
-  },
-  "Item": {
-    "a": true
-  }
-}"#,
-        )
-        .result("index", "{}")
+pub fn con() -> StepExamples {
+    StepExamples::new(routes(), "con", EXAMPLES)
 }
 
 /// The step `2fa`.
 #[must_use]
-pub fn n2fa() -> Sample {
-    Sample::new(routes(), "2fa")
-        .input(
-            r#"{
-  "class": "example class",
-  "def": "example def",
-  "from": "2024-01-01",
-  "import": "example import",
-  "lambda": "example lambda",
-  "None": "example none",
-  "True": "example true",
-  "case": "example case",
-  "print": "example print",
-  "str": "example str",
-  "int": "example int",
-  "list": [
-    3
-  ],
-  "dict": {
-    "key": "example dict"
-  },
-  "Any": "example any",
-  "Literal": "Literal",
-  "BaseModel": {
-    "Field": "example field"
-  },
-  "model_config": "example model config",
-  "model_fields": "example model fields",
-  "model_dump": "example model dump",
-  "copy": "example copy",
-  "json": "example json",
-  "schema": "example schema",
-  "validate": "example validate",
-  "__init__": "example init",
-  "__class__": "example class",
-  "_private": "example private",
-  "end": "2024-01-31",
-  "begin": "example begin",
-  "nil": "example nil",
-  "self": "example self",
-  "then": "example then",
-  "hash": "9f86d081884c7d65",
-  "object_id": "object-1001",
-  "method": "example method",
-  "send": "example send",
-  "initialize": "example initialize",
-  "to_h": "example to h",
-  "with": "example with",
-  "inspect": "example inspect",
-  "freeze": "example freeze",
-  "dup": "example dup",
-  "String": {
-    "Integer": 3
-  },
-  "Object": {
-    "Kernel": "example kernel"
-  },
-  "fn": "example fn",
-  "match": "example match",
-  "type": "standard",
-  "crate": "example crate",
-  "super": "example super",
-  "Self": "example self",
-  "r#type": "standard",
-  "dyn": "example dyn",
-  "gen": "example gen",
-  "Option": {
-    "Some": "example some",
-    "None": "example none"
-  },
-  "Vec": [
-    {
-      "Box": "example box"
-    }
-  ],
-  "Result": "Ok",
-  "Value": {
-    "Null": null
-  },
-  "any": "example any",
-  "interface": "example interface",
-  "typeof": "example typeof",
-  "undefined": "example undefined",
-  "NaN": "example na n",
-  "arguments": "example arguments",
-  "constructor": "example constructor",
-  "prototype": "example prototype",
-  "toString": "example to string",
-  "valueOf": "example value of",
-  "hasOwnProperty": "example has own property",
-  "toJSON": "example to json",
-  "Record": {
-    "key": 1.5
-  },
-  "Array": [
-    "example array"
-  ],
-  "Promise": {
-    "then": "example then"
-  },
-  "parse": "example parse",
-  "serialise": "example serialise",
-  "parse_text": "Hello, world.",
-  "safeParse": "example safe parse",
-  "ContractError": {
-    "violations": [
-      "example violation"
-    ]
-  },
-  "Violation": {
-    "pointer": "example pointer"
-  },
-  "input": "example input",
-  "deps": "example deps",
-  "context": "example context",
-  "value": "example value",
-  "extra": "example extra",
-  "extras": {
-    "key": "example extra"
-  },
-  "orderId": 1001,
-  "order_id": 1001,
-  "order-id": 1001,
-  "OrderID": 1001,
-  "order id": 1001,
-  "items": [
-    {
-      "a": 3
-    }
-  ],
-  "item": {
-    "a": "example a"
-  },
-  "Item": {
-    "a": true
-  }
-}"#,
-        )
-        .result("con", "{}")
-        .config(
-            r#"{
-  "class": 3,
-  "self": true,
-  "def": "example def",
-  "2": "example 2"
-}"#,
-        )
+pub fn n2fa() -> StepExamples {
+    StepExamples::new(routes(), "2fa", EXAMPLES)
 }
 
 /// The step `input`.
 #[must_use]
-pub fn input() -> Sample {
-    Sample::new(routes(), "input")
-        .input(
-            r#"{
-  "class": "example class",
-  "def": "example def",
-  "from": "2024-01-01",
-  "import": "example import",
-  "lambda": "example lambda",
-  "None": "example none",
-  "True": "example true",
-  "case": "example case",
-  "print": "example print",
-  "str": "example str",
-  "int": "example int",
-  "list": [
-    3
-  ],
-  "dict": {
-    "key": "example dict"
-  },
-  "Any": "example any",
-  "Literal": "Literal",
-  "BaseModel": {
-    "Field": "example field"
-  },
-  "model_config": "example model config",
-  "model_fields": "example model fields",
-  "model_dump": "example model dump",
-  "copy": "example copy",
-  "json": "example json",
-  "schema": "example schema",
-  "validate": "example validate",
-  "__init__": "example init",
-  "__class__": "example class",
-  "_private": "example private",
-  "end": "2024-01-31",
-  "begin": "example begin",
-  "nil": "example nil",
-  "self": "example self",
-  "then": "example then",
-  "hash": "9f86d081884c7d65",
-  "object_id": "object-1001",
-  "method": "example method",
-  "send": "example send",
-  "initialize": "example initialize",
-  "to_h": "example to h",
-  "with": "example with",
-  "inspect": "example inspect",
-  "freeze": "example freeze",
-  "dup": "example dup",
-  "String": {
-    "Integer": 3
-  },
-  "Object": {
-    "Kernel": "example kernel"
-  },
-  "fn": "example fn",
-  "match": "example match",
-  "type": "standard",
-  "crate": "example crate",
-  "super": "example super",
-  "Self": "example self",
-  "r#type": "standard",
-  "dyn": "example dyn",
-  "gen": "example gen",
-  "Option": {
-    "Some": "example some",
-    "None": "example none"
-  },
-  "Vec": [
-    {
-      "Box": "example box"
-    }
-  ],
-  "Result": "Ok",
-  "Value": {
-    "Null": null
-  },
-  "any": "example any",
-  "interface": "example interface",
-  "typeof": "example typeof",
-  "undefined": "example undefined",
-  "NaN": "example na n",
-  "arguments": "example arguments",
-  "constructor": "example constructor",
-  "prototype": "example prototype",
-  "toString": "example to string",
-  "valueOf": "example value of",
-  "hasOwnProperty": "example has own property",
-  "toJSON": "example to json",
-  "Record": {
-    "key": 1.5
-  },
-  "Array": [
-    "example array"
-  ],
-  "Promise": {
-    "then": "example then"
-  },
-  "parse": "example parse",
-  "serialise": "example serialise",
-  "parse_text": "Hello, world.",
-  "safeParse": "example safe parse",
-  "ContractError": {
-    "violations": [
-      "example violation"
-    ]
-  },
-  "Violation": {
-    "pointer": "example pointer"
-  },
-  "input": "example input",
-  "deps": "example deps",
-  "context": "example context",
-  "value": "example value",
-  "extra": "example extra",
-  "extras": {
-    "key": "example extra"
-  },
-  "orderId": 1001,
-  "order_id": 1001,
-  "order-id": 1001,
-  "OrderID": 1001,
-  "order id": 1001,
-  "items": [
-    {
-      "a": 3
-    }
-  ],
-  "item": {
-    "a": "example a"
-  },
-  "Item": {
-    "a": true
-  }
-}"#,
-        )
-        .result("2fa", "{}")
+pub fn input() -> StepExamples {
+    StepExamples::new(routes(), "input", EXAMPLES)
 }
 
 /// The step `deps`.
 #[must_use]
-pub fn deps() -> Sample {
-    Sample::new(routes(), "deps")
-        .input(
-            r#"{
-  "class": "example class",
-  "def": "example def",
-  "from": "2024-01-01",
-  "import": "example import",
-  "lambda": "example lambda",
-  "None": "example none",
-  "True": "example true",
-  "case": "example case",
-  "print": "example print",
-  "str": "example str",
-  "int": "example int",
-  "list": [
-    3
-  ],
-  "dict": {
-    "key": "example dict"
-  },
-  "Any": "example any",
-  "Literal": "Literal",
-  "BaseModel": {
-    "Field": "example field"
-  },
-  "model_config": "example model config",
-  "model_fields": "example model fields",
-  "model_dump": "example model dump",
-  "copy": "example copy",
-  "json": "example json",
-  "schema": "example schema",
-  "validate": "example validate",
-  "__init__": "example init",
-  "__class__": "example class",
-  "_private": "example private",
-  "end": "2024-01-31",
-  "begin": "example begin",
-  "nil": "example nil",
-  "self": "example self",
-  "then": "example then",
-  "hash": "9f86d081884c7d65",
-  "object_id": "object-1001",
-  "method": "example method",
-  "send": "example send",
-  "initialize": "example initialize",
-  "to_h": "example to h",
-  "with": "example with",
-  "inspect": "example inspect",
-  "freeze": "example freeze",
-  "dup": "example dup",
-  "String": {
-    "Integer": 3
-  },
-  "Object": {
-    "Kernel": "example kernel"
-  },
-  "fn": "example fn",
-  "match": "example match",
-  "type": "standard",
-  "crate": "example crate",
-  "super": "example super",
-  "Self": "example self",
-  "r#type": "standard",
-  "dyn": "example dyn",
-  "gen": "example gen",
-  "Option": {
-    "Some": "example some",
-    "None": "example none"
-  },
-  "Vec": [
-    {
-      "Box": "example box"
-    }
-  ],
-  "Result": "Ok",
-  "Value": {
-    "Null": null
-  },
-  "any": "example any",
-  "interface": "example interface",
-  "typeof": "example typeof",
-  "undefined": "example undefined",
-  "NaN": "example na n",
-  "arguments": "example arguments",
-  "constructor": "example constructor",
-  "prototype": "example prototype",
-  "toString": "example to string",
-  "valueOf": "example value of",
-  "hasOwnProperty": "example has own property",
-  "toJSON": "example to json",
-  "Record": {
-    "key": 1.5
-  },
-  "Array": [
-    "example array"
-  ],
-  "Promise": {
-    "then": "example then"
-  },
-  "parse": "example parse",
-  "serialise": "example serialise",
-  "parse_text": "Hello, world.",
-  "safeParse": "example safe parse",
-  "ContractError": {
-    "violations": [
-      "example violation"
-    ]
-  },
-  "Violation": {
-    "pointer": "example pointer"
-  },
-  "input": "example input",
-  "deps": "example deps",
-  "context": "example context",
-  "value": "example value",
-  "extra": "example extra",
-  "extras": {
-    "key": "example extra"
-  },
-  "orderId": 1001,
-  "order_id": 1001,
-  "order-id": 1001,
-  "OrderID": 1001,
-  "order id": 1001,
-  "items": [
-    {
-      "a": 3
-    }
-  ],
-  "item": {
-    "a": "example a"
-  },
-  "Item": {
-    "a": true
-  }
-}"#,
-        )
-        .result("input", "{}")
+pub fn deps() -> StepExamples {
+    StepExamples::new(routes(), "deps", EXAMPLES)
 }
 
 /// The step `context`.
 #[must_use]
-pub fn context() -> Sample {
-    Sample::new(routes(), "context")
-        .input(
-            r#"{
-  "class": "example class",
-  "def": "example def",
-  "from": "2024-01-01",
-  "import": "example import",
-  "lambda": "example lambda",
-  "None": "example none",
-  "True": "example true",
-  "case": "example case",
-  "print": "example print",
-  "str": "example str",
-  "int": "example int",
-  "list": [
-    3
-  ],
-  "dict": {
-    "key": "example dict"
-  },
-  "Any": "example any",
-  "Literal": "Literal",
-  "BaseModel": {
-    "Field": "example field"
-  },
-  "model_config": "example model config",
-  "model_fields": "example model fields",
-  "model_dump": "example model dump",
-  "copy": "example copy",
-  "json": "example json",
-  "schema": "example schema",
-  "validate": "example validate",
-  "__init__": "example init",
-  "__class__": "example class",
-  "_private": "example private",
-  "end": "2024-01-31",
-  "begin": "example begin",
-  "nil": "example nil",
-  "self": "example self",
-  "then": "example then",
-  "hash": "9f86d081884c7d65",
-  "object_id": "object-1001",
-  "method": "example method",
-  "send": "example send",
-  "initialize": "example initialize",
-  "to_h": "example to h",
-  "with": "example with",
-  "inspect": "example inspect",
-  "freeze": "example freeze",
-  "dup": "example dup",
-  "String": {
-    "Integer": 3
-  },
-  "Object": {
-    "Kernel": "example kernel"
-  },
-  "fn": "example fn",
-  "match": "example match",
-  "type": "standard",
-  "crate": "example crate",
-  "super": "example super",
-  "Self": "example self",
-  "r#type": "standard",
-  "dyn": "example dyn",
-  "gen": "example gen",
-  "Option": {
-    "Some": "example some",
-    "None": "example none"
-  },
-  "Vec": [
-    {
-      "Box": "example box"
-    }
-  ],
-  "Result": "Ok",
-  "Value": {
-    "Null": null
-  },
-  "any": "example any",
-  "interface": "example interface",
-  "typeof": "example typeof",
-  "undefined": "example undefined",
-  "NaN": "example na n",
-  "arguments": "example arguments",
-  "constructor": "example constructor",
-  "prototype": "example prototype",
-  "toString": "example to string",
-  "valueOf": "example value of",
-  "hasOwnProperty": "example has own property",
-  "toJSON": "example to json",
-  "Record": {
-    "key": 1.5
-  },
-  "Array": [
-    "example array"
-  ],
-  "Promise": {
-    "then": "example then"
-  },
-  "parse": "example parse",
-  "serialise": "example serialise",
-  "parse_text": "Hello, world.",
-  "safeParse": "example safe parse",
-  "ContractError": {
-    "violations": [
-      "example violation"
-    ]
-  },
-  "Violation": {
-    "pointer": "example pointer"
-  },
-  "input": "example input",
-  "deps": "example deps",
-  "context": "example context",
-  "value": "example value",
-  "extra": "example extra",
-  "extras": {
-    "key": "example extra"
-  },
-  "orderId": 1001,
-  "order_id": 1001,
-  "order-id": 1001,
-  "OrderID": 1001,
-  "order id": 1001,
-  "items": [
-    {
-      "a": 3
-    }
-  ],
-  "item": {
-    "a": "example a"
-  },
-  "Item": {
-    "a": true
-  }
-}"#,
-        )
-        .result("input", "{}")
+pub fn context() -> StepExamples {
+    StepExamples::new(routes(), "context", EXAMPLES)
 }
 
 /// The step `None`.
 #[must_use]
-pub fn none() -> Sample {
-    Sample::new(routes(), "None")
-        .input(
-            r#"{
-  "class": "example class",
-  "def": "example def",
-  "from": "2024-01-01",
-  "import": "example import",
-  "lambda": "example lambda",
-  "None": "example none",
-  "True": "example true",
-  "case": "example case",
-  "print": "example print",
-  "str": "example str",
-  "int": "example int",
-  "list": [
-    3
-  ],
-  "dict": {
-    "key": "example dict"
-  },
-  "Any": "example any",
-  "Literal": "Literal",
-  "BaseModel": {
-    "Field": "example field"
-  },
-  "model_config": "example model config",
-  "model_fields": "example model fields",
-  "model_dump": "example model dump",
-  "copy": "example copy",
-  "json": "example json",
-  "schema": "example schema",
-  "validate": "example validate",
-  "__init__": "example init",
-  "__class__": "example class",
-  "_private": "example private",
-  "end": "2024-01-31",
-  "begin": "example begin",
-  "nil": "example nil",
-  "self": "example self",
-  "then": "example then",
-  "hash": "9f86d081884c7d65",
-  "object_id": "object-1001",
-  "method": "example method",
-  "send": "example send",
-  "initialize": "example initialize",
-  "to_h": "example to h",
-  "with": "example with",
-  "inspect": "example inspect",
-  "freeze": "example freeze",
-  "dup": "example dup",
-  "String": {
-    "Integer": 3
-  },
-  "Object": {
-    "Kernel": "example kernel"
-  },
-  "fn": "example fn",
-  "match": "example match",
-  "type": "standard",
-  "crate": "example crate",
-  "super": "example super",
-  "Self": "example self",
-  "r#type": "standard",
-  "dyn": "example dyn",
-  "gen": "example gen",
-  "Option": {
-    "Some": "example some",
-    "None": "example none"
-  },
-  "Vec": [
-    {
-      "Box": "example box"
-    }
-  ],
-  "Result": "Ok",
-  "Value": {
-    "Null": null
-  },
-  "any": "example any",
-  "interface": "example interface",
-  "typeof": "example typeof",
-  "undefined": "example undefined",
-  "NaN": "example na n",
-  "arguments": "example arguments",
-  "constructor": "example constructor",
-  "prototype": "example prototype",
-  "toString": "example to string",
-  "valueOf": "example value of",
-  "hasOwnProperty": "example has own property",
-  "toJSON": "example to json",
-  "Record": {
-    "key": 1.5
-  },
-  "Array": [
-    "example array"
-  ],
-  "Promise": {
-    "then": "example then"
-  },
-  "parse": "example parse",
-  "serialise": "example serialise",
-  "parse_text": "Hello, world.",
-  "safeParse": "example safe parse",
-  "ContractError": {
-    "violations": [
-      "example violation"
-    ]
-  },
-  "Violation": {
-    "pointer": "example pointer"
-  },
-  "input": "example input",
-  "deps": "example deps",
-  "context": "example context",
-  "value": "example value",
-  "extra": "example extra",
-  "extras": {
-    "key": "example extra"
-  },
-  "orderId": 1001,
-  "order_id": 1001,
-  "order-id": 1001,
-  "OrderID": 1001,
-  "order id": 1001,
-  "items": [
-    {
-      "a": 3
-    }
-  ],
-  "item": {
-    "a": "example a"
-  },
-  "Item": {
-    "a": true
-  }
-}"#,
-        )
-        .result("input", "{}")
+pub fn none() -> StepExamples {
+    StepExamples::new(routes(), "None", EXAMPLES)
 }
 
 /// The step `true`.
 #[must_use]
-pub fn true_() -> Sample {
-    Sample::new(routes(), "true")
-        .input(
-            r#"{
-  "class": "example class",
-  "def": "example def",
-  "from": "2024-01-01",
-  "import": "example import",
-  "lambda": "example lambda",
-  "None": "example none",
-  "True": "example true",
-  "case": "example case",
-  "print": "example print",
-  "str": "example str",
-  "int": "example int",
-  "list": [
-    3
-  ],
-  "dict": {
-    "key": "example dict"
-  },
-  "Any": "example any",
-  "Literal": "Literal",
-  "BaseModel": {
-    "Field": "example field"
-  },
-  "model_config": "example model config",
-  "model_fields": "example model fields",
-  "model_dump": "example model dump",
-  "copy": "example copy",
-  "json": "example json",
-  "schema": "example schema",
-  "validate": "example validate",
-  "__init__": "example init",
-  "__class__": "example class",
-  "_private": "example private",
-  "end": "2024-01-31",
-  "begin": "example begin",
-  "nil": "example nil",
-  "self": "example self",
-  "then": "example then",
-  "hash": "9f86d081884c7d65",
-  "object_id": "object-1001",
-  "method": "example method",
-  "send": "example send",
-  "initialize": "example initialize",
-  "to_h": "example to h",
-  "with": "example with",
-  "inspect": "example inspect",
-  "freeze": "example freeze",
-  "dup": "example dup",
-  "String": {
-    "Integer": 3
-  },
-  "Object": {
-    "Kernel": "example kernel"
-  },
-  "fn": "example fn",
-  "match": "example match",
-  "type": "standard",
-  "crate": "example crate",
-  "super": "example super",
-  "Self": "example self",
-  "r#type": "standard",
-  "dyn": "example dyn",
-  "gen": "example gen",
-  "Option": {
-    "Some": "example some",
-    "None": "example none"
-  },
-  "Vec": [
-    {
-      "Box": "example box"
-    }
-  ],
-  "Result": "Ok",
-  "Value": {
-    "Null": null
-  },
-  "any": "example any",
-  "interface": "example interface",
-  "typeof": "example typeof",
-  "undefined": "example undefined",
-  "NaN": "example na n",
-  "arguments": "example arguments",
-  "constructor": "example constructor",
-  "prototype": "example prototype",
-  "toString": "example to string",
-  "valueOf": "example value of",
-  "hasOwnProperty": "example has own property",
-  "toJSON": "example to json",
-  "Record": {
-    "key": 1.5
-  },
-  "Array": [
-    "example array"
-  ],
-  "Promise": {
-    "then": "example then"
-  },
-  "parse": "example parse",
-  "serialise": "example serialise",
-  "parse_text": "Hello, world.",
-  "safeParse": "example safe parse",
-  "ContractError": {
-    "violations": [
-      "example violation"
-    ]
-  },
-  "Violation": {
-    "pointer": "example pointer"
-  },
-  "input": "example input",
-  "deps": "example deps",
-  "context": "example context",
-  "value": "example value",
-  "extra": "example extra",
-  "extras": {
-    "key": "example extra"
-  },
-  "orderId": 1001,
-  "order_id": 1001,
-  "order-id": 1001,
-  "OrderID": 1001,
-  "order id": 1001,
-  "items": [
-    {
-      "a": 3
-    }
-  ],
-  "item": {
-    "a": "example a"
-  },
-  "Item": {
-    "a": true
-  }
-}"#,
-        )
+pub fn true_() -> StepExamples {
+    StepExamples::new(routes(), "true", EXAMPLES)
 }

@@ -93,7 +93,7 @@ export interface MatchMovements {
   /** The configuration of the handler. */
   readonly config: MatchMovementsConfig;
   /** The batch to work on. */
-  readonly batch: Cursor;
+  readonly cursor: Cursor;
   /** All that the SDK tells about the step. */
   readonly context: StepContext;
 }
@@ -118,7 +118,7 @@ export const matchMovements = defineBatchWorker({
       },
     },
     config: from.config(MatchMovementsConfig),
-    batch: from.cursor(),
+    cursor: from.cursor(),
     context: from.context,
   }),
   result: MatchMovementsResult,

@@ -222,7 +222,7 @@ export interface SendTransfers {
     readonly approve_payroll: unknown;
   };
   /** The batch to work on. */
-  readonly batch: Cursor;
+  readonly cursor: Cursor;
   /** All that the SDK tells about the step. */
   readonly context: StepContext;
 }
@@ -248,7 +248,7 @@ export const sendTransfers = defineBatchWorker({
         return from.maybe("approve_payroll", Json);
       },
     },
-    batch: from.cursor(),
+    cursor: from.cursor(),
     context: from.context,
   }),
   result: SendTransfersResult,

@@ -1,3 +1,4 @@
+from ...._support.testing import violations
 from .. import examples
 from ..handlers.line_separator import handle
 
@@ -5,3 +6,14 @@ from ..handlers.line_separator import handle
 def test_keeps_its_contract() -> None:
     outcome = handle.call(examples.line_separator())
     assert outcome.is_success, outcome.error_message
+
+
+def test_keeps_its_contract_with_as_little_as_may_be() -> None:
+    outcome = handle.call(examples.line_separator.minimal())
+    assert outcome.is_success, outcome.error_message
+
+
+def test_refuses_what_breaks_a_contract() -> None:
+    for broken in examples.line_separator.broken():
+        outcome = handle.call(broken.context)
+        assert broken.violation in violations(outcome)

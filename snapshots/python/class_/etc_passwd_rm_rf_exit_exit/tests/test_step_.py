@@ -1,3 +1,4 @@
+from ...._support.testing import violations
 from .. import examples
 from ..handlers.step_ import handle
 
@@ -5,3 +6,14 @@ from ..handlers.step_ import handle
 def test_keeps_its_contract() -> None:
     outcome = handle.call(examples.step_())
     assert outcome.is_success, outcome.error_message
+
+
+def test_keeps_its_contract_with_as_little_as_may_be() -> None:
+    outcome = handle.call(examples.step_.minimal())
+    assert outcome.is_success, outcome.error_message
+
+
+def test_refuses_what_breaks_a_contract() -> None:
+    for broken in examples.step_.broken():
+        outcome = handle.call(broken.context)
+        assert broken.violation in violations(outcome)

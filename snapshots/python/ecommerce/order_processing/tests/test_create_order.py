@@ -1,3 +1,4 @@
+from ...._support.testing import violations
 from .. import examples
 from ..handlers.create_order import handle
 
@@ -5,3 +6,14 @@ from ..handlers.create_order import handle
 def test_keeps_its_contract() -> None:
     outcome = handle.call(examples.create_order())
     assert outcome.is_success, outcome.error_message
+
+
+def test_keeps_its_contract_with_as_little_as_may_be() -> None:
+    outcome = handle.call(examples.create_order.minimal())
+    assert outcome.is_success, outcome.error_message
+
+
+def test_refuses_what_breaks_a_contract() -> None:
+    for broken in examples.create_order.broken():
+        outcome = handle.call(broken.context)
+        assert broken.violation in violations(outcome)

@@ -9,10 +9,23 @@ module Billing
     # Holds the handler to its contract.
     class ExtendPeriodTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::ExtendPeriod::GIVEN
-        outcome = Handlers::ExtendPeriod.call(given.context)
+        outcome = Handlers::ExtendPeriod.call(Examples::ExtendPeriod::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::ExtendPeriod.call(Examples::ExtendPeriod::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::ExtendPeriod::BROKEN.each do |given, violation|
+          outcome = Handlers::ExtendPeriod.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

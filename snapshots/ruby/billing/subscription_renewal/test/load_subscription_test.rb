@@ -9,10 +9,23 @@ module Billing
     # Holds the handler to its contract.
     class LoadSubscriptionTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::LoadSubscription::GIVEN
-        outcome = Handlers::LoadSubscription.call(given.context)
+        outcome = Handlers::LoadSubscription.call(Examples::LoadSubscription::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::LoadSubscription.call(Examples::LoadSubscription::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::LoadSubscription::BROKEN.each do |given, violation|
+          outcome = Handlers::LoadSubscription.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

@@ -9,10 +9,23 @@ module Billing
     # Holds the handler to its contract.
     class TellCustomerTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::TellCustomer::GIVEN
-        outcome = Handlers::TellCustomer.call(given.context)
+        outcome = Handlers::TellCustomer.call(Examples::TellCustomer::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::TellCustomer.call(Examples::TellCustomer::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::TellCustomer::BROKEN.each do |given, violation|
+          outcome = Handlers::TellCustomer.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

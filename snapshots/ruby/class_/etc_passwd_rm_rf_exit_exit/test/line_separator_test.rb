@@ -9,10 +9,23 @@ module ClassWorkflows
     # Holds the handler to its contract.
     class LineSeparatorTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::LineSeparator::GIVEN
-        outcome = Handlers::LineSeparator.call(given.context)
+        outcome = Handlers::LineSeparator.call(Examples::LineSeparator::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::LineSeparator.call(Examples::LineSeparator::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::LineSeparator::BROKEN.each do |given, violation|
+          outcome = Handlers::LineSeparator.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

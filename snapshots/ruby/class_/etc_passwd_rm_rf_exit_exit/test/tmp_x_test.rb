@@ -9,10 +9,23 @@ module ClassWorkflows
     # Holds the handler to its contract.
     class TmpXTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::TmpX::GIVEN
-        outcome = Handlers::TmpX.call(given.context)
+        outcome = Handlers::TmpX.call(Examples::TmpX::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::TmpX.call(Examples::TmpX::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::TmpX::BROKEN.each do |given, violation|
+          outcome = Handlers::TmpX.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

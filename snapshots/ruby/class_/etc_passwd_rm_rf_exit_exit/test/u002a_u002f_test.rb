@@ -9,10 +9,23 @@ module ClassWorkflows
     # Holds the handler to its contract.
     class U002aU002fTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::U002aU002f::GIVEN
-        outcome = Handlers::U002aU002f.call(given.context)
+        outcome = Handlers::U002aU002f.call(Examples::U002aU002f::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::U002aU002f.call(Examples::U002aU002f::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::U002aU002f::BROKEN.each do |given, violation|
+          outcome = Handlers::U002aU002f.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

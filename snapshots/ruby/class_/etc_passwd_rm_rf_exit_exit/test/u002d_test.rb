@@ -9,10 +9,23 @@ module ClassWorkflows
     # Holds the handler to its contract.
     class U002dTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::U002d::GIVEN
-        outcome = Handlers::U002d.call(given.context)
+        outcome = Handlers::U002d.call(Examples::U002d::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::U002d.call(Examples::U002d::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::U002d::BROKEN.each do |given, violation|
+          outcome = Handlers::U002d.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

@@ -9,10 +9,23 @@ module ClassWorkflows
     # Holds the handler to its contract.
     class U65e5u672cu8a9eTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::U65e5u672cu8a9e::GIVEN
-        outcome = Handlers::U65e5u672cu8a9e.call(given.context)
+        outcome = Handlers::U65e5u672cu8a9e.call(Examples::U65e5u672cu8a9e::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::U65e5u672cu8a9e.call(Examples::U65e5u672cu8a9e::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::U65e5u672cu8a9e::BROKEN.each do |given, violation|
+          outcome = Handlers::U65e5u672cu8a9e.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

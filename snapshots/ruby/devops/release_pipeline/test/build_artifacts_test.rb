@@ -9,10 +9,23 @@ module Devops
     # Holds the handler to its contract.
     class BuildArtifactsTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::BuildArtifacts::GIVEN
-        outcome = Handlers::BuildArtifacts.call(given.context)
+        outcome = Handlers::BuildArtifacts.call(Examples::BuildArtifacts::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::BuildArtifacts.call(Examples::BuildArtifacts::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::BuildArtifacts::BROKEN.each do |given, violation|
+          outcome = Handlers::BuildArtifacts.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

@@ -9,10 +9,23 @@ module Devops
     # Holds the handler to its contract.
     class RunTestsTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::RunTests::GIVEN
-        outcome = Handlers::RunTests.call(given.context)
+        outcome = Handlers::RunTests.call(Examples::RunTests::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::RunTests.call(Examples::RunTests::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::RunTests::BROKEN.each do |given, violation|
+          outcome = Handlers::RunTests.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

@@ -9,10 +9,23 @@ module Devops
     # Holds the handler to its contract.
     class SignArtifactsTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::SignArtifacts::GIVEN
-        outcome = Handlers::SignArtifacts.call(given.context)
+        outcome = Handlers::SignArtifacts.call(Examples::SignArtifacts::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::SignArtifacts.call(Examples::SignArtifacts::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::SignArtifacts::BROKEN.each do |given, violation|
+          outcome = Handlers::SignArtifacts.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

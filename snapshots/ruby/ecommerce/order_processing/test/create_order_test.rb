@@ -9,10 +9,23 @@ module Ecommerce
     # Holds the handler to its contract.
     class CreateOrderTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::CreateOrder::GIVEN
-        outcome = Handlers::CreateOrder.call(given.context)
+        outcome = Handlers::CreateOrder.call(Examples::CreateOrder::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::CreateOrder.call(Examples::CreateOrder::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::CreateOrder::BROKEN.each do |given, violation|
+          outcome = Handlers::CreateOrder.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

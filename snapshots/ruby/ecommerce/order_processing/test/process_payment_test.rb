@@ -9,10 +9,23 @@ module Ecommerce
     # Holds the handler to its contract.
     class ProcessPaymentTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::ProcessPayment::GIVEN
-        outcome = Handlers::ProcessPayment.call(given.context)
+        outcome = Handlers::ProcessPayment.call(Examples::ProcessPayment::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::ProcessPayment.call(Examples::ProcessPayment::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::ProcessPayment::BROKEN.each do |given, violation|
+          outcome = Handlers::ProcessPayment.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

@@ -9,10 +9,23 @@ module Ecommerce
     # Holds the handler to its contract.
     class ReserveInventoryTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::ReserveInventory::GIVEN
-        outcome = Handlers::ReserveInventory.call(given.context)
+        outcome = Handlers::ReserveInventory.call(Examples::ReserveInventory::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::ReserveInventory.call(Examples::ReserveInventory::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::ReserveInventory::BROKEN.each do |given, violation|
+          outcome = Handlers::ReserveInventory.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

@@ -9,10 +9,23 @@ module Ecommerce
     # Holds the handler to its contract.
     class ValidateCartTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::ValidateCart::GIVEN
-        outcome = Handlers::ValidateCart.call(given.context)
+        outcome = Handlers::ValidateCart.call(Examples::ValidateCart::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::ValidateCart.call(Examples::ValidateCart::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::ValidateCart::BROKEN.each do |given, violation|
+          outcome = Handlers::ValidateCart.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

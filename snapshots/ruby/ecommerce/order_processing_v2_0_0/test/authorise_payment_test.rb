@@ -9,10 +9,23 @@ module Ecommerce
     # Holds the handler to its contract.
     class AuthorisePaymentTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::AuthorisePayment::GIVEN
-        outcome = Handlers::AuthorisePayment.call(given.context)
+        outcome = Handlers::AuthorisePayment.call(Examples::AuthorisePayment::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::AuthorisePayment.call(Examples::AuthorisePayment::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::AuthorisePayment::BROKEN.each do |given, violation|
+          outcome = Handlers::AuthorisePayment.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

@@ -9,10 +9,23 @@ module Ecommerce
     # Holds the handler to its contract.
     class CapturePaymentTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::CapturePayment::GIVEN
-        outcome = Handlers::CapturePayment.call(given.context)
+        outcome = Handlers::CapturePayment.call(Examples::CapturePayment::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::CapturePayment.call(Examples::CapturePayment::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::CapturePayment::BROKEN.each do |given, violation|
+          outcome = Handlers::CapturePayment.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

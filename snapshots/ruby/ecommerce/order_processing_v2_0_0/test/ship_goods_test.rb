@@ -9,10 +9,23 @@ module Ecommerce
     # Holds the handler to its contract.
     class ShipGoodsTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::ShipGoods::GIVEN
-        outcome = Handlers::ShipGoods.call(given.context)
+        outcome = Handlers::ShipGoods.call(Examples::ShipGoods::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::ShipGoods.call(Examples::ShipGoods::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::ShipGoods::BROKEN.each do |given, violation|
+          outcome = Handlers::ShipGoods.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

@@ -9,10 +9,23 @@ module Finance
     # Holds the handler to its contract.
     class ImportMovementsTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::ImportMovements::GIVEN
-        outcome = Handlers::ImportMovements.call(given.context)
+        outcome = Handlers::ImportMovements.call(Examples::ImportMovements::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::ImportMovements.call(Examples::ImportMovements::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::ImportMovements::BROKEN.each do |given, violation|
+          outcome = Handlers::ImportMovements.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

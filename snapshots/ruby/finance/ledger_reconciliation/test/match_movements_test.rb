@@ -9,10 +9,23 @@ module Finance
     # Holds the handler to its contract.
     class MatchMovementsTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::MatchMovements::GIVEN
-        outcome = Handlers::MatchMovements.call(given.context)
+        outcome = Handlers::MatchMovements.call(Examples::MatchMovements::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::MatchMovements.call(Examples::MatchMovements::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::MatchMovements::BROKEN.each do |given, violation|
+          outcome = Handlers::MatchMovements.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

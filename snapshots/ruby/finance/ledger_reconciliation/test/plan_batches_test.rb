@@ -9,10 +9,23 @@ module Finance
     # Holds the handler to its contract.
     class PlanBatchesTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::PlanBatches::GIVEN
-        outcome = Handlers::PlanBatches.call(given.context)
+        outcome = Handlers::PlanBatches.call(Examples::PlanBatches::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::PlanBatches.call(Examples::PlanBatches::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::PlanBatches::BROKEN.each do |given, violation|
+          outcome = Handlers::PlanBatches.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

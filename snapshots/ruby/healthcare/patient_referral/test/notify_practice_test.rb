@@ -9,10 +9,23 @@ module Healthcare
     # Holds the handler to its contract.
     class NotifyPracticeTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::NotifyPractice::GIVEN
-        outcome = Handlers::NotifyPractice.call(given.context)
+        outcome = Handlers::NotifyPractice.call(Examples::NotifyPractice::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::NotifyPractice.call(Examples::NotifyPractice::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::NotifyPractice::BROKEN.each do |given, violation|
+          outcome = Handlers::NotifyPractice.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

@@ -9,10 +9,23 @@ module Hr
     # Holds the handler to its contract.
     class ApprovePayrollTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::ApprovePayroll::GIVEN
-        outcome = Handlers::ApprovePayroll.call(given.context)
+        outcome = Handlers::ApprovePayroll.call(Examples::ApprovePayroll::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::ApprovePayroll.call(Examples::ApprovePayroll::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::ApprovePayroll::BROKEN.each do |given, violation|
+          outcome = Handlers::ApprovePayroll.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

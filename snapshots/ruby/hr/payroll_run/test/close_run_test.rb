@@ -9,10 +9,23 @@ module Hr
     # Holds the handler to its contract.
     class CloseRunTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::CloseRun::GIVEN
-        outcome = Handlers::CloseRun.call(given.context)
+        outcome = Handlers::CloseRun.call(Examples::CloseRun::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::CloseRun.call(Examples::CloseRun::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::CloseRun::BROKEN.each do |given, violation|
+          outcome = Handlers::CloseRun.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

@@ -9,10 +9,23 @@ module Hr
     # Holds the handler to its contract.
     class CollectTimesheetsTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::CollectTimesheets::GIVEN
-        outcome = Handlers::CollectTimesheets.call(given.context)
+        outcome = Handlers::CollectTimesheets.call(Examples::CollectTimesheets::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::CollectTimesheets.call(Examples::CollectTimesheets::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::CollectTimesheets::BROKEN.each do |given, violation|
+          outcome = Handlers::CollectTimesheets.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

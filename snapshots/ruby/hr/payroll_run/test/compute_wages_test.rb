@@ -9,10 +9,23 @@ module Hr
     # Holds the handler to its contract.
     class ComputeWagesTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::ComputeWages::GIVEN
-        outcome = Handlers::ComputeWages.call(given.context)
+        outcome = Handlers::ComputeWages.call(Examples::ComputeWages::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::ComputeWages.call(Examples::ComputeWages::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::ComputeWages::BROKEN.each do |given, violation|
+          outcome = Handlers::ComputeWages.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

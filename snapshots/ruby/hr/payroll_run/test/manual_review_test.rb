@@ -9,10 +9,23 @@ module Hr
     # Holds the handler to its contract.
     class ManualReviewTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::ManualReview::GIVEN
-        outcome = Handlers::ManualReview.call(given.context)
+        outcome = Handlers::ManualReview.call(Examples::ManualReview::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::ManualReview.call(Examples::ManualReview::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::ManualReview::BROKEN.each do |given, violation|
+          outcome = Handlers::ManualReview.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

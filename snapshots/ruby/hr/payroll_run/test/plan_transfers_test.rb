@@ -9,10 +9,23 @@ module Hr
     # Holds the handler to its contract.
     class PlanTransfersTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::PlanTransfers::GIVEN
-        outcome = Handlers::PlanTransfers.call(given.context)
+        outcome = Handlers::PlanTransfers.call(Examples::PlanTransfers::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::PlanTransfers.call(Examples::PlanTransfers::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::PlanTransfers::BROKEN.each do |given, violation|
+          outcome = Handlers::PlanTransfers.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

@@ -9,10 +9,23 @@ module Hr
     # Holds the handler to its contract.
     class SendTransfersTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::SendTransfers::GIVEN
-        outcome = Handlers::SendTransfers.call(given.context)
+        outcome = Handlers::SendTransfers.call(Examples::SendTransfers::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::SendTransfers.call(Examples::SendTransfers::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::SendTransfers::BROKEN.each do |given, violation|
+          outcome = Handlers::SendTransfers.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

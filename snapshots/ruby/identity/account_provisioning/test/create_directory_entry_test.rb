@@ -9,10 +9,23 @@ module Identity
     # Holds the handler to its contract.
     class CreateDirectoryEntryTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::CreateDirectoryEntry::GIVEN
-        outcome = Handlers::CreateDirectoryEntry.call(given.context)
+        outcome = Handlers::CreateDirectoryEntry.call(Examples::CreateDirectoryEntry::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::CreateDirectoryEntry.call(Examples::CreateDirectoryEntry::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::CreateDirectoryEntry::BROKEN.each do |given, violation|
+          outcome = Handlers::CreateDirectoryEntry.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

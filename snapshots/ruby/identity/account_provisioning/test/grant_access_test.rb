@@ -9,10 +9,23 @@ module Identity
     # Holds the handler to its contract.
     class GrantAccessTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::GrantAccess::GIVEN
-        outcome = Handlers::GrantAccess.call(given.context)
+        outcome = Handlers::GrantAccess.call(Examples::GrantAccess::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::GrantAccess.call(Examples::GrantAccess::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::GrantAccess::BROKEN.each do |given, violation|
+          outcome = Handlers::GrantAccess.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

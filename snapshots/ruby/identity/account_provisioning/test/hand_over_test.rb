@@ -9,10 +9,23 @@ module Identity
     # Holds the handler to its contract.
     class HandOverTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::HandOver::GIVEN
-        outcome = Handlers::HandOver.call(given.context)
+        outcome = Handlers::HandOver.call(Examples::HandOver::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::HandOver.call(Examples::HandOver::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::HandOver::BROKEN.each do |given, violation|
+          outcome = Handlers::HandOver.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

@@ -9,10 +9,23 @@ module Insurance
     # Holds the handler to its contract.
     class AdjusterReportTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::AdjusterReport::GIVEN
-        outcome = Handlers::AdjusterReport.call(given.context)
+        outcome = Handlers::AdjusterReport.call(Examples::AdjusterReport::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::AdjusterReport.call(Examples::AdjusterReport::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::AdjusterReport::BROKEN.each do |given, violation|
+          outcome = Handlers::AdjusterReport.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

@@ -9,10 +9,23 @@ module Insurance
     # Holds the handler to its contract.
     class AssignAdjusterTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::AssignAdjuster::GIVEN
-        outcome = Handlers::AssignAdjuster.call(given.context)
+        outcome = Handlers::AssignAdjuster.call(Examples::AssignAdjuster::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::AssignAdjuster.call(Examples::AssignAdjuster::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::AssignAdjuster::BROKEN.each do |given, violation|
+          outcome = Handlers::AssignAdjuster.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

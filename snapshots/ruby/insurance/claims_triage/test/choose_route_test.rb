@@ -9,10 +9,23 @@ module Insurance
     # Holds the handler to its contract.
     class ChooseRouteTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::ChooseRoute::GIVEN
-        outcome = Handlers::ChooseRoute.call(given.context)
+        outcome = Handlers::ChooseRoute.call(Examples::ChooseRoute::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::ChooseRoute.call(Examples::ChooseRoute::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::ChooseRoute::BROKEN.each do |given, violation|
+          outcome = Handlers::ChooseRoute.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

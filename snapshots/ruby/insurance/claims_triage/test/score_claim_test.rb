@@ -9,10 +9,23 @@ module Insurance
     # Holds the handler to its contract.
     class ScoreClaimTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::ScoreClaim::GIVEN
-        outcome = Handlers::ScoreClaim.call(given.context)
+        outcome = Handlers::ScoreClaim.call(Examples::ScoreClaim::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::ScoreClaim.call(Examples::ScoreClaim::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::ScoreClaim::BROKEN.each do |given, violation|
+          outcome = Handlers::ScoreClaim.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

@@ -9,10 +9,23 @@ module Iot
     # Holds the handler to its contract.
     class ReadSensorsTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::ReadSensors::GIVEN
-        outcome = Handlers::ReadSensors.call(given.context)
+        outcome = Handlers::ReadSensors.call(Examples::ReadSensors::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::ReadSensors.call(Examples::ReadSensors::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::ReadSensors::BROKEN.each do |given, violation|
+          outcome = Handlers::ReadSensors.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

@@ -9,10 +9,23 @@ module Iot
     # Holds the handler to its contract.
     class StoreCalibrationTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::StoreCalibration::GIVEN
-        outcome = Handlers::StoreCalibration.call(given.context)
+        outcome = Handlers::StoreCalibration.call(Examples::StoreCalibration::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::StoreCalibration.call(Examples::StoreCalibration::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::StoreCalibration::BROKEN.each do |given, violation|
+          outcome = Handlers::StoreCalibration.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

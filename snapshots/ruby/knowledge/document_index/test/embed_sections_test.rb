@@ -9,10 +9,23 @@ module Knowledge
     # Holds the handler to its contract.
     class EmbedSectionsTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::EmbedSections::GIVEN
-        outcome = Handlers::EmbedSections.call(given.context)
+        outcome = Handlers::EmbedSections.call(Examples::EmbedSections::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::EmbedSections.call(Examples::EmbedSections::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::EmbedSections::BROKEN.each do |given, violation|
+          outcome = Handlers::EmbedSections.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

@@ -9,10 +9,23 @@ module Knowledge
     # Holds the handler to its contract.
     class SplitDocumentsTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::SplitDocuments::GIVEN
-        outcome = Handlers::SplitDocuments.call(given.context)
+        outcome = Handlers::SplitDocuments.call(Examples::SplitDocuments::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::SplitDocuments.call(Examples::SplitDocuments::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::SplitDocuments::BROKEN.each do |given, violation|
+          outcome = Handlers::SplitDocuments.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

@@ -9,10 +9,23 @@ module Knowledge
     # Holds the handler to its contract.
     class WriteIndexTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::WriteIndex::GIVEN
-        outcome = Handlers::WriteIndex.call(given.context)
+        outcome = Handlers::WriteIndex.call(Examples::WriteIndex::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::WriteIndex.call(Examples::WriteIndex::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::WriteIndex::BROKEN.each do |given, violation|
+          outcome = Handlers::WriteIndex.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

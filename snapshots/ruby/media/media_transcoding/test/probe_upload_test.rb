@@ -9,10 +9,23 @@ module Media
     # Holds the handler to its contract.
     class ProbeUploadTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::ProbeUpload::GIVEN
-        outcome = Handlers::ProbeUpload.call(given.context)
+        outcome = Handlers::ProbeUpload.call(Examples::ProbeUpload::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::ProbeUpload.call(Examples::ProbeUpload::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::ProbeUpload::BROKEN.each do |given, violation|
+          outcome = Handlers::ProbeUpload.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

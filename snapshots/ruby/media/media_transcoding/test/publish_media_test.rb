@@ -9,10 +9,23 @@ module Media
     # Holds the handler to its contract.
     class PublishMediaTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::PublishMedia::GIVEN
-        outcome = Handlers::PublishMedia.call(given.context)
+        outcome = Handlers::PublishMedia.call(Examples::PublishMedia::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::PublishMedia.call(Examples::PublishMedia::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::PublishMedia::BROKEN.each do |given, violation|
+          outcome = Handlers::PublishMedia.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

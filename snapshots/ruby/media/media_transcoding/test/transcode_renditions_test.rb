@@ -9,10 +9,23 @@ module Media
     # Holds the handler to its contract.
     class TranscodeRenditionsTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::TranscodeRenditions::GIVEN
-        outcome = Handlers::TranscodeRenditions.call(given.context)
+        outcome = Handlers::TranscodeRenditions.call(Examples::TranscodeRenditions::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::TranscodeRenditions.call(Examples::TranscodeRenditions::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::TranscodeRenditions::BROKEN.each do |given, violation|
+          outcome = Handlers::TranscodeRenditions.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

@@ -9,10 +9,23 @@ module Self
     # Holds the handler to its contract.
     class ClassStepTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::ClassStep::GIVEN
-        outcome = Handlers::ClassStep.call(given.context)
+        outcome = Handlers::ClassStep.call(Examples::ClassStep::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::ClassStep.call(Examples::ClassStep::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::ClassStep::BROKEN.each do |given, violation|
+          outcome = Handlers::ClassStep.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

@@ -9,10 +9,23 @@ module Self
     # Holds the handler to its contract.
     class ContextTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::Context::GIVEN
-        outcome = Handlers::Context.call(given.context)
+        outcome = Handlers::Context.call(Examples::Context::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::Context.call(Examples::Context::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::Context::BROKEN.each do |given, violation|
+          outcome = Handlers::Context.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

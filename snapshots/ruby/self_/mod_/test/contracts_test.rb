@@ -9,10 +9,23 @@ module Self
     # Holds the handler to its contract.
     class ContractsStepTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::ContractsStep::GIVEN
-        outcome = Handlers::ContractsStep.call(given.context)
+        outcome = Handlers::ContractsStep.call(Examples::ContractsStep::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::ContractsStep.call(Examples::ContractsStep::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::ContractsStep::BROKEN.each do |given, violation|
+          outcome = Handlers::ContractsStep.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

@@ -9,10 +9,23 @@ module Self
     # Holds the handler to its contract.
     class DepsTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::Deps::GIVEN
-        outcome = Handlers::Deps.call(given.context)
+        outcome = Handlers::Deps.call(Examples::Deps::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::Deps.call(Examples::Deps::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::Deps::BROKEN.each do |given, violation|
+          outcome = Handlers::Deps.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

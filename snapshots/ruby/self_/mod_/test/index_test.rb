@@ -9,10 +9,23 @@ module Self
     # Holds the handler to its contract.
     class IndexTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::Index::GIVEN
-        outcome = Handlers::Index.call(given.context)
+        outcome = Handlers::Index.call(Examples::Index::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::Index.call(Examples::Index::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::Index::BROKEN.each do |given, violation|
+          outcome = Handlers::Index.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

@@ -9,10 +9,23 @@ module Self
     # Holds the handler to its contract.
     class InitTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::Init::GIVEN
-        outcome = Handlers::Init.call(given.context)
+        outcome = Handlers::Init.call(Examples::Init::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::Init.call(Examples::Init::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::Init::BROKEN.each do |given, violation|
+          outcome = Handlers::Init.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

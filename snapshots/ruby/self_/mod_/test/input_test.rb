@@ -9,10 +9,23 @@ module Self
     # Holds the handler to its contract.
     class InputTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::Input::GIVEN
-        outcome = Handlers::Input.call(given.context)
+        outcome = Handlers::Input.call(Examples::Input::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::Input.call(Examples::Input::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::Input::BROKEN.each do |given, violation|
+          outcome = Handlers::Input.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

@@ -9,10 +9,23 @@ module Self
     # Holds the handler to its contract.
     class ModTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::Mod::GIVEN
-        outcome = Handlers::Mod.call(given.context)
+        outcome = Handlers::Mod.call(Examples::Mod::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::Mod.call(Examples::Mod::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::Mod::BROKEN.each do |given, violation|
+          outcome = Handlers::Mod.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

@@ -9,10 +9,23 @@ module Self
     # Holds the handler to its contract.
     class NoneTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::None::GIVEN
-        outcome = Handlers::None.call(given.context)
+        outcome = Handlers::None.call(Examples::None::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::None.call(Examples::None::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::None::BROKEN.each do |given, violation|
+          outcome = Handlers::None.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

@@ -9,10 +9,23 @@ module Self
     # Holds the handler to its contract.
     class SelfTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::Self::GIVEN
-        outcome = Handlers::Self.call(given.context)
+        outcome = Handlers::Self.call(Examples::Self::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::Self.call(Examples::Self::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::Self::BROKEN.each do |given, violation|
+          outcome = Handlers::Self.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

@@ -9,10 +9,23 @@ module Self
     # Holds the handler to its contract.
     class TrueTest < Minitest::Test
       def test_keeps_its_contract
-        given = Examples::True::GIVEN
-        outcome = Handlers::True.call(given.context)
+        outcome = Handlers::True.call(Examples::True::GIVEN.context)
 
         assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::True.call(Examples::True::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::True::BROKEN.each do |given, violation|
+          outcome = Handlers::True.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
       end
     end
   end

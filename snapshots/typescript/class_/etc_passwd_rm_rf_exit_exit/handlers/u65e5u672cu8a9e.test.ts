@@ -1,10 +1,23 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { run } from "../../../_testing.js";
+import { run, violations } from "../../../_testing.js";
 import * as examples from "../examples.js";
-import u65e5u672cu8a9e from "./u65e5u672cu8a9e.js";
+import handler from "./u65e5u672cu8a9e.js";
 
+const given = examples.u65e5u672cu8a9e;
 test("日本語 keeps its contract", async () => {
-  const result = await run(u65e5u672cu8a9e, examples.u65e5u672cu8a9e);
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
+});
+
+test("日本語 keeps its contract with as little as may be", async () => {
+  const result = await run(handler, given.minimal());
+  assert.ok(result.success, String(result.errorMessage));
+});
+
+test("日本語 refuses what breaks a contract", async () => {
+  for (const { example, violation } of given.broken()) {
+    const found = violations(await run(handler, example));
+    assert.ok(found.includes(violation), `no ${violation}: ${found.join()}`);
+  }
 });

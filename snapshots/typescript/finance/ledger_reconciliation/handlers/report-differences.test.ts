@@ -1,10 +1,23 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { run } from "../../../_testing.js";
+import { run, violations } from "../../../_testing.js";
 import * as examples from "../examples.js";
-import reportDifferences from "./report-differences.js";
+import handler from "./report-differences.js";
 
+const given = examples.reportDifferences;
 test("report_differences keeps its contract", async () => {
-  const result = await run(reportDifferences, examples.reportDifferences);
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
+});
+
+test("report_differences keeps its contract with as little as may be", async () => {
+  const result = await run(handler, given.minimal());
+  assert.ok(result.success, String(result.errorMessage));
+});
+
+test("report_differences refuses what breaks a contract", async () => {
+  for (const { example, violation } of given.broken()) {
+    const found = violations(await run(handler, example));
+    assert.ok(found.includes(violation), `no ${violation}: ${found.join()}`);
+  }
 });

@@ -1,10 +1,23 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { run } from "../../../_testing.js";
+import { run, violations } from "../../../_testing.js";
 import * as examples from "../examples.js";
-import closeRun from "./close-run.js";
+import handler from "./close-run.js";
 
+const given = examples.closeRun;
 test("close_run keeps its contract", async () => {
-  const result = await run(closeRun, examples.closeRun);
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
+});
+
+test("close_run keeps its contract with as little as may be", async () => {
+  const result = await run(handler, given.minimal());
+  assert.ok(result.success, String(result.errorMessage));
+});
+
+test("close_run refuses what breaks a contract", async () => {
+  for (const { example, violation } of given.broken()) {
+    const found = violations(await run(handler, example));
+    assert.ok(found.includes(violation), `no ${violation}: ${found.join()}`);
+  }
 });

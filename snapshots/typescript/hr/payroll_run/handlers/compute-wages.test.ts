@@ -1,10 +1,23 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { run } from "../../../_testing.js";
+import { run, violations } from "../../../_testing.js";
 import * as examples from "../examples.js";
-import computeWages from "./compute-wages.js";
+import handler from "./compute-wages.js";
 
+const given = examples.computeWages;
 test("compute_wages keeps its contract", async () => {
-  const result = await run(computeWages, examples.computeWages);
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
+});
+
+test("compute_wages keeps its contract with as little as may be", async () => {
+  const result = await run(handler, given.minimal());
+  assert.ok(result.success, String(result.errorMessage));
+});
+
+test("compute_wages refuses what breaks a contract", async () => {
+  for (const { example, violation } of given.broken()) {
+    const found = violations(await run(handler, example));
+    assert.ok(found.includes(violation), `no ${violation}: ${found.join()}`);
+  }
 });

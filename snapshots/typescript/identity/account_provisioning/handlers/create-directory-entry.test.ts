@@ -1,10 +1,23 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
-import { run } from "../../../_testing.js";
+import { run, violations } from "../../../_testing.js";
 import * as examples from "../examples.js";
-import createDirectoryEntry from "./create-directory-entry.js";
+import handler from "./create-directory-entry.js";
 
+const given = examples.createDirectoryEntry;
 test("create_directory_entry keeps its contract", async () => {
-  const result = await run(createDirectoryEntry, examples.createDirectoryEntry);
+  const result = await run(handler, given);
   assert.ok(result.success, String(result.errorMessage));
+});
+
+test("create_directory_entry keeps its contract with as little as may be", async () => {
+  const result = await run(handler, given.minimal());
+  assert.ok(result.success, String(result.errorMessage));
+});
+
+test("create_directory_entry refuses what breaks a contract", async () => {
+  for (const { example, violation } of given.broken()) {
+    const found = violations(await run(handler, example));
+    assert.ok(found.includes(violation), `no ${violation}: ${found.join()}`);
+  }
 });

@@ -1,0 +1,19 @@
+from ...._support.testing import violations
+from .. import examples
+from ..handlers.pay_back import handle
+
+
+def test_keeps_its_contract() -> None:
+    outcome = handle.call(examples.pay_back())
+    assert outcome.is_success, outcome.error_message
+
+
+def test_keeps_its_contract_with_as_little_as_may_be() -> None:
+    outcome = handle.call(examples.pay_back.minimal())
+    assert outcome.is_success, outcome.error_message
+
+
+def test_refuses_what_breaks_a_contract() -> None:
+    for broken in examples.pay_back.broken():
+        outcome = handle.call(broken.context)
+        assert broken.violation in violations(outcome)

@@ -1,0 +1,19 @@
+from ...._support.testing import violations
+from .. import examples
+from ..handlers.receive_parcel import handle
+
+
+def test_keeps_its_contract() -> None:
+    outcome = handle.call(examples.receive_parcel())
+    assert outcome.is_success, outcome.error_message
+
+
+def test_keeps_its_contract_with_as_little_as_may_be() -> None:
+    outcome = handle.call(examples.receive_parcel.minimal())
+    assert outcome.is_success, outcome.error_message
+
+
+def test_refuses_what_breaks_a_contract() -> None:
+    for broken in examples.receive_parcel.broken():
+        outcome = handle.call(broken.context)
+        assert broken.violation in violations(outcome)

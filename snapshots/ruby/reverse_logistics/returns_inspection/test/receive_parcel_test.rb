@@ -1,0 +1,32 @@
+# frozen_string_literal: true
+
+require 'minitest/autorun'
+require_relative '../examples'
+require_relative '../handlers/receive_parcel'
+
+module ReverseLogistics
+  module ReturnsInspection
+    # Holds the handler to its contract.
+    class ReceiveParcelTest < Minitest::Test
+      def test_keeps_its_contract
+        outcome = Handlers::ReceiveParcel.call(Examples::ReceiveParcel::GIVEN.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_keeps_its_contract_with_as_little_as_may_be
+        outcome = Handlers::ReceiveParcel.call(Examples::ReceiveParcel::MINIMAL.context)
+
+        assert_predicate outcome, :success?, outcome.inspect
+      end
+
+      def test_refuses_what_breaks_a_contract
+        Examples::ReceiveParcel::BROKEN.each do |given, violation|
+          outcome = Handlers::ReceiveParcel.call(given.context)
+
+          assert_includes TaskerGen::Example.violations(outcome), violation
+        end
+      end
+    end
+  end
+end

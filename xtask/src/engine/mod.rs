@@ -1,0 +1,137 @@
+//! `cargo xtask engine`: the example workflows on Tasker's published server, with generated handlers.
+//!
+//! `build` makes the programs, `postgres` and `processes` start them, `api` talks to the server, `expected` says what has to
+//! come of a task and `tasks` whether it did. Data and a description are in `tests/engine`.
+
+mod api;
+mod build;
+mod expected;
+mod postgres;
+mod processes;
+mod tasks;
+
+use std::path::{Path, PathBuf};
+use std::time::Instant;
+
+use crate::Result;
+use crate::project::{Project, fresh_dir, read, write_if_changed};
+
+pub(crate) const HELP: &str = "\
+Usage: cargo xtask engine [--lang python|rust] [--logs]
+
+Runs the tasks of tests/engine/tasks.json on a real engine: the published server (crate tasker-orchestration) and a worker
+with the generated handlers, first those in Python, then those in Rust, each on a fresh database. Prints what the server's
+API says of each task, and fails when that is not what the file expects.
+
+Needs `cargo xtask setup`, and PostgreSQL 15 or later, which it installs from Debian when it is missing. The first build
+takes a few minutes, any other run less than one. Not a part of `cargo xtask test`.
+  --logs   say where the logs of the processes are, and all that the server said of the steps
+";
+
+/// A language whose worker can be run here.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Worker {
+    Python,
+    Rust,
+}
+
+impl Worker {
+    const ALL: [Self; 2] = [Self::Python, Self::Rust];
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::Python => "python",
+            Self::Rust => "rust",
+        }
+    }
+}
+
+/// The folders of a run.
+struct Place {
+    /// `tests/engine`.
+    data: PathBuf,
+    /// What is written while running: code, settings, logs.
+    run: PathBuf,
+    /// The generated code.
+    code: PathBuf,
+    /// All templates together, for the workers to register.
+    templates: PathBuf,
+}
+
+pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
+    let (workers, logs) = arguments(args)?;
+    let run = project.tools.join("engine/run");
+    fresh_dir(&run)?;
+    let place = Place {
+        data: project.root.join("tests/engine"),
+        code: run.join("code"),
+        templates: run.join("templates"),
+        run,
+    };
+    collect_templates(project, &place)?;
+    build::code(project, &place)?;
+    let programs = build::programs(project, &place, workers.contains(&Worker::Rust))?;
+    let tasks = expected::tasks(&place.data.join("tasks.json"))?;
+    let database = postgres::Cluster::start(&place, &programs.sql)?;
+    let mut rows = Vec::new();
+    for worker in workers {
+        let start = Instant::now();
+        let engine = processes::Engine::start(project, &place, &programs, &database, worker)?;
+        let found = tasks::run(&engine, worker, &tasks).map_err(|e| format!("{e}\n{}", engine.last_words()))?;
+        rows.extend(found);
+        println!(
+            "engine: {} tasks with the {} worker in {:.1} s",
+            tasks.len(),
+            worker.name(),
+            start.elapsed().as_secs_f64()
+        );
+    }
+    if logs {
+        println!("engine: logs and answers in {}", place.run.display());
+    }
+    Ok(tasks::print(&rows))
+}
+
+fn arguments(args: &[String]) -> Result<(Vec<Worker>, bool)> {
+    let (mut workers, mut logs) = (Vec::new(), false);
+    let mut rest = args.iter();
+    while let Some(arg) = rest.next() {
+        match arg.as_str() {
+            "--logs" => logs = true,
+            "--lang" => {
+                let name = rest.next().ok_or("--lang wants a language")?;
+                let known = Worker::ALL.into_iter().find(|worker| worker.name() == name);
+                workers.push(known.ok_or_else(|| format!("there is no worker for `{name}` here"))?);
+            }
+            other => return Err(format!("unexpected argument `{other}`")),
+        }
+    }
+    if workers.is_empty() {
+        workers.extend(Worker::ALL);
+    }
+    Ok((workers, logs))
+}
+
+/// The folders with the templates of a run.
+fn template_folders(project: &Project, place: &Place) -> [PathBuf; 2] {
+    [
+        project.root.join("fixtures/examples/templates"),
+        place.data.join("templates"),
+    ]
+}
+
+fn collect_templates(project: &Project, place: &Place) -> Result<()> {
+    for folder in template_folders(project, place) {
+        copy_files(&folder, &place.templates, &["yaml"])?;
+    }
+    Ok(())
+}
+
+/// Copies the files below a folder that have one of the extensions.
+fn copy_files(from: &Path, to: &Path, extensions: &[&str]) -> Result<()> {
+    for file in crate::project::files(from, extensions) {
+        let name = file.strip_prefix(from).map_err(|e| e.to_string())?;
+        write_if_changed(&to.join(name), &read(&file)?)?;
+    }
+    Ok(())
+}
