@@ -5,6 +5,8 @@
 # usage: bench.rb FOLDER CONTRACTS MODULE, with small, medium and large schemas and values in FOLDER
 
 require 'json'
+# Which json_schemer uses without asking for it.
+require 'set'
 require 'json_schemer'
 
 ROUNDS = 101
