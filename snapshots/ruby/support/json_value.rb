@@ -45,8 +45,10 @@ module TaskerGen
 
     # A value in the words of a violation, where it may be told.
     def describe(value)
-      return unless QUOTES_VALUES
+      in_words(value) if QUOTES_VALUES
+    end
 
+    def in_words(value)
       case value
       when Array then "a list of #{counted(value.length, 'item')}"
       when Hash, Record then 'an object'

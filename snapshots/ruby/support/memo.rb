@@ -5,8 +5,8 @@
 module TaskerGen
   # What is known already of the parts of a value.
   #
-  # A value that is held against several types meets the types of its parts once for each of them, and so do their parts:
-  # without this the work would double with every level.
+  # A value that is held against several types meets the types of its parts once for each of them, and so do their
+  # parts: without this the work would double with every level.
   module Memo
     # Where the answers are while a question is being answered.
     KEY = :tasker_gen_answers
