@@ -82,8 +82,12 @@ export function stepExamples(
   { task, results: all, configs, steps }: WorkflowExamples,
   step: string,
 ): StepExamples {
-  const { always = [], sometimes = [], ancestors = [], inputs } =
-    steps[step] ?? {};
+  const {
+    always = [],
+    sometimes = [],
+    ancestors = [],
+    inputs,
+  } = steps[step] ?? {};
   const pick = (names: readonly string[], which: "valid" | "minimal") =>
     Object.fromEntries(
       names

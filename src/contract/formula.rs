@@ -89,6 +89,29 @@ pub(super) enum Atom<'a> {
     Object(ObjectForm),
 }
 
+impl<'a> Atom<'a> {
+    pub(super) fn as_number(&self) -> Option<&NumberForm> {
+        match self {
+            Self::Number(form) => Some(form),
+            _ => None,
+        }
+    }
+
+    pub(super) fn as_text(&self) -> Option<&TextForm<'a>> {
+        match self {
+            Self::Text(form) => Some(form),
+            _ => None,
+        }
+    }
+
+    pub(super) fn as_object(&self) -> Option<&ObjectForm> {
+        match self {
+            Self::Object(form) => Some(form),
+            _ => None,
+        }
+    }
+}
+
 /// The numbers of a set that are multiples of all of some numbers.
 #[derive(Debug, Clone)]
 pub(super) struct NumberForm {

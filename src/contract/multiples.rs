@@ -4,8 +4,8 @@
 
 use super::Doubt;
 use super::engine::{Engine, Found, Ways};
-use super::formula::{Atom, NumberForm};
-use super::numbers::{Interval, NumberSet};
+use super::formula::Atom;
+use super::numbers::{End, Interval, NumberSet};
 use crate::ir::accepts::is_integer;
 use crate::ir::decimal::is_multiple_of;
 use serde_json::{Number, Value};
@@ -27,12 +27,12 @@ pub(super) fn find<'a: 'f, 'f>(
         of: Vec::new(),
         not_of: Vec::new(),
     };
-    for form in is.filter_map(form) {
+    for form in is.filter_map(Atom::as_number) {
         demands.set = demands.set.intersect(&form.set);
         demands.of.extend(form.multiples.iter().cloned());
     }
     let mut plans = vec![demands];
-    for form in not.filter_map(form) {
+    for form in not.filter_map(Atom::as_number) {
         let mut failing = Vec::new();
         for plan in &plans {
             let outside = plan.set.intersect(&form.set.complement());
@@ -68,13 +68,6 @@ pub(super) fn find<'a: 'f, 'f>(
         }
     }
     ways.closed()
-}
-
-fn form<'f>(atom: &'f Atom<'_>) -> Option<&'f NumberForm> {
-    match atom {
-        Atom::Number(form) => Some(form),
-        _ => None,
-    }
 }
 
 #[derive(Clone)]
@@ -127,7 +120,7 @@ impl Demands {
 /// Numbers with a fraction here and there within an interval.
 fn fractions(interval: &Interval) -> Vec<Number> {
     let (low, high) = interval.ends();
-    let float = |end: Option<(&Number, bool)>| end.and_then(|(number, _)| number.as_f64());
+    let float = |end: Option<End<'_>>| end.and_then(|(number, _)| number.as_f64());
     let (low, high) = (float(low), float(high));
     let (low, high) = match (low, high) {
         (Some(low), Some(high)) => (low, high),
@@ -215,11 +208,11 @@ impl<'d> Lattice<'d> {
         for decimal in &not_of {
             whole = common(whole, decimal.in_units(exponent)?)?;
         }
-        let end = |end: Option<(&Number, bool)>, up: bool| match end {
+        let end = |end: Option<End<'_>>, up: bool| match end {
             None => Some(None),
             Some((number, included)) => steps(Decimal::of(number)?, included, exponent, distance, up).map(Some),
         };
-        let is_near = |end: Option<(&Number, bool)>| {
+        let is_near = |end: Option<End<'_>>| {
             let float = end.and_then(|(number, _)| number.as_f64());
             float.is_none_or(|end| end.abs() <= EXACT)
         };

@@ -126,13 +126,14 @@ impl<'a> Nodes<'a> {
                     .is_some_and(|text| texts.iter().any(|other| other == text)),
             ),
             Node::Pattern(pattern) => value.as_str().map_or(Some(false), |text| pattern.is_match(text)),
-            Node::Union(nodes) => nodes.iter().fold(Some(false), |found, node| match found {
-                Some(true) => found,
-                _ => match self.has(*node, value) {
-                    Some(false) => found,
-                    other => other,
-                },
-            }),
+            Node::Union(nodes) => {
+                let verdicts: Vec<_> = nodes.iter().map(|node| self.has(*node, value)).collect();
+                if verdicts.contains(&Some(true)) {
+                    Some(true)
+                } else {
+                    verdicts.iter().all(Option::is_some).then_some(false)
+                }
+            }
         }
     }
 

@@ -5,6 +5,9 @@ use crate::ir::accepts::{compare, is_integer};
 use serde_json::Number;
 use std::cmp::Ordering;
 
+/// Where an interval ends, and whether that belongs to it.
+pub(super) type End<'n> = (&'n Number, bool);
+
 /// One end of an interval.
 #[derive(Debug, Clone)]
 struct Bound {
@@ -84,7 +87,7 @@ impl Interval {
     }
 
     /// Its two ends, and whether they belong to it.
-    pub(super) fn ends(&self) -> (Option<(&Number, bool)>, Option<(&Number, bool)>) {
+    pub(super) fn ends(&self) -> (Option<End<'_>>, Option<End<'_>>) {
         let [low, high] = [&self.low, &self.high].map(|end| end.as_ref().map(|bound| (&bound.at, bound.included)));
         (low, high)
     }

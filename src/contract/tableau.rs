@@ -208,22 +208,14 @@ fn leaf<'a>(engine: &mut Engine<'a>, kind: Kind, branch: &Branch<'a>) -> Found {
     match kind {
         Kind::Number => multiples::find(engine, of(true), of(false)),
         Kind::Text => {
-            let form = |atom| match atom {
-                &Atom::Text(ref form) => Some(form),
-                _ => None,
-            };
-            let is: Vec<_> = of(true).filter_map(form).collect();
-            let not: Vec<_> = of(false).filter_map(form).collect();
+            let is: Vec<_> = of(true).filter_map(Atom::as_text).collect();
+            let not: Vec<_> = of(false).filter_map(Atom::as_text).collect();
             texts::find(&is, &not)
         }
         Kind::List => lists::find(engine, of(true), of(false)),
         Kind::Object => {
-            let form = |atom| match atom {
-                &Atom::Object(ref form) => Some(form),
-                _ => None,
-            };
-            let is: Vec<_> = of(true).filter_map(form).collect();
-            let not: Vec<_> = of(false).filter_map(form).collect();
+            let is: Vec<_> = of(true).filter_map(Atom::as_object).collect();
+            let not: Vec<_> = of(false).filter_map(Atom::as_object).collect();
             objects::find(engine, &is, &not)
         }
     }

@@ -207,7 +207,8 @@ def test_batches_are_planned_worked_on_and_collected() -> None:
 
     def match(step: Any) -> Any:
         cursors.append(step.cursor)
-        return contracts.MatchMovementsResult.parse(examples.RESULTS["match_movements_001"])
+        matched = examples.RESULTS["match_movements_001"]
+        return contracts.MatchMovementsResult.parse(matched)
 
     assert steps.match_movements(match).call(context).is_success
     assert (cursors[0].start, cursors[0].end) == (0, 10)
@@ -223,3 +224,24 @@ def test_batches_are_planned_worked_on_and_collected() -> None:
         "type": "no_batches"
     }
     assert steps.ReportDifferences.receive(report).deps.match_movements == []
+
+
+def test_a_batch_pauses_at_a_checkpoint() -> None:
+    steps, examples = module(LEDGER, "steps"), module(LEDGER, "examples")
+    pause = module("python._support", "steps").Checkpoint
+    for given, told in [
+        (pause(5, 5), {"cursor": 5, "items_processed": 5}),
+        (
+            pause("m", 2, {"sum": 1}),
+            {
+                "cursor": "m",
+                "items_processed": 2,
+                "accumulated_results": {"sum": 1},
+            },
+        ),
+    ]:
+        handler = steps.match_movements(lambda _, given=given: given)
+        outcome = handler.call(examples.match_movements())
+        assert outcome.is_success, outcome.error_message
+        assert outcome.metadata["checkpoint_yield"] is True
+        assert outcome.result == {"type": "checkpoint_yield", **told}

@@ -10,12 +10,13 @@ use crate::code_tests::{minitest, node, pytest, test_files};
 use crate::process::capture;
 use crate::project::Project;
 use crate::report::{Report, Row};
+use crate::results;
 
 pub(crate) const HELP: &str = "\
 Usage: cargo xtask examples
 
 Runs the languages' own tools over fixtures/examples/code (see check-output), and the tests of the handlers there: pytest,
-minitest, node --test and cargo test. That the code is what the templates give today is a test of the program itself.
+minitest, node --test and cargo test; then compares what the handlers of the four languages return. That the code is what the templates give today is a test of the program itself.
 Needs `cargo xtask setup`.
 ";
 
@@ -39,7 +40,10 @@ pub(crate) fn rows(project: &Project) -> Result<Vec<Row>> {
     for row in &mut rows {
         row.group = format!("{NAME} {}", row.group);
     }
+    // In the crate that the check made, for the tests.
+    let staged = results::stage(project, NAME);
     rows.extend(tests(project, &code));
+    rows.push(results::row(project, &code, NAME, staged));
     Ok(rows)
 }
 

@@ -21,6 +21,7 @@ mod interrupt;
 mod process;
 mod project;
 mod report;
+mod results;
 mod setup;
 mod test;
 mod typedness;

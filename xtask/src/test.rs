@@ -8,7 +8,7 @@ use crate::generator::{Profile, build, generate};
 use crate::process::{cargo, stream};
 use crate::project::{Project, fresh_dir};
 use crate::report::{Report, Row};
-use crate::{build_rs, code_tests, compat, conformance, corpus, examples, init, interrupt, setup, typedness};
+use crate::{build_rs, code_tests, compat, conformance, corpus, engine, examples, init, interrupt, setup, typedness};
 
 pub(crate) const HELP: &str = "\
 Usage: cargo xtask test [--proofs]
@@ -21,6 +21,7 @@ Installs what is missing, then runs:
   `cargo xtask init`;
   the tests that run generated code: tests/python (test_*.py, by pytest), tests/ruby (*_test.rb, by minitest) and
   tests/typescript (*.test.mjs, by node --test);
+  the steps of `cargo xtask engine`, without an engine, in Python, Ruby and TypeScript;
   `cargo xtask build-rs`;
   `cargo xtask interrupt`;
   `cargo xtask compat`, without the peers;
@@ -141,6 +142,11 @@ fn proofs(project: &Project, report: &mut Report) {
         match code_tests::rows(project, program, &out, FIXTURES) {
             Ok(rows) => report.extend(rows),
             Err(message) => report.add(begin("tests of generated code", || Err(message))),
+        }
+        println!("=== replay");
+        match engine::replay::rows(project, program) {
+            Ok(rows) => report.extend(rows),
+            Err(message) => report.add(begin("replay", || Err(message))),
         }
     }
     println!("=== build.rs");

@@ -127,7 +127,9 @@ fn side(place: &Place, only: Option<&Path>, project: &Project, sources: &mut Sou
         Place::Working => (working(project, sources)?, None),
         Place::Revision(repository, revision) => {
             let prefix = format!("{}:", revision.name);
-            let files = repository.files(revision)?;
+            let folder = project.folder();
+            let snapshot = repository.snapshot(revision, folder.clone())?;
+            let files = snapshot.files(revision)?;
             let wanted = wanted(project);
             let files = files.into_iter().filter(|file| {
                 let at = absolute(Path::new(&file.path), &project.here);
@@ -136,7 +138,6 @@ fn side(place: &Place, only: Option<&Path>, project: &Project, sources: &mut Sou
                 let asked = revision.is_part() || only.is_some_and(|only| at.starts_with(only));
                 file.named || ((asked || matches(&wanted, &path)) && !project.config.exclude.matches(&path))
             });
-            let folder = project.folder();
             let texts = files.map(|file| Text {
                 shown: format!("{prefix}{}", file.path),
                 location: folder.location(Path::new(&file.path)),
@@ -144,9 +145,7 @@ fn side(place: &Place, only: Option<&Path>, project: &Project, sources: &mut Sou
                 named: file.named,
             });
             // A revision may be older than the first template.
-            let texts = texts.collect();
-            let documents = repository.documents(revision, folder);
-            let templates = templates::from_texts(texts, documents, project.options(), sources);
+            let templates = templates::from_texts(texts.collect(), snapshot, project.options(), sources);
             (templates.unwrap_or_default(), Some(prefix))
         }
     };

@@ -1,6 +1,5 @@
 //! Revisions of a git repository, read with the git program in place: no clone, no checkout.
 
-mod documents;
 mod objects;
 mod shallow;
 
@@ -10,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 /// The repository of the working directory.
-#[derive(Clone)]
+#[derive(Debug, Clone)]
 pub(super) struct Repository {
     here: PathBuf,
     /// Whether `GIT_DIR` is left out of account.

@@ -2,82 +2,86 @@
 
 use super::{Entry, Repository, Revision};
 use crate::cli::Stop;
+use crate::documents::{self, Documents};
+use crate::project::{Folder, absolute, relative_to};
+use std::collections::BTreeMap;
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::process::{Child, Stdio};
-use std::thread;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::sync::{Mutex, PoisonError};
 
-/// Larger files are no templates.
-const MAX_BYTES: u64 = 8 << 20;
+/// Links, in the words of git.
+const LINK: &str = "120000";
 
-/// A file that is wanted: where it is, and what it is called.
-pub(super) struct Wanted {
-    path: String,
-    object: String,
-    named: bool,
-}
-
-impl Wanted {
-    /// A file that somebody names.
-    pub(super) fn named(path: &str, object: &str) -> Self {
-        Self {
-            path: path.to_owned(),
-            object: object.to_owned(),
-            named: true,
-        }
-    }
+/// The files of a revision.
+pub(in crate::cli) struct Snapshot {
+    name: String,
+    repository: Repository,
+    folder: Folder,
+    /// Mode and object by the path from the root of the repository.
+    entries: BTreeMap<String, (String, String)>,
+    objects: Mutex<Objects>,
 }
 
 impl Repository {
-    /// The YAML files of a revision, and the file that it names.
-    pub(in crate::cli) fn files(&self, revision: &Revision) -> Result<Vec<Entry>, Stop> {
+    /// The files of a revision, as the project `folder` sees them.
+    pub(in crate::cli) fn snapshot(&self, revision: &Revision, folder: Folder) -> Result<Snapshot, Stop> {
         let failed = |reason: String| Stop::because(format!("cannot read {}: {reason}", revision.name));
-        let wanted = self.wanted(revision).map_err(failed)?;
-        if let (true, Some(path)) = (wanted.is_empty(), &revision.path) {
-            return Err(Stop::because(format!(
-                "{} has no YAML files at {}",
-                revision.name,
-                if path.is_empty() { "its root" } else { path }
-            )));
-        }
-        let contents = self.contents(&wanted).map_err(failed)?;
-        let entries = wanted.into_iter().zip(contents).filter_map(|(file, bytes)| {
-            Some(Entry {
-                path: self.from_here(&file.path),
-                bytes: bytes?,
-                named: file.named,
-            })
-        });
-        Ok(entries.collect())
-    }
-
-    fn wanted(&self, revision: &Revision) -> Result<Vec<Wanted>, String> {
-        let listed = self.bytes(&["ls-tree", "-r", "-z", "--full-tree", &revision.commit])?;
-        let mut wanted = Vec::new();
-        for entry in listed.split(|byte| *byte == 0).filter(|entry| !entry.is_empty()) {
+        let arguments = ["ls-tree", "-r", "-z", "--full-tree", &revision.commit];
+        let listed = self.bytes(&arguments).map_err(failed)?;
+        let mut entries = BTreeMap::new();
+        for entry in listed.split(|byte| *byte == 0) {
             let entry = String::from_utf8_lossy(entry);
             let Some((meta, path)) = entry.split_once('\t') else {
                 continue;
             };
-            // What is linked is found in its own place; submodules are other repositories.
-            let [mode, "blob", object] = meta.split(' ').collect::<Vec<_>>()[..] else {
-                continue;
-            };
-            let named = revision.path.as_deref() == Some(path);
-            let is_yaml = path.ends_with(".yaml") || path.ends_with(".yml");
-            if mode != "120000" && (named || (is_yaml && self.is_below(path, revision))) {
-                wanted.push(Wanted {
-                    path: path.to_owned(),
-                    object: object.to_owned(),
-                    named,
-                });
+            // Submodules are other repositories.
+            if let [mode, "blob", object] = meta.split(' ').collect::<Vec<_>>()[..] {
+                entries.insert(path.to_owned(), (mode.to_owned(), object.to_owned()));
             }
         }
-        Ok(wanted)
+        let objects = Objects::open(&mut self.command(&["cat-file", "--batch"]));
+        let objects = objects.map_err(|error| failed(format!("cannot run git: {error}")))?;
+        Ok(Snapshot {
+            name: revision.name.clone(),
+            repository: self.clone(),
+            folder,
+            entries,
+            objects: Mutex::new(objects),
+        })
+    }
+}
+
+impl Snapshot {
+    /// The YAML files of a revision, and the file that it names. What is linked is found in its own place, and what is too
+    /// large is no template.
+    pub(in crate::cli) fn files(&self, revision: &Revision) -> Result<Vec<Entry>, Stop> {
+        let mut files = Vec::new();
+        for (path, (mode, object)) in &self.entries {
+            let named = revision.path.as_ref() == Some(path);
+            let is_yaml = path.ends_with(".yaml") || path.ends_with(".yml");
+            if mode == LINK || !(named || (is_yaml && self.is_below(path, revision))) {
+                continue;
+            }
+            let bytes = self.content(object);
+            let bytes = bytes.map_err(|error| Stop::because(format!("cannot read {}:{path}: {error}", self.name)))?;
+            files.extend(bytes.map(|bytes| Entry {
+                path: self.repository.from_here(path),
+                bytes,
+                named,
+            }));
+        }
+        match &revision.path {
+            Some(path) if files.is_empty() => {
+                let place = if path.is_empty() { "its root" } else { path };
+                Err(Stop::because(format!("{} has no YAML files at {place}", self.name)))
+            }
+            _ => Ok(files),
+        }
     }
 
     fn is_below(&self, path: &str, revision: &Revision) -> bool {
         match &revision.path {
-            None => path.starts_with(&self.prefix),
+            None => path.starts_with(&self.repository.prefix),
             Some(folder) if folder.is_empty() => true,
             Some(folder) => path
                 .strip_prefix(folder.as_str())
@@ -85,75 +89,91 @@ impl Repository {
         }
     }
 
-    /// The contents of some files; nothing for those that are too large.
-    pub(super) fn contents(&self, wanted: &[Wanted]) -> Result<Vec<Option<Vec<u8>>>, String> {
-        if wanted.is_empty() {
-            return Ok(Vec::new());
+    /// The content of a file; nothing if it is too large.
+    fn content(&self, object: &str) -> io::Result<Option<Vec<u8>>> {
+        // Whoever held it and failed left a process that fails again.
+        let mut objects = self.objects.lock().unwrap_or_else(PoisonError::into_inner);
+        objects.content(object, self.folder.limit as u64)
+    }
+}
+
+impl Documents for Snapshot {
+    fn read(&self, location: &str) -> Result<documents::Text, String> {
+        let name = &self.name;
+        let folder = &self.folder;
+        let shown = relative_to(&absolute(&folder.root.join(location), &folder.here), &folder.here);
+        let path = self.repository.from_root(&format!("./{shown}"));
+        let Some((mode, object)) = self.entries.get(&path) else {
+            return Err(format!("leads to {location}, which does not exist in {name}"));
+        };
+        if mode == LINK {
+            return Err(format!(
+                "leads to {location}, which is a link; links are not followed in a revision"
+            ));
         }
-        let mut child = self
-            .command(&["cat-file", "--batch"])
+        match self.content(object) {
+            Ok(Some(bytes)) => Ok(documents::Text {
+                shown: format!("{name}:{shown}"),
+                bytes,
+            }),
+            Ok(None) => Err(format!("leads to {location}, which is too large")),
+            Err(error) => Err(format!("leads to {location}, which cannot be read in {name}: {error}")),
+        }
+    }
+}
+
+/// A process that answers with the content of objects.
+struct Objects {
+    process: Child,
+    questions: ChildStdin,
+    answers: BufReader<ChildStdout>,
+}
+
+impl Objects {
+    fn open(command: &mut Command) -> io::Result<Self> {
+        let mut process = command
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
-            .spawn()
-            .map_err(|error| format!("cannot run git: {error}"))?;
-        let contents = exchange(&mut child, wanted);
-        if contents.is_err() {
-            // It may wait for somebody to read on. One that has ended needs no end.
-            let _ = child.kill();
+            .stderr(Stdio::null())
+            .spawn()?;
+        match (process.stdin.take(), process.stdout.take()) {
+            (Some(questions), Some(answers)) => Ok(Self {
+                process,
+                questions,
+                answers: BufReader::new(answers),
+            }),
+            _ => Err(io::Error::other("no pipes")),
         }
-        let output = child
-            .wait_with_output()
-            .map_err(|error| format!("git cat-file: {error}"))?;
-        contents.map_err(|error| match String::from_utf8_lossy(output.stderr.trim_ascii()) {
-            said if said.is_empty() => format!("git cat-file: {error}"),
-            said => said.into_owned(),
-        })
+    }
+
+    /// One question, one answer: `<object> blob <size>`, the content, and a line feed.
+    fn content(&mut self, object: &str, limit: u64) -> io::Result<Option<Vec<u8>>> {
+        writeln!(self.questions, "{object}")?;
+        let mut head = String::new();
+        self.answers.read_line(&mut head)?;
+        let size = match head.trim_end().split(' ').collect::<Vec<_>>()[..] {
+            [_, "blob", size] => size.parse::<u64>().ok(),
+            _ => None,
+        };
+        let size = size.ok_or_else(|| io::Error::other("it is not in the repository"))?;
+        let mut content = (&mut self.answers).take(size + 1);
+        if size > limit {
+            io::copy(&mut content, &mut io::sink())?;
+            return Ok(None);
+        }
+        let mut bytes = Vec::new();
+        content.read_to_end(&mut bytes)?;
+        if bytes.pop() != Some(b'\n') || bytes.len() as u64 != size {
+            return Err(io::Error::other("git ended too early"));
+        }
+        Ok(Some(bytes))
     }
 }
 
-/// Asks for all files while the answers are read: neither pipe holds them all.
-fn exchange(child: &mut Child, wanted: &[Wanted]) -> io::Result<Vec<Option<Vec<u8>>>> {
-    let (Some(mut questions), Some(answers)) = (child.stdin.take(), child.stdout.take()) else {
-        return Err(io::Error::other("no pipes"));
-    };
-    let mut answers = BufReader::new(answers);
-    thread::scope(|scope| {
-        let asking = scope.spawn(move || {
-            wanted
-                .iter()
-                .try_for_each(|file| writeln!(questions, "{}", file.object))
-        });
-        let contents = wanted.iter().map(|file| answer(file, &mut answers)).collect();
-        // Without a reader the other side ends, and with it the asking.
-        drop(answers);
-        match asking.join() {
-            Ok(Err(error)) if error.kind() != io::ErrorKind::BrokenPipe => Err(error),
-            _ => contents,
-        }
-    })
-}
-
-/// `<object> blob <size>`, the content, and a line feed.
-fn answer(file: &Wanted, answers: &mut impl BufRead) -> io::Result<Option<Vec<u8>>> {
-    let mut head = String::new();
-    answers.read_line(&mut head)?;
-    let size = match head.trim_end().split(' ').collect::<Vec<_>>()[..] {
-        [_, "blob", size] => size.parse::<u64>().ok(),
-        _ => None,
-    };
-    let Some(size) = size else {
-        return Err(io::Error::other(format!("{} is not in the repository", file.path)));
-    };
-    let mut content = answers.take(size + 1);
-    if size > MAX_BYTES {
-        io::copy(&mut content, &mut io::sink())?;
-        return Ok(None);
+impl Drop for Objects {
+    fn drop(&mut self) {
+        // It has nothing to lose, and one that has ended needs no end.
+        let _ = self.process.kill();
+        let _ = self.process.wait();
     }
-    let mut bytes = Vec::new();
-    content.read_to_end(&mut bytes)?;
-    if bytes.pop() != Some(b'\n') || bytes.len() as u64 != size {
-        return Err(io::Error::other(format!("{} ends too early", file.path)));
-    }
-    Ok(Some(bytes))
 }

@@ -46,8 +46,7 @@ fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
     let mut seen = HashSet::new();
     for (pointer, id) in places(workflow) {
         let types = &workflow.types;
-        // A schema that accepts nothing is another finding.
-        if !seen.insert(pointer) || inhabitant(Type { types, id }) == Existence::None {
+        if !seen.insert(pointer) {
             continue;
         }
         let Some(schema) = node_at(file.tree, pointer) else {
@@ -59,6 +58,10 @@ fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
         };
         let rejects = |node: &NodeId| verdict(types, id, &file.tree.to_json(*node)) == Some(false);
         let mut report = |node: NodeId, what: &str| {
+            // A schema that accepts nothing is another finding.
+            if inhabitant(Type { types, id }) == Existence::None {
+                return;
+            }
             let message = format!("{what} is rejected by its own schema");
             findings.push(Diagnostic::new(
                 Code::DefaultViolatesSchema,

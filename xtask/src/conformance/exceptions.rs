@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::ajv;
 use super::judge::Exception;
 use super::official;
 use super::suite::MODEL;
@@ -46,7 +47,8 @@ impl Exceptions {
                 Some((corpus, _)) => corpus,
                 None => "",
             };
-            let is_asked = by == "reference" || by == MODEL || langs.iter().any(|lang| lang.name() == by);
+            let is_asked =
+                by == "reference" || by == ajv::NAME || by == MODEL || langs.iter().any(|lang| lang.name() == by);
             is_asked && corpora.contains(&corpus)
         };
         let unused = self.listed.difference(&self.met).filter(asked);

@@ -6,6 +6,8 @@
 //! Either way `runners` has every language answer, `judge` compares.
 
 pub(crate) mod admit;
+mod ajv;
+mod annotations;
 mod deep;
 mod exceptions;
 mod fixtures;
@@ -20,6 +22,7 @@ pub(crate) mod packs;
 mod probes;
 mod programs;
 mod random;
+mod readme;
 pub(crate) mod realistic;
 mod refused;
 mod report;
@@ -59,9 +62,10 @@ language rejects since its numbers could not hold it: a loss, but not a silent o
   random     1000 random schemas over all keywords, the same in every run, 20 values each.
 `model` is the typed model itself, before any code: it needs no compiler; `--lang model` asks nobody else.
 Schemas that are refused are listed in tests/conformance/refused.json, wrong answers that are known in exceptions.json; one
-that is no longer refused, or passes, is a failure, too. --update writes the list of refused schemas anew. The table is written
-to target/conformance/table.md, all failures to target/conformance/failures.txt; --all prints them, too. Needs `cargo xtask
-setup`.
+that is no longer refused, or passes, is a failure, too. README.md quotes the shares of right answers and has to be right about
+every corpus that all languages were asked about. --update writes the list of refused schemas anew and mends README.md. The
+whole table is written to target/conformance/table.md, all failures to target/conformance/failures.txt; --all prints them,
+too. Needs `cargo xtask setup`.
 ";
 
 /// How many failures of a kind are printed.
@@ -138,6 +142,15 @@ fn rows_of(project: &Project, options: &Options) -> Result<Vec<Row>> {
     let data = project.root.join("tests/conformance");
     let mut exceptions = Exceptions::new(judge::exceptions(&read(&data.join("exceptions.json"))?)?);
     let mut report = report::Conformance::default();
+    if options.has("official") {
+        let official = official::groups(project)?;
+        let about = official.iter().filter(|group| suite::is_about_annotations(group));
+        report.section("formats as annotations", annotations::disagreements(about));
+    }
+    if options.has(realistic::CORPUS) {
+        let realistic = realistic::groups(project)?;
+        report.section("ajv", ajv::disagreements(project, &realistic, &mut exceptions)?);
+    }
     if options.has("fixtures") {
         let outcome = fixtures::run(project, &program, &options.langs, &mut exceptions)?;
         report.fixtures(outcome);
@@ -157,6 +170,7 @@ fn rows_of(project: &Project, options: &Options) -> Result<Vec<Row>> {
         }
     }
     report.exceptions(exceptions.unused(&options.langs, &options.corpora));
+    report.readme(&project.root.join("README.md"), options.update)?;
     report.finish(&project.target.join("conformance"), options.shown)
 }
 

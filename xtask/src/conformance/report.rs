@@ -5,9 +5,9 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::group::Group;
-use super::{Section, fixtures, suite};
+use super::{Section, fixtures, readme, suite};
 use crate::Result;
-use crate::project::write_if_changed;
+use crate::project::{read, write_if_changed};
 use crate::report::Row;
 
 /// Everything that is reported.
@@ -99,6 +99,19 @@ impl Conformance {
         self.sections.push(("exceptions".to_owned(), unused));
     }
 
+    /// Where the table of a file is wrong; it is mended instead if `update` says so.
+    pub(crate) fn readme(&mut self, file: &Path, update: bool) -> Result<()> {
+        let text = String::from_utf8_lossy(&read(file)?).into_owned();
+        let lines = readme::lines(&self.tallies);
+        if update {
+            return write_if_changed(file, readme::updated(&text, &lines).as_bytes());
+        }
+        let missing = readme::missing(&text, &lines);
+        self.row("table of README.md", String::new(), &missing, Duration::ZERO);
+        self.sections.push(("README.md".to_owned(), missing));
+        Ok(())
+    }
+
     /// Writes the table and all failures to files, prints the table and some failures.
     pub(crate) fn finish(mut self, work: &Path, shown: usize) -> Result<Vec<Row>> {
         if !self.tallies.is_empty() {
@@ -180,7 +193,7 @@ fn table(tallies: &suite::Tallies) -> String {
 }
 
 /// Rounded down: what is not all is not 100.
-fn percent(share: suite::Share) -> String {
+pub(super) fn percent(share: suite::Share) -> String {
     let tenths = (share.right * 1000).checked_div(share.pairs).unwrap_or(1000);
     format!("{}.{} %", tenths / 10, tenths % 10)
 }

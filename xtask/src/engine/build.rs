@@ -7,7 +7,6 @@ use serde_json::Value;
 use super::{Place, copy_files, template_folders};
 use crate::Result;
 use crate::check::sdk_cargo;
-use crate::generator;
 use crate::process::{capture, command};
 use crate::project::{Project, read, write_if_changed};
 
@@ -26,17 +25,17 @@ pub(super) struct Sql {
 }
 
 /// Generates the code around the handlers: those of the examples, and those of the template that is only here.
-pub(super) fn code(project: &Project, place: &Place) -> Result<()> {
-    let program = generator::build(project, generator::Profile::Dev)?;
-    let written = ["py", "rs", "json"];
-    for language in ["python", "rust"] {
+pub(super) fn code(project: &Project, program: &Path, out: &Path, languages: &[&str]) -> Result<()> {
+    let written = ["py", "rs", "rb", "rbs", "ts", "json"];
+    for language in languages {
         let from = project.root.join("fixtures/examples/code").join(language);
-        copy_files(&from, &place.code.join(language), &written)?;
+        copy_files(&from, &out.join(language), &written)?;
+        let from = super::data(project).join("handlers").join(language);
+        copy_files(&from, &out.join(language), &written)?;
     }
-    copy_files(&place.data.join("handlers"), &place.code, &written)?;
-    let mut generate = command(&program);
-    generate.arg("generate").args(template_folders(project, place));
-    generate.args(["--lang", "python,rust", "--out"]).arg(&place.code);
+    let mut generate = command(program);
+    generate.arg("generate").args(template_folders(project));
+    generate.arg("--lang").arg(languages.join(",")).arg("--out").arg(out);
     capture(&mut generate)?.or_fail("tasker-gen generate").map(drop)
 }
 

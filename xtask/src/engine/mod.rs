@@ -1,30 +1,34 @@
 //! `cargo xtask engine`: the example workflows on Tasker's published server, with generated handlers.
 //!
 //! `build` makes the programs, `postgres` and `processes` start them, `api` talks to the server, `expected` says what has to
-//! come of a task and `tasks` whether it did. Data and a description are in `tests/engine`.
+//! come of a task and `tasks` whether it did; `replay` does without an engine, for the other languages. Data and a description are in `tests/engine`.
 
 mod api;
 mod build;
 mod expected;
 mod postgres;
 mod processes;
+pub(crate) mod replay;
 mod tasks;
 
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use crate::Result;
 use crate::project::{Project, fresh_dir, read, write_if_changed};
+use crate::report::Report;
+use crate::{Result, generator};
 
 pub(crate) const HELP: &str = "\
 Usage: cargo xtask engine [--lang python|rust] [--logs]
+       cargo xtask engine --replay
 
 Runs the tasks of tests/engine/tasks.json on a real engine: the published server (crate tasker-orchestration) and a worker
 with the generated handlers, first those in Python, then those in Rust, each on a fresh database. Prints what the server's
-API says of each task, and fails when that is not what the file expects.
+API says of each task, and fails when that is not what the file expects. With --replay there is no engine: the same steps
+are dispatched in process, in Python by the published SDK, in Ruby and TypeScript by its stand-ins.
 
 Needs `cargo xtask setup`, and PostgreSQL 15 or later, which it installs from Debian when it is missing. The first build
-takes a few minutes, any other run less than one. Not a part of `cargo xtask test`.
+takes a few minutes, any other run less than one. Only the replay is a part of `cargo xtask test`.
   --logs   say where the logs of the processes are, and all that the server said of the steps
 ";
 
@@ -59,17 +63,27 @@ struct Place {
 }
 
 pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
+    if args == ["--replay"] {
+        let mut report = Report::default();
+        report.extend(replay::rows(
+            project,
+            &generator::build(project, generator::Profile::Dev)?,
+        )?);
+        report.print();
+        return Ok(report.good());
+    }
     let (workers, logs) = arguments(args)?;
     let run = project.tools.join("engine/run");
     fresh_dir(&run)?;
     let place = Place {
-        data: project.root.join("tests/engine"),
+        data: data(project),
         code: run.join("code"),
         templates: run.join("templates"),
         run,
     };
     collect_templates(project, &place)?;
-    build::code(project, &place)?;
+    let program = generator::build(project, generator::Profile::Dev)?;
+    build::code(project, &program, &place.code, &Worker::ALL.map(Worker::name))?;
     let programs = build::programs(project, &place, workers.contains(&Worker::Rust))?;
     let tasks = expected::tasks(&place.data.join("tasks.json"))?;
     let database = postgres::Cluster::start(&place, &programs.sql)?;
@@ -113,15 +127,19 @@ fn arguments(args: &[String]) -> Result<(Vec<Worker>, bool)> {
 }
 
 /// The folders with the templates of a run.
-fn template_folders(project: &Project, place: &Place) -> [PathBuf; 2] {
+fn template_folders(project: &Project) -> [PathBuf; 2] {
     [
         project.root.join("fixtures/examples/templates"),
-        place.data.join("templates"),
+        data(project).join("templates"),
     ]
 }
 
+fn data(project: &Project) -> PathBuf {
+    project.root.join("tests/engine")
+}
+
 fn collect_templates(project: &Project, place: &Place) -> Result<()> {
-    for folder in template_folders(project, place) {
+    for folder in template_folders(project) {
         copy_files(&folder, &place.templates, &["yaml"])?;
     }
     Ok(())

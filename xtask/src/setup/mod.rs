@@ -24,6 +24,7 @@ Installs, pinned by the lock files in tests/tools, what the proofs need:
   Debian packages   ruby with rbs, minitest and rubocop; protoc; venv (apt-get, with sudo if not root)
   Python            an environment with the Tasker SDK, mypy, ruff and pytest
   npm               typescript, prettier, and the compiled stand-in of the TypeScript SDK
+  judges            ajv, against which the conformance corpora are held
   Rust              the crates of the Tasker SDK, and the zip file that one of their build scripts would download
   JSON Schema Test Suite   from the source package of the Python library jsonschema
 Needs Rust with clippy and rustfmt, Python 3.10 or later, Node 18 or later with npm, and a C compiler.
@@ -38,10 +39,11 @@ pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
     }
     given()?;
     fs::create_dir_all(&project.tools).map_err(|e| format!("cannot create {}: {e}", project.tools.display()))?;
-    let parts: [(&str, Part); 5] = [
+    let parts: [(&str, Part); 6] = [
         ("Debian packages", |_| debian::install()),
         ("Python", python::install),
         ("npm", npm::install),
+        ("judges", judges),
         ("Rust", rust::install),
         ("JSON Schema Test Suite", suite::install),
     ];
@@ -52,6 +54,8 @@ pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
     }
     Ok(true)
 }
+
+pub(crate) use npm::judges;
 
 /// What has to be there before, with a trial run: these are not ours to install.
 const GIVEN: [(&str, &str, &[&str]); 6] = [

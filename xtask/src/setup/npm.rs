@@ -10,8 +10,18 @@ use crate::project::{Project, files, read, write_if_changed};
 const FILES: [&str; 3] = ["package.json", "package-lock.json", ".npmrc"];
 
 pub(super) fn install(project: &Project) -> Result<()> {
-    packages(&project.configs().join("npm"), &project.tools.join("npm"))?;
+    install_into(project, "npm")?;
     stand_in(project)
+}
+
+/// The second reference validator.
+pub(crate) fn judges(project: &Project) -> Result<()> {
+    install_into(project, "judges")
+}
+
+/// Installs what a folder of `tests/tools` lists, unless that has been done.
+fn install_into(project: &Project, name: &str) -> Result<()> {
+    packages(&project.configs().join(name), &project.tools.join(name))
 }
 
 /// Installs what the lock file in one folder lists into another, when it differs from the one that is installed.
