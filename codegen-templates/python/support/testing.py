@@ -130,7 +130,7 @@ def violations(outcome: StepHandlerResult) -> list[Complaint]:
         return []
     return [
         (it["subject"], it["pointer"], it["keyword"])
-        for it in outcome.metadata.get("violations", [])
+        for it in outcome.metadata.get("context", {}).get("violations", [])
     ]
 
 
