@@ -18,9 +18,9 @@ async fn call(step: &TaskSequenceStep) -> StepExecutionResult {
 #[tokio::test]
 async fn steps_that_share_a_callable_reach_their_own_handlers() {
     let steps = [
-        payroll::examples::collect_timesheets().build(),
-        payroll::examples::compute_wages().build(),
-        payroll::examples::approve_payroll().build(),
+        payroll::examples::collect_timesheets().valid().build(),
+        payroll::examples::compute_wages().valid().build(),
+        payroll::examples::approve_payroll().valid().build(),
     ];
     for step in steps {
         assert_eq!(step.step_definition.handler.callable, "Hr::Payroll");
@@ -41,7 +41,7 @@ async fn the_registry_knows_the_callables_as_they_are_written() {
     names.sort();
     names.dedup();
     assert_eq!(names.len(), count);
-    let mut step = payroll::examples::send_transfers().build();
+    let mut step = payroll::examples::send_transfers().valid().build();
     step.step_definition.handler.callable = "hr::SendTransfers".to_owned();
     assert!(registry.get(&step).await.is_none());
 }
@@ -92,22 +92,22 @@ fn cursors_need_not_be_integers() {
     };
     let plan = BatchPlan::cursors(vec![cursor], 31, json!({}));
     assert!(plan.into_handled("send_transfers").is_ok());
-    let mut context = payroll::examples::send_transfers().build();
+    let mut context = payroll::examples::send_transfers().valid().build();
     if let Some(inputs) = &mut context.workflow_step.inputs {
         inputs["cursor"]["start_cursor"] = json!("2024-01-01");
         inputs["cursor"]["end_cursor"] = json!("2024-02-01");
     }
     let step = payroll::steps::SendTransfers::from_context(&context).expect("a step");
-    assert_eq!(step.batch.range(), None);
-    assert_eq!(step.batch.start, json!("2024-01-01"));
-    assert_eq!(step.batch.end, json!("2024-02-01"));
+    assert_eq!(step.cursor.range(), None);
+    assert_eq!(step.cursor.start, json!("2024-01-01"));
+    assert_eq!(step.cursor.end, json!("2024-02-01"));
 }
 
 #[test]
 fn a_success_field_is_no_envelope() {
     let result = json!({ "success": false, "result": 1 });
     let handled = outgoing::raw_result(&result).expect("an object");
-    let sent = handled.into_result(&payroll::examples::close_run().build(), 0);
+    let sent = handled.into_result(&payroll::examples::close_run().valid().build(), 0);
     assert!(sent.success);
     assert_eq!(sent.result, result);
 }

@@ -46,6 +46,18 @@ class NoBatches(Generic[ResultT]):
 
 
 @dataclass(frozen=True)
+class Checkpoint:
+    """A pause of a batch: how far it is, and what to go on with when it is called again.
+
+    Its step finds this in ``context.checkpoint_cursor`` and its neighbours.
+    """
+
+    cursor: int | str | dict[str, Any]
+    items_processed: int
+    accumulated_results: dict[str, Any] | None = None
+
+
+@dataclass(frozen=True)
 class Cursor:
     """The part of the work that a batch does: from ``start`` up to, without, ``end``."""
 

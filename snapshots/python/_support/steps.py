@@ -11,7 +11,7 @@ from tasker_core import StepContext, StepHandlerResult
 from tasker_core.errors import PermanentError
 
 from .handlers import Binding, Receive, WorkflowKey, success
-from .outcomes import Batches, Cursor, NoBatches, Route, Skip
+from .outcomes import Batches, Checkpoint, Cursor, NoBatches, Route, Skip
 from .received import BATCHES, DECISION, Ancestors, Parse, Received, parse_object
 
 StepT = TypeVar("StepT")
@@ -149,10 +149,12 @@ class Workflow(WorkflowKey):
 
     def batch_worker(
         self, name: str, receive: Receive[StepT], result: Parse[ResultT]
-    ) -> Binding[StepT, ResultT]:
+    ) -> Binding[StepT, ResultT | Checkpoint]:
         """A step whose function works on one batch. Without batches it is not called."""
 
-        def send(value: ResultT) -> StepHandlerResult:
+        def send(value: ResultT | Checkpoint) -> StepHandlerResult:
+            if isinstance(value, Checkpoint):
+                return pause(value)
             return success(value, result)
 
         return Binding(self, name, receive, send, placeholder)
@@ -177,6 +179,19 @@ def batches_outcome(worker: str, ranges: Sequence[tuple[int, int]]) -> dict[str,
     }
 
 
+def pause(checkpoint: Checkpoint) -> StepHandlerResult:
+    """What the engine is told to keep until it calls the step again."""
+    result = {
+        "type": "checkpoint_yield",
+        "cursor": checkpoint.cursor,
+        "items_processed": checkpoint.items_processed,
+    }
+    if checkpoint.accumulated_results is not None:
+        result["accumulated_results"] = checkpoint.accumulated_results
+    metadata = {"checkpoint_yield": True, "batch_worker": True}
+    return StepHandlerResult.success(result, metadata)
+
+
 def placeholder(context: StepContext) -> StepHandlerResult | None:
     """The result of the step that stands in where there are no batches."""
     if context.step_inputs.get("is_no_op") is not True:
@@ -190,6 +205,7 @@ __all__ = [
     "BatchBinding",
     "Batches",
     "Binding",
+    "Checkpoint",
     "Cursor",
     "DecisionBinding",
     "NoBatches",
