@@ -179,7 +179,6 @@ fn broken_examples_violate_what_they_say() {
             *keywords.entry(broken.keyword).or_default() += 1;
         }
     });
-    println!("{keywords:?}");
     for keyword in [
         "type",
         "required",

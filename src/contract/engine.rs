@@ -113,7 +113,12 @@ impl<'a> Engine<'a> {
 
     /// Counts a step; false when there are none left.
     pub(super) fn step(&mut self) -> bool {
-        self.spent += 1;
+        self.steps(1)
+    }
+
+    /// Counts several steps; false when there are none left.
+    pub(super) fn steps(&mut self, count: usize) -> bool {
+        self.spent = self.spent.saturating_add(count);
         self.spent <= BUDGET
     }
 

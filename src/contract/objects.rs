@@ -126,6 +126,9 @@ impl Search<'_, '_> {
         let mut best: Option<(usize, Vec<Failure>)> = None;
         let mut left = Vec::new();
         for &view in not {
+            if !self.engine.steps(1 + plan.named.len() / 4) {
+                return Found::Doubt(Doubt::Budget);
+            }
             if self.fails(&plan, view) {
                 continue;
             }

@@ -7,6 +7,9 @@ use super::nodes::NodeId;
 use super::{lists, multiples, objects, texts};
 use std::rc::Rc;
 
+/// Of more alternatives it is not looked at which two hold together.
+const MAX_PAIRED: usize = 64;
+
 /// A statement, or its contrary.
 type Signed<'a> = (bool, Rc<Formula<'a>>);
 
@@ -86,6 +89,10 @@ fn assert<'a>(
             branch.choices.push((0..parts.len()).map(only).collect());
             true
         }
+        (false, Formula::One(parts)) if parts.len() > MAX_PAIRED => {
+            branch.is_loose = true;
+            true
+        }
         (false, Formula::One(parts)) => {
             let mut ways = vec![parts.iter().map(|part| (false, Rc::clone(part))).collect::<Vec<_>>()];
             for (index, part) in parts.iter().enumerate() {
@@ -114,8 +121,11 @@ fn is_same(a: &Rc<Atom<'_>>, b: &Rc<Atom<'_>>) -> bool {
 
 /// Looks into every branch until one leads to a value.
 fn explore<'a>(engine: &mut Engine<'a>, kind: Kind, mut branch: Branch<'a>, question: (&[NodeId], &[NodeId])) -> Found {
-    let Some(choice) = next_choice(engine, kind, &mut branch) else {
-        return Found::Nothing;
+    let choice = match next_choice(engine, kind, &mut branch) {
+        Next::Closed => return Found::Nothing,
+        Next::Budget => return Found::Doubt(Doubt::Budget),
+        Next::Leaf => None,
+        Next::Ways(ways) => Some(ways),
     };
     if !engine.step() {
         return Found::Doubt(Doubt::Budget);
@@ -140,9 +150,20 @@ fn explore<'a>(engine: &mut Engine<'a>, kind: Kind, mut branch: Branch<'a>, ques
     ways.closed()
 }
 
-/// The choice with the fewest ways, as what each of them leads to. What has only one way is no choice. The outer answer is
-/// `None` where some choice has none, the inner one where there is nothing to choose.
-fn next_choice<'a>(engine: &mut Engine<'a>, kind: Kind, branch: &mut Branch<'a>) -> Option<Option<Vec<Branch<'a>>>> {
+/// How to go on with a branch.
+enum Next<'a> {
+    /// Some choice has no way.
+    Closed,
+    /// It takes too long to find out.
+    Budget,
+    /// There is nothing to choose.
+    Leaf,
+    /// What each way of the choice with the fewest leads to.
+    Ways(Vec<Branch<'a>>),
+}
+
+/// The next choice. What has only one way is no choice, and is made at once.
+fn next_choice<'a>(engine: &mut Engine<'a>, kind: Kind, branch: &mut Branch<'a>) -> Next<'a> {
     loop {
         let mut best: Option<(usize, Vec<Branch<'a>>)> = None;
         let mut forced = None;
@@ -155,7 +176,9 @@ fn next_choice<'a>(engine: &mut Engine<'a>, kind: Kind, branch: &mut Branch<'a>)
                     choices: Vec::new(),
                     is_loose: branch.is_loose,
                 };
-                engine.step();
+                if !engine.steps(1 + (way.len() + branch.nodes.len() + branch.atoms.len()) / 8) {
+                    return Next::Budget;
+                }
                 if way
                     .iter()
                     .all(|(sign, part)| assert(engine, kind, &mut narrowed, *sign, part))
@@ -171,7 +194,7 @@ fn next_choice<'a>(engine: &mut Engine<'a>, kind: Kind, branch: &mut Branch<'a>)
                 ways = vec![ways.swap_remove(index)];
             }
             match ways.len() {
-                0 => return None,
+                0 => return Next::Closed,
                 1 => forced = ways.pop().map(|way| (index, way)),
                 count if best.as_ref().is_none_or(|(_, best)| count < best.len()) => best = Some((index, ways)),
                 _ => {}
@@ -183,7 +206,7 @@ fn next_choice<'a>(engine: &mut Engine<'a>, kind: Kind, branch: &mut Branch<'a>)
         let (index, ways) = match (forced, best) {
             (Some((index, way)), _) => (index, vec![way]),
             (None, Some(best)) => best,
-            (None, None) => return Some(None),
+            (None, None) => return Next::Leaf,
         };
         branch.choices.remove(index);
         let others = &branch.choices;
@@ -193,9 +216,12 @@ fn next_choice<'a>(engine: &mut Engine<'a>, kind: Kind, branch: &mut Branch<'a>)
         });
         let mut completed: Vec<_> = completed.collect();
         if completed.len() > 1 {
-            return Some(Some(completed));
+            return Next::Ways(completed);
         }
-        *branch = completed.pop()?;
+        match completed.pop() {
+            Some(only) => *branch = only,
+            None => return Next::Closed,
+        }
     }
 }
 

@@ -52,7 +52,7 @@ pub(super) fn both(
         } else {
             (head, base)
         };
-        let named: BTreeSet<_> = path.templates.workflows.iter().map(|it| name(it)).collect();
+        let named: BTreeSet<_> = path.templates.workflows.iter().map(name).collect();
         revision.templates.workflows.retain(|workflow| {
             let source = &sources.get(workflow.name.span.source).path;
             let prefix = revision.prefix.as_deref().unwrap_or_default();

@@ -92,7 +92,7 @@ impl Repository {
             return Ok(Revision {
                 name: of.to_owned(),
                 commit,
-                path: Some(self.from_root(path)),
+                path: Some(self.rooted(path)),
             });
         }
         Err(self.missing(name))
@@ -123,7 +123,7 @@ impl Repository {
     }
 
     /// A path as git reads it behind a colon: from the root, or from here if it begins with a dot.
-    fn from_root(&self, path: &str) -> String {
+    fn rooted(&self, path: &str) -> String {
         let is_relative = ["./", "../"].iter().any(|start| path.starts_with(start)) || path == "." || path == "..";
         let from = if is_relative { self.prefix.as_str() } else { "" };
         let mut parts = Vec::new();
@@ -140,7 +140,7 @@ impl Repository {
     }
 
     /// A path from the root as one from here.
-    fn from_here(&self, path: &str) -> String {
+    fn seen_from_here(&self, path: &str) -> String {
         let here = self.prefix.split_terminator('/');
         let common = here
             .clone()

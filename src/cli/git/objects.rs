@@ -65,7 +65,7 @@ impl Snapshot {
             let bytes = self.content(object);
             let bytes = bytes.map_err(|error| Stop::because(format!("cannot read {}:{path}: {error}", self.name)))?;
             files.extend(bytes.map(|bytes| Entry {
-                path: self.repository.from_here(path),
+                path: self.repository.seen_from_here(path),
                 bytes,
                 named,
             }));
@@ -102,7 +102,7 @@ impl Documents for Snapshot {
         let name = &self.name;
         let folder = &self.folder;
         let shown = relative_to(&absolute(&folder.root.join(location), &folder.here), &folder.here);
-        let path = self.repository.from_root(&format!("./{shown}"));
+        let path = self.repository.rooted(&format!("./{shown}"));
         let Some((mode, object)) = self.entries.get(&path) else {
             return Err(format!("leads to {location}, which does not exist in {name}"));
         };

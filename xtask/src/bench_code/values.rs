@@ -14,7 +14,7 @@ fn small() -> Value {
 }
 
 fn medium() -> Value {
-    let line = |number: u32| json!({ "sku": format!("SKU-{number:05}"), "quantity": number % 4 + 1, "price": f64::from(number) + 0.95, "gift": number % 3 == 0 });
+    let line = |number: u32| json!({ "sku": format!("SKU-{number:05}"), "quantity": number % 4 + 1, "price": f64::from(number) + 0.95, "gift": number.is_multiple_of(3) });
     json!({
         "order_id": 480_211,
         "customer": { "id": "c-77120", "name": "Ada Lovelace", "tier": "gold", "phone": null },
@@ -32,7 +32,7 @@ fn large() -> Value {
         let mut row = json!({
             "id": number, "sku": format!("SKU-{number:05}"), "quantity": number % 9 + 1, "price": f64::from(number) + 0.49, "state": state,
         });
-        if number % 5 == 0 {
+        if number.is_multiple_of(5) {
             row["note"] = "leave at the door".into();
         }
         row
