@@ -129,10 +129,8 @@ def violations(outcome: StepHandlerResult) -> list[Complaint]:
     """The violations for which a step failed for good."""
     if outcome.is_success or outcome.retryable:
         return []
-    return [
-        (it["subject"], it["pointer"], it["keyword"])
-        for it in outcome.metadata.get("context", {}).get("violations", [])
-    ]
+    told = outcome.metadata.get("context", {}).get("violations", [])
+    return [(it["subject"], it["pointer"], it["keyword"]) for it in told]
 
 
 def complaint(subject: str, change: Mapping[str, Any]) -> Complaint:
