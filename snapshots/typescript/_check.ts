@@ -194,9 +194,11 @@ export function required(
   names: readonly string[],
   at: Place,
 ): void {
+  // What a plain object has is its own, but for what every object has.
+  const isPlain = Object.getPrototypeOf(value) === Object.prototype;
   for (const name of names) {
-    // Every object has something under these names.
-    const isSure = value[name] !== undefined && !(name in Object.prototype);
+    const isSure =
+      isPlain && value[name] !== undefined && !(name in Object.prototype);
     if (!isSure) tag(value, name, at);
   }
 }

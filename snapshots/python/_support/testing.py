@@ -129,8 +129,10 @@ def violations(outcome: StepHandlerResult) -> list[Complaint]:
     """The violations for which a step failed for good."""
     if outcome.is_success or outcome.retryable:
         return []
-    told = outcome.metadata.get("context", {}).get("violations", [])
-    return [(it["subject"], it["pointer"], it["keyword"]) for it in told]
+    return [
+        (it["subject"], it["pointer"], it["keyword"])
+        for it in outcome.metadata.get("context", {}).get("violations", [])
+    ]
 
 
 def complaint(subject: str, change: Mapping[str, Any]) -> Complaint:
