@@ -97,7 +97,13 @@ export function stepExamples(
   const example = (
     input: unknown,
     results: StepExample["results"],
-  ): StepExample => ({ step, input, results, config: own(configs, step), inputs });
+  ): StepExample => ({
+    step,
+    input,
+    results,
+    config: own(configs, step),
+    inputs,
+  });
   const input = task?.valid;
   const results = pick([...always, ...sometimes, ...ancestors], "valid");
   return {
