@@ -7,7 +7,7 @@ use serde_json::{Map, Number, Value, json};
 
 /// Longer texts and lists are repeated by whoever uses the example.
 const LONG: u64 = 40;
-/// Longer ones take too long to look at.
+/// Longer ones, with all that is in them, take too long to look at.
 const TOO_LONG: u64 = 200_000;
 /// Numbers beyond are not exact everywhere.
 const EXACT: f64 = 9_007_199_254_740_000.0;
@@ -55,7 +55,7 @@ pub(super) fn changes(constraint: &Constraint, value: &Value) -> Vec<Change> {
         Constraint::UniqueItems => stretched(value, value.as_array().map_or(0, |list| list.len() as u64 + 1)),
         Constraint::Pattern(_) | Constraint::Format(_) => texts(value),
         Constraint::Contains { .. } => vec![Change::Replaced(json!([]))],
-        Constraint::MinProperties(_) => shorn(value),
+        Constraint::MinProperties(limit) => shorn(value, *limit),
         Constraint::MaxProperties(limit) => swollen(value, *limit),
         Constraint::PropertyNames(_) => ["unexpected name", "Unexpected", "-", ""]
             .map(|name| Change::Added(name.to_owned(), Value::Bool(true)))
@@ -108,7 +108,11 @@ fn cut(value: &Value, length: u64) -> Vec<Change> {
 
 /// So many characters or items.
 fn stretched(value: &Value, length: u64) -> Vec<Change> {
-    let (Ok(count), true) = (usize::try_from(length), length <= TOO_LONG) else {
+    let parts = match value {
+        Value::Array(list) => list.iter().map(size).max().unwrap_or(1),
+        _ => 1,
+    };
+    let (Ok(count), true) = (usize::try_from(length), length.saturating_mul(parts) <= TOO_LONG) else {
         return Vec::new();
     };
     let repeated = Change::Repeated(count);
@@ -117,6 +121,16 @@ fn stretched(value: &Value, length: u64) -> Vec<Change> {
         Some(_) => vec![repeated],
         None => Vec::new(),
     }
+}
+
+/// Of how many values a value is made.
+fn size(value: &Value) -> u64 {
+    let parts: u64 = match value {
+        Value::Array(list) => list.iter().map(size).sum(),
+        Value::Object(fields) => fields.values().map(size).sum(),
+        _ => 0,
+    };
+    parts + 1
 }
 
 /// Texts like another one, and unlike it.
@@ -138,19 +152,15 @@ fn texts(value: &Value) -> Vec<Change> {
     texts.map(|text| Change::Replaced(Value::String(text))).to_vec()
 }
 
-/// The object without its last fields, one after the other.
-fn shorn(value: &Value) -> Vec<Change> {
+/// The object without its last fields, so that it has fewer than the limit.
+fn shorn(value: &Value, limit: u64) -> Vec<Change> {
     let Value::Object(fields) = value else {
         return Vec::new();
     };
-    let first = |count: usize| -> Map<String, Value> {
-        let kept = fields.iter().take(count);
-        kept.map(|(name, field)| (name.clone(), field.clone())).collect()
-    };
-    let counts = (0..fields.len()).rev();
-    counts
-        .map(|count| Change::Replaced(Value::Object(first(count))))
-        .collect()
+    let count = usize::try_from(limit.saturating_sub(1)).unwrap_or(usize::MAX);
+    let kept = fields.iter().take(count);
+    let kept: Map<String, Value> = kept.map(|(name, field)| (name.clone(), field.clone())).collect();
+    vec![Change::Replaced(Value::Object(kept))]
 }
 
 /// The object with more fields like its last one.
@@ -171,4 +181,24 @@ fn swollen(value: &Value, limit: u64) -> Vec<Change> {
         number += 1;
     }
     vec![Change::Replaced(Value::Object(fields))]
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_what_is_soon_looked_at_is_stretched() {
+        let plain = json!(["a"]);
+        assert_eq!(stretched(&plain, 150_000), [Change::Repeated(150_000)]);
+        assert_eq!(stretched(&json!([{ "a": [1, 2, 3] }]), 150_000), []);
+        assert_eq!(stretched(&plain, u64::MAX), []);
+    }
+
+    #[test]
+    fn an_object_is_shorn_once() {
+        let all = json!({ "a": 1, "b": 2, "c": 3 });
+        assert_eq!(shorn(&all, 3), [Change::Replaced(json!({ "a": 1, "b": 2 }))]);
+        assert_eq!(shorn(&all, 0), [Change::Replaced(json!({}))]);
+    }
 }
