@@ -12,6 +12,7 @@ from tasker_core.step_execution_subscriber import StepExecutionSubscriber
 ORDER = "python.ecommerce.order_processing"
 CLAIM = "python.insurance.claims_triage"
 LEDGER = "python.finance.ledger_reconciliation"
+ACCOUNT = "python.identity.account_provisioning"
 
 PAID = {
     "payment_id": "p-1",
@@ -80,6 +81,36 @@ def test_a_function_receives_and_returns_typed_values() -> None:
     (step,) = seen
     assert step.deps.validate_cart.serialise() == examples.RESULTS["validate_cart"]
     assert step.config.serialise() == examples.CONFIGS["process_payment"]
+
+
+@pytest.mark.parametrize(
+    "config",
+    [
+        {"quota_mb": 2048, "archive": "off"},
+        {"quota_mb": 2048, "archive": "off", "dry_run": True},
+        {"quota_mb": "unlimited", "archive": "off", "region": "eu-central"},
+    ],
+)
+def test_a_configuration_is_read_as_every_environment_has_it(
+    config: dict[str, Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    examples, steps = module(ACCOUNT, "examples"), module(ACCOUNT, "steps")
+    monkeypatch.setitem(examples.CONFIGS, "create_mailbox", config)
+    step = steps.CreateMailbox.receive(examples.create_mailbox())
+    assert step.config.quota_mb == config["quota_mb"]
+    assert step.config.serialise() == config
+
+
+def test_a_configuration_of_no_environment_is_refused(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    from python._support.received import BrokenContractError
+
+    examples, steps = module(ACCOUNT, "examples"), module(ACCOUNT, "steps")
+    config = {"quota_mb": True, "archive": "off", "regoin": "eu-central"}
+    monkeypatch.setitem(examples.CONFIGS, "create_mailbox", config)
+    with pytest.raises(BrokenContractError, match="the configuration at /quota_mb"):
+        steps.CreateMailbox.receive(examples.create_mailbox())
 
 
 def test_a_coroutine_function_is_awaited() -> None:

@@ -5,6 +5,7 @@ require_relative 'generated'
 # Steps, run through the registry and the subscriber as the SDK runs them.
 class StepsTest < Minitest::Test
   Order = Generated.workflow('ecommerce/order_processing')
+  Account = Generated.workflow('identity/account_provisioning')
 
   def test_every_example_reaches_its_handler
     Generated::FOLDERS.each do |folder|
@@ -48,6 +49,34 @@ class StepsTest < Minitest::Test
 
     assert_predicate outcome, :success?
     assert_equal %w[payment_id status charged_at], outcome.result.keys
+  end
+
+  def test_a_configuration_is_read_as_every_environment_has_it
+    [
+      { 'quota_mb' => 2048, 'archive' => 'off' },
+      { 'quota_mb' => 2048, 'archive' => 'off', 'dry_run' => true },
+      { 'quota_mb' => 'unlimited', 'archive' => 'off', 'region' => 'eu-central' }
+    ].each do |config|
+      read = nil
+      handler = Class.new(Account::Steps::CreateMailbox) do
+        define_method(:perform) do
+          read = self.config
+          Account::Contracts::CreateMailboxResult.new(address: 'ada@example.com')
+        end
+      end
+
+      assert_predicate handler.call(mailbox(config)), :success?
+      assert_equal config.values_at('quota_mb', 'archive', 'dry_run', 'region'),
+                   [read.quota_mb, read.archive, read.dry_run, read.region]
+    end
+  end
+
+  def test_a_configuration_of_no_environment_is_refused
+    outcome = Account::Handlers::CreateMailbox.call(mailbox({ 'quota_mb' => true, 'archive' => 'off', 'x' => 1 }))
+
+    refute_predicate outcome, :success?
+    assert_equal [['the configuration', ''], ['the configuration', '/quota_mb']],
+                 outcome.metadata['violations'].map { |it| it.values_at('subject', 'pointer') }.sort
   end
 
   def test_broken_values_are_a_permanent_failure_that_lists_all
@@ -118,6 +147,14 @@ class StepsTest < Minitest::Test
   end
 
   private
+
+  def mailbox(config)
+    TaskerGen::Example.new(
+      Account::Steps::CreateMailbox,
+      input: Account::Examples::INPUT, config:,
+      results: { 'create_directory_entry' => Account::Examples::CreateDirectoryEntry::RESULT }
+    ).context
+  end
 
   def given(workflow, step)
     workflow::Examples.const_get(step.name.split('::').last)::GIVEN

@@ -2,6 +2,7 @@
 
 use crate::generated::ecommerce::order_processing as order;
 use crate::generated::hr::payroll_run as payroll;
+use crate::generated::identity::account_provisioning as account;
 use crate::generated::insurance::claims_triage as claims;
 use crate::generated::registry;
 use crate::generated::step_support::{
@@ -109,6 +110,26 @@ fn what_a_step_receives_is_typed() {
     assert_eq!(step.name(), "process_payment");
     assert!(step.deps.validate_cart.total >= 0);
     assert!(step.input.coupon.is_some());
+}
+
+#[test]
+fn a_configuration_is_read_as_every_environment_has_it() {
+    let read = |config: &str| {
+        let context = account::examples::create_mailbox().valid().config(config).build();
+        let step = account::steps::CreateMailbox::from_context(&context);
+        step.map(|step| step.config).map_err(drop)
+    };
+    let own = read(r#"{ "quota_mb": 2048, "archive": "off" }"#).expect("a configuration");
+    assert!(matches!(own.quota_mb, account::contracts::CreateMailboxConfigQuotaMb::Integer(_)));
+    assert_eq!((own.dry_run, own.region), (None, None));
+    let development = read(r#"{ "quota_mb": 2048, "archive": "off", "dry_run": true }"#);
+    assert_eq!(development.map(|it| it.dry_run), Ok(Some(true)));
+    let production = read(r#"{ "quota_mb": "unlimited", "archive": "off", "region": "eu-central" }"#);
+    let production = production.expect("a configuration");
+    let unlimited = account::contracts::CreateMailboxConfigQuotaMb::Text("unlimited".to_owned());
+    assert_eq!((production.quota_mb, production.region.as_deref()), (unlimited, Some("eu-central")));
+    assert!(read(r#"{ "quota_mb": true, "archive": "off" }"#).is_err());
+    assert!(read(r#"{ "quota_mb": 1, "archive": "off", "regoin": "eu-central" }"#).is_err());
 }
 
 #[test]

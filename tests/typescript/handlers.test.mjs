@@ -10,6 +10,8 @@ import * as claims from "#generated/insurance/claims_triage/steps.js";
 import * as claimExamples from "#generated/insurance/claims_triage/examples.js";
 import * as ledger from "#generated/finance/ledger_reconciliation/steps.js";
 import * as ledgerExamples from "#generated/finance/ledger_reconciliation/examples.js";
+import * as accounts from "#generated/identity/account_provisioning/steps.js";
+import * as accountExamples from "#generated/identity/account_provisioning/examples.js";
 import * as orders from "#generated/ecommerce/order_processing/steps.js";
 import * as orderExamples from "#generated/ecommerce/order_processing/examples.js";
 import { ALL_DSL_HANDLERS as ORDER_HANDLERS, STEPS } from "#generated/ecommerce/order_processing/index.js";
@@ -47,6 +49,28 @@ test("a handler gets typed values and returns one", async () => {
   });
   const { decline_code, ...without } = paid;
   assert.deepEqual([success, result], [true, without]);
+});
+
+test("a configuration is read as every environment has it", async () => {
+  const mailbox = (handle, config) =>
+    work([accounts.createMailbox(handle)], accountExamples.createMailbox, "identity_create_mailbox", { config });
+  for (const config of [
+    { quota_mb: 2048, archive: "off" },
+    { quota_mb: 2048, archive: "off", dry_run: true },
+    { quota_mb: "unlimited", archive: "off", region: "eu-central" },
+  ]) {
+    const read = [];
+    const { success } = await mailbox(({ config }) => {
+      read.push({ ...config });
+      return accountExamples.createMailboxResult;
+    }, config);
+    assert.deepEqual([success, read], [true, [config]]);
+  }
+  const called = () => assert.fail("must not be called");
+  const refused = await mailbox(called, { quota_mb: true, archive: "off", regoin: "eu-central" });
+  assert.equal(refused.success, false);
+  const places = refused.metadata.custom.violations.map((it) => `${it.subject} ${it.pointer}`);
+  assert.deepEqual(places.sort(), ["the configuration ", "the configuration /quota_mb"]);
 });
 
 test("a handler need not be async", async () => {

@@ -14,6 +14,7 @@ mod conformance;
 mod corpus;
 mod engine;
 mod examples;
+mod field_change;
 mod generator;
 mod hooks;
 mod init;
@@ -47,6 +48,7 @@ Commands:
   typedness [--lang L]         read every value of many contracts at its type, and at wrong ones, under the languages' checkers
   compat                       compare our comparison of schemas with that of peers, over pairs whose answer is known
   examples                     check the example workflows and run their tests
+  field-change                 change a field's type in an example, and see the handlers that read it fail
   engine [--lang L]            run the example workflows on the published server, with workers in Python and Rust
   init                         make a project in an empty folder, generate, and check that, for each language
   build-rs                     build examples/build-rs outside of the project, and count the crates of the light library
@@ -75,6 +77,7 @@ fn main() -> ExitCode {
         "typedness" => (typedness::HELP, typedness::run),
         "compat" => (compat::HELP, compat::run),
         "examples" => (examples::HELP, examples::run),
+        "field-change" => (field_change::HELP, field_change::run),
         "engine" => (engine::HELP, engine::run),
         "hooks" => (hooks::HELP, hooks::run),
         "init" => (init::HELP, init::run),

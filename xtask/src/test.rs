@@ -8,7 +8,10 @@ use crate::generator::{Profile, build, generate};
 use crate::process::{cargo, stream};
 use crate::project::{Project, fresh_dir};
 use crate::report::{Report, Row};
-use crate::{build_rs, code_tests, compat, conformance, corpus, engine, examples, init, interrupt, setup, typedness};
+use crate::{
+    build_rs, code_tests, compat, conformance, corpus, engine, examples, field_change, init, interrupt, setup,
+    typedness,
+};
 
 pub(crate) const HELP: &str = "\
 Usage: cargo xtask test [--proofs]
@@ -18,6 +21,7 @@ Installs what is missing, then runs:
   (these not with --proofs);
   the languages' tools over the code generated from fixtures/templates, and over snapshots/;
   `cargo xtask examples`;
+  `cargo xtask field-change`;
   `cargo xtask init`;
   the tests that run generated code: tests/python (test_*.py, by pytest), tests/ruby (*_test.rb, by minitest) and
   tests/typescript (*.test.mjs, by node --test);
@@ -132,6 +136,11 @@ fn proofs(project: &Project, report: &mut Report) {
     match examples::rows(project) {
         Ok(rows) => report.extend(rows),
         Err(message) => report.add(begin("examples", || Err(message))),
+    }
+    println!("=== a field changes");
+    match field_change::rows(project) {
+        Ok(rows) => report.extend(rows),
+        Err(message) => report.add(begin("field-change", || Err(message))),
     }
     println!("=== init");
     match init::rows(project) {

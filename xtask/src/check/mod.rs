@@ -15,7 +15,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use crate::Result;
-use crate::project::{Project, files, fresh_dir};
+use crate::process::{Outcome, capture};
+use crate::project::{Project, files, fresh_dir, remove_dir};
 use crate::report::{Report, Row};
 
 pub(crate) const HELP: &str = "\
@@ -150,6 +151,28 @@ pub(crate) fn check(project: &Project, name: &str, trees: &[PathBuf], langs: &[L
     Ok(rows)
 }
 
+/// Runs only the tool that checks a language's types, and gives what it says, a line for each error, about the files of the
+/// tree. `name` is that of the staging folder.
+///
+/// # Errors
+/// For Ruby, which has no such tool for what methods do; and when the tool cannot be run.
+pub(crate) fn check_types(project: &Project, name: &str, tree: &Path, lang: Lang) -> Result<Outcome> {
+    let trees = [tree.to_path_buf()];
+    let stage_root = project.target.join("proofs/staged").join(name);
+    remove_dir(&stage_root.join(lang.name()))?;
+    let stage = stage(name, &stage_root, &trees, lang)?;
+    let mut tool = match lang {
+        Lang::Python => python::mypy(project, &stage),
+        Lang::Ruby => return Err("Ruby has no type checker".into()),
+        Lang::Rust => rust::cargo_check(project, &stage)?,
+        Lang::TypeScript => typescript::tsc_again(project, &stage)?,
+    };
+    let mut outcome = capture(&mut tool)?;
+    outcome.stdout = unstaged(&outcome.stdout, &stage.root, &trees, lang);
+    outcome.stderr = unstaged(&outcome.stderr, &stage.root, &trees, lang);
+    Ok(outcome)
+}
+
 fn stage(check: &str, stage_root: &Path, trees: &[PathBuf], lang: Lang) -> Result<Stage> {
     let mut stage = Stage {
         check: check.into(),
@@ -171,7 +194,8 @@ fn tree_name(number: usize) -> String {
     format!("tree_{number:04}")
 }
 
-fn copy_tree(from: &Path, to: &Path) -> Result<()> {
+/// Copies a folder and all that is in it.
+pub(crate) fn copy_tree(from: &Path, to: &Path) -> Result<()> {
     for entry in walkdir::WalkDir::new(from).sort_by_file_name() {
         let entry = entry.map_err(|e| e.to_string())?;
         let target = to.join(entry.path().strip_prefix(from).unwrap_or(entry.path()));
@@ -187,9 +211,10 @@ fn copy_tree(from: &Path, to: &Path) -> Result<()> {
 
 /// Makes the staged paths in a message those of the trees again.
 fn unstaged(text: &str, stage_root: &Path, trees: &[PathBuf], lang: Lang) -> String {
-    // Rust's messages come by way of the crate's src/lib.rs.
+    // Rust's messages come by way of the crates' src/lib.rs.
     let mut text = text
         .replace(&format!("{}/", stage_root.display()), "")
+        .replace("edition2024/../src/../", "")
         .replace("src/../", "");
     for (number, tree) in trees.iter().enumerate() {
         text = text.replace(

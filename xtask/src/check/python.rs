@@ -19,16 +19,9 @@ pub(super) fn check(project: &Project, stage: &Stage) -> Vec<Row> {
     let mut compileall = command(project.python("python"));
     compileall.args(["-W", "error", "-m", "compileall", "-q"]);
 
-    let mut mypy = command(project.python("mypy"));
-    mypy.args(["--strict", "--no-error-summary", "--hide-error-context"]);
-    mypy.arg("--config-file").arg(configs.join("mypy.ini"));
-    // The trees of all checks have the same names, so each check has a cache of its own.
-    mypy.arg("--cache-dir")
-        .arg(project.tools.join("mypy-cache").join(&stage.check));
-
     vec![
         row("compileall", compileall),
-        row("mypy --strict", mypy),
+        row("mypy --strict", mypy(project, stage)),
         row(
             "ruff check",
             ruff(project, &configs, &["check", "--quiet", "--output-format=concise"]),
@@ -38,6 +31,18 @@ pub(super) fn check(project: &Project, stage: &Stage) -> Vec<Row> {
             ruff(project, &configs, &["format", "--check", "--quiet", "--diff"]),
         ),
     ]
+}
+
+/// `mypy` over all that is staged.
+pub(super) fn mypy(project: &Project, stage: &Stage) -> Command {
+    let mut mypy = command(project.python("mypy"));
+    mypy.args(["--strict", "--no-error-summary", "--hide-error-context"]);
+    mypy.arg("--config-file").arg(project.configs().join("python/mypy.ini"));
+    // The trees of all checks have the same names, so each check has a cache of its own.
+    mypy.arg("--cache-dir")
+        .arg(project.tools.join("mypy-cache").join(&stage.check));
+    mypy.args(&stage.names).current_dir(&stage.root);
+    mypy
 }
 
 fn ruff(project: &Project, configs: &Path, args: &[&str]) -> Command {

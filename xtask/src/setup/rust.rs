@@ -9,6 +9,11 @@ use crate::project::{Project, read, remove_dir, write_if_changed};
 /// A build script of the SDK's dependencies downloads this version of a web page; its files are in the npm registry, too.
 const SWAGGER_UI: &str = "5.17.14";
 
+/// The variable that tells a crate where it is. To Cargo all these crates are the same one, since they share a target folder
+/// and have the same place within their workspaces, and files outside of a package go by their absolute names: the crate of
+/// one check would pass for compiled when that of another is. A variable that the code asks for is compared, too.
+pub(crate) const PLACE: &str = "TASKER_GEN_PLACE";
+
 /// Packs the npm package's files the way the build script expects to find them.
 const PACK: &str = r#"
 import sys, tarfile, zipfile
@@ -44,6 +49,7 @@ pub(crate) fn write_crate(project: &Project, dir: &Path, lib: &str) -> Result<()
     for name in ["Cargo.toml", "Cargo.lock", "edition2024/Cargo.toml"] {
         write_if_changed(&dir.join(name), &read(&project.configs().join("rust").join(name))?)?;
     }
+    let lib = format!("{lib}\nconst _: Option<&str> = option_env!({PLACE:?});\n");
     write_if_changed(&dir.join("src/lib.rs"), lib.as_bytes())
 }
 
