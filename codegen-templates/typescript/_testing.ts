@@ -5,7 +5,7 @@ import {
   type StepHandlerClass,
   type StepHandlerResult,
 } from "@tasker-systems/tasker";
-import { isObject } from "./_value.js";
+import { isObject, own } from "./_value.js";
 
 /** What a step is called with in a test. */
 export interface StepExample {
@@ -91,13 +91,19 @@ export function stepExamples(
   const pick = (names: readonly string[], which: "valid" | "minimal") =>
     Object.fromEntries(
       names
-        .filter((name) => name in all)
+        .filter((name) => Object.hasOwn(all, name))
         .map((name) => [name, all[name]?.[which]]),
     );
   const example = (
     input: unknown,
     results: StepExample["results"],
-  ): StepExample => ({ step, input, results, config: configs[step], inputs });
+  ): StepExample => ({
+    step,
+    input,
+    results,
+    config: own(configs, step),
+    inputs,
+  });
   const input = task?.valid;
   const results = pick([...always, ...sometimes, ...ancestors], "valid");
   return {

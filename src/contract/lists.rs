@@ -13,6 +13,8 @@ use std::collections::HashSet;
 
 /// Longer lists are not made.
 const MAX_ITEMS: u64 = 10_000;
+/// Counts from here on are not told apart where lists become too long.
+const HIGH_COUNT: u64 = 16;
 /// What is asked of one item in different ways.
 const MAX_WAYS: usize = 4_096;
 
@@ -43,9 +45,10 @@ pub(super) fn find<'a: 'f, 'f>(
     };
     let longest = demands.longest();
     if longest > MAX_ITEMS {
-        // Whether there would be one if lengths did not matter.
+        // Whether there would be one if neither lengths nor high counts mattered.
+        let loose = demands.loose();
         let search = Search {
-            demands: &demands,
+            demands: &loose,
             longest: None,
             lenient: true,
         };
@@ -116,6 +119,15 @@ impl<'f> Demands<'f> {
         let forms = demands.is.iter().chain(&demands.not);
         demands.positions = forms.map(|form| form.first.len()).max().unwrap_or(0);
         (min <= max).then_some(demands)
+    }
+
+    /// The demands without high counts: what meets them all meets these, too.
+    fn loose(mut self) -> Self {
+        for (_, needed) in &mut self.at_least {
+            *needed = (*needed).min(HIGH_COUNT);
+        }
+        self.at_most.retain(|(_, limit)| *limit < HIGH_COUNT);
+        self
     }
 
     pub(super) fn base(&self, position: usize) -> Vec<NodeId> {

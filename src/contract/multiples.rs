@@ -139,7 +139,10 @@ fn fractions(interval: &Interval) -> Vec<Number> {
         0.314_159_265,
         0.141_592_653_589_793,
     ];
-    let numbers = between.into_iter().map(|part| low + (high - low) * part);
+    let numbers = between.into_iter().flat_map(|part| {
+        // Far out no double has a fraction: what lies between is tried, and what lies near the ends and near zero.
+        [low + (high - low) * part, part, -part, low + part, high - part]
+    });
     numbers.filter_map(Number::from_f64).collect()
 }
 
@@ -229,8 +232,18 @@ impl<'d> Lattice<'d> {
         })
     }
 
+    /// Whether all that is sought is a multiple of what it must not be a multiple of.
+    fn is_void(&self) -> bool {
+        let units = |number: &Number| Decimal::of(number)?.in_units(self.exponent);
+        let divides = |number: &Number| units(number).is_some_and(|divisor| self.distance % divisor == 0);
+        self.demands.not_of.iter().any(divides)
+    }
+
     /// Looks through one period, from zero outwards as far as the ends allow.
     fn pick(&self) -> Result<Option<Number>, Doubt> {
+        if self.is_void() {
+            return Ok(None);
+        }
         if self.first.zip(self.last).is_some_and(|(first, last)| first > last) {
             return if self.is_exact { Ok(None) } else { Err(Doubt::Precision) };
         }

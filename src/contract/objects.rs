@@ -10,6 +10,9 @@ use serde_json::{Map, Value};
 /// Objects with more fields than are named are filled up to this size only.
 const MAX_FIELDS: u64 = 1_000;
 
+/// Forms among which the one with the fewest ways to fail is chosen: looking at hundreds each time costs more than it saves.
+const MAX_COMPARED: usize = 8;
+
 /// A field that some form names.
 #[derive(Debug, Clone)]
 struct Named {
@@ -125,7 +128,11 @@ impl Search<'_, '_> {
         }
         let mut best: Option<(usize, Vec<Failure>)> = None;
         let mut left = Vec::new();
-        for &view in not {
+        for (at, &view) in not.iter().enumerate() {
+            if best.as_ref().is_some_and(|(_, best)| best.len() <= 1) || left.len() >= MAX_COMPARED {
+                left.extend(&not[at..]);
+                break;
+            }
             if !self.engine.steps(1 + plan.named.len() / 4) {
                 return Found::Doubt(Doubt::Budget);
             }

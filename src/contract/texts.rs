@@ -345,7 +345,8 @@ impl<'s, 'd, 'a> Search<'s, 'd, 'a> {
             }
             for index in 0..self.alphabet.letters.len() {
                 let letter = self.alphabet.letters[index];
-                self.moves += 1;
+                // Many automata side by side take longer.
+                self.moves += 1 + self.automata.len() / 8;
                 if self.moves > MAX_MOVES {
                     return Found::Doubt(Doubt::Budget);
                 }

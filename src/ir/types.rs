@@ -189,6 +189,21 @@ impl TypeArena {
         self.defs[id.0] = def;
     }
 
+    /// How many types there are.
+    pub(crate) fn count(&self) -> usize {
+        self.defs.len()
+    }
+
+    /// The types from the `first` one on, to be changed where they are.
+    pub(crate) fn since(&mut self, first: usize) -> impl Iterator<Item = &mut TypeDef> {
+        self.defs.iter_mut().skip(first)
+    }
+
+    /// The types themselves, in the order of their ids.
+    pub(crate) fn into_defs(self) -> impl Iterator<Item = TypeDef> {
+        self.defs.into_iter()
+    }
+
     /// The type behind an id of this arena.
     ///
     /// # Panics

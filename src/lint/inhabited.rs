@@ -1,5 +1,6 @@
 //! Types that have a value as anybody can see: the search is kept for the others.
 
+use crate::ir::pattern::Node;
 use crate::ir::{Constraint, Shape, Tagging, TypeArena, TypeDef, TypeId};
 use std::collections::HashSet;
 
@@ -23,10 +24,8 @@ fn is_inhabited(def: &TypeDef, known: &HashSet<TypeId>) -> bool {
         Shape::Integer => has_room(constraints(), 2.0),
         Shape::Number => has_room(constraints(), f64::MIN_POSITIVE),
         Shape::String => has_text(constraints()),
-        // The empty one.
-        Shape::List { .. } | Shape::Tuple { .. } => {
-            constraints().all(|it| matches!(it, Constraint::MaxItems(_) | Constraint::UniqueItems))
-        }
+        Shape::List { items } => has_list(constraints(), known.contains(items)),
+        Shape::Tuple { .. } => has_list(constraints(), false),
         Shape::Map { .. } => {
             constraints().all(|it| matches!(it, Constraint::MaxProperties(_) | Constraint::PropertyNames(_)))
         }
@@ -65,21 +64,131 @@ fn has_room<'c>(constraints: impl Iterator<Item = &'c Constraint>, least: f64) -
     high - low >= least
 }
 
-/// Whether there is nothing but lengths that agree, or a single format.
+/// Whether the empty list will do, or one with the same item as often as it takes.
+fn has_list<'c>(constraints: impl Iterator<Item = &'c Constraint>, has_item: bool) -> bool {
+    let (mut least, mut most, mut is_unique) = (0, u64::MAX, false);
+    for constraint in constraints {
+        match constraint {
+            Constraint::MinItems(count) => least = least.max(*count),
+            Constraint::MaxItems(count) => most = most.min(*count),
+            Constraint::UniqueItems => is_unique = true,
+            _ => return false,
+        }
+    }
+    let will_do = least == 0 || has_item && (least == 1 || !is_unique);
+    will_do && least <= most
+}
+
+/// Whether there is nothing but lengths that agree, with a plain pattern or without one, or a single format.
 fn has_text<'c>(constraints: impl Iterator<Item = &'c Constraint>) -> bool {
-    let (mut least, mut most, mut formats) = (0, None, 0);
+    let (mut least, mut most, mut patterns, mut formats) = (0, u64::MAX, Vec::new(), 0);
     let mut count = 0;
     for constraint in constraints {
         count += 1;
         match constraint {
             Constraint::MinLength(length) => least = least.max(*length),
-            Constraint::MaxLength(length) => most = Some(most.map_or(*length, |most: u64| most.min(*length))),
+            Constraint::MaxLength(length) => most = most.min(*length),
+            Constraint::Pattern(pattern) => patterns.push(&pattern.root),
             Constraint::Format(_) => formats += 1,
             _ => return false,
         }
     }
-    match formats {
-        0 => most.is_none_or(|most| least <= most),
-        _ => count == 1,
+    match (formats, &patterns[..]) {
+        (0, []) => least <= most,
+        (0, [pattern]) => least <= most && matches_length(pattern, least, most),
+        _ => formats == 1 && count == 1,
+    }
+}
+
+/// Whether the shortest match, filled up where the pattern is open, is of such a length.
+fn matches_length(pattern: &Node, least: u64, most: u64) -> bool {
+    let parts = match pattern {
+        Node::Sequence(parts) => &parts[..],
+        other => std::slice::from_ref(other),
+    };
+    let (starts, parts) = match parts {
+        [Node::Start, rest @ ..] => (true, rest),
+        rest => (false, rest),
+    };
+    let (ends, parts) = match parts {
+        [rest @ .., Node::End] => (true, rest),
+        rest => (false, rest),
+    };
+    let Some(length) = shortest_of(parts) else { return false };
+    length <= most && (length >= least || !(starts && ends))
+}
+
+/// How many characters some match has that is as short as can be; nothing where that is not plain to see.
+fn shortest(node: &Node) -> Option<u64> {
+    match node {
+        Node::Empty => Some(0),
+        Node::Literal(_) | Node::Dot => Some(1),
+        Node::Class(class) => (!class.set().ranges().is_empty()).then_some(1),
+        Node::Sequence(parts) => shortest_of(parts),
+        Node::Alternatives(branches) => branches.iter().filter_map(shortest).min(),
+        Node::Repeat { min: 0, .. } => Some(0),
+        Node::Repeat { node, min, .. } => shortest(node)?.checked_mul(u64::from(*min)),
+        Node::Capture { node, .. } => shortest(node),
+        Node::Start | Node::End | Node::WordBoundary { .. } | Node::Backreference { .. } | Node::Look { .. } => None,
+    }
+}
+
+fn shortest_of(parts: &[Node]) -> Option<u64> {
+    parts
+        .iter()
+        .try_fold(0_u64, |sum, part| sum.checked_add(shortest(part)?))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::inhabited;
+    use crate::load::load;
+    use crate::source::SourceMap;
+    use crate::yaml::Limits;
+
+    /// Whether it is plain to see that a schema has a value.
+    fn is_plain(schema: &str) -> bool {
+        let text = format!(
+            "name: a\nnamespace_name: b\nversion: 1.0.0\ninput_schema: {{ type: object, required: [x], properties: {{ x: {schema} }} }}\nsteps:\n  - name: c\n    handler: {{ callable: d.e }}\n"
+        );
+        let source = SourceMap::default().add("a.yaml", "");
+        let loaded = load(source, text.as_bytes(), &Limits::default());
+        let workflow = loaded.workflow.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
+        let root = workflow.contract(workflow.input.unwrap()).root;
+        inhabited(&workflow.types, root).contains(&root)
+    }
+
+    #[test]
+    fn values_that_anybody_can_see_need_no_search() {
+        for schema in [
+            "{ type: string, pattern: '^[A-Z]{3}$' }",
+            "{ type: string, pattern: '^[A-Z]{3}$', minLength: 3, maxLength: 3 }",
+            "{ type: string, pattern: 'a|bc', minLength: 7 }",
+            "{ type: string, pattern: '^a', minLength: 7 }",
+            "{ type: array, minItems: 4, items: { type: string } }",
+            "{ type: array, minItems: 1, uniqueItems: true, items: { type: string } }",
+        ] {
+            assert!(is_plain(schema), "{schema}");
+        }
+    }
+
+    #[test]
+    fn what_has_no_value_is_never_said_to_have_one() {
+        for schema in [
+            "{ type: string, pattern: '^[A-Z]{3}$', maxLength: 2 }",
+            "{ type: string, pattern: '^[A-Z]{3}$', minLength: 4 }",
+            "{ type: string, minLength: 4, maxLength: 2 }",
+            "{ type: string, pattern: '^a', minLength: 4, maxLength: 2 }",
+            "{ type: string, pattern: '[]' }",
+            "{ type: string, pattern: 'a^' }",
+            "{ type: string, pattern: '^[^\\s\\S]+$' }",
+            "{ type: string, pattern: '^a$', allOf: [{ pattern: '^b$' }] }",
+            "{ type: string, pattern: '^a$', format: date }",
+            "{ type: array, minItems: 1, items: false }",
+            "{ type: array, minItems: 3, maxItems: 2, items: { type: string } }",
+            "{ type: array, minItems: 3, uniqueItems: true, items: { type: boolean } }",
+        ] {
+            assert!(!is_plain(schema), "{schema}");
+        }
     }
 }

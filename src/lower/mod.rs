@@ -135,7 +135,7 @@ impl Lowering<'_> {
     /// Drops the types that no contract needs, and settles the names of the others.
     fn tidy(&mut self) {
         let roots: Vec<_> = self.contracts.iter().map(|contract| contract.root).collect();
-        let (types, roots) = sweep::sweep(&self.types, &roots);
+        let (types, roots) = sweep::sweep(std::mem::take(&mut self.types), &roots);
         self.types = types;
         for (contract, root) in self.contracts.iter_mut().zip(&roots) {
             contract.root = *root;

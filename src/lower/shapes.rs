@@ -25,6 +25,8 @@ pub(super) struct Shapes<'a> {
     pub(super) types: &'a mut TypeArena,
     pub(super) diagnostics: &'a mut Vec<Diagnostic>,
     pub(super) facts: Facts<'a>,
+    /// How many types of other documents stand before those of this one.
+    first: usize,
     /// The name of the contract's root: types that a `$ref` reaches are named after it and their key.
     root: Name,
     known: HashMap<Key, TypeId>,
@@ -67,6 +69,7 @@ impl<'a> Shapes<'a> {
         Self {
             facts: Facts::new(document),
             document,
+            first: types.count(),
             types,
             diagnostics,
             root,
@@ -90,7 +93,7 @@ impl<'a> Shapes<'a> {
             self.settle(next);
         }
         let same = std::mem::take(&mut self.same);
-        sweep::replace(self.types, |id| same.get(&id).copied().unwrap_or(id));
+        sweep::replace(self.types, self.first, |id| same.get(&id).copied().unwrap_or(id));
         names::name_recursive(self.types, root, &self.spare_names);
         root
     }

@@ -2,22 +2,19 @@
 
 use crate::ir::{Condition, Constraint, Evaluated, Extras, Shape, Tagging, TypeArena, TypeId};
 
-/// Replaces every id in the types of an arena.
-pub(super) fn replace(types: &mut TypeArena, new: impl Fn(TypeId) -> TypeId) {
-    let ids: Vec<TypeId> = types.iter().map(|(id, _)| id).collect();
-    for id in ids {
-        let mut def = types.get(id).clone();
+/// Replaces every id in the types of an arena from the `first` one on; those before it know nothing of what came later.
+pub(super) fn replace(types: &mut TypeArena, first: usize, new: impl Fn(TypeId) -> TypeId) {
+    for def in types.since(first) {
         shape(&mut def.shape, &new);
         for check in &mut def.checks {
             constraint(&mut check.constraint, &new);
         }
-        types.set(id, def);
     }
 }
 
 /// The types that some roots lead to, in their order, without the others; and the new ids of the roots.
-pub(super) fn sweep(types: &TypeArena, roots: &[TypeId]) -> (TypeArena, Vec<TypeId>) {
-    let count = types.iter().count();
+pub(super) fn sweep(types: TypeArena, roots: &[TypeId]) -> (TypeArena, Vec<TypeId>) {
+    let count = types.count();
     let mut used = vec![false; count];
     for &root in roots {
         if !used[root.0] {
@@ -28,12 +25,12 @@ pub(super) fn sweep(types: &TypeArena, roots: &[TypeId]) -> (TypeArena, Vec<Type
     }
     let mut new = vec![TypeId(0); count];
     let mut kept = TypeArena::default();
-    for (id, def) in types.iter() {
-        if used[id.0] {
-            new[id.0] = kept.add(def.clone());
+    for (id, def) in types.into_defs().enumerate() {
+        if used[id] {
+            new[id] = kept.add(def);
         }
     }
-    replace(&mut kept, |id| new[id.0]);
+    replace(&mut kept, 0, |id| new[id.0]);
     (kept, roots.iter().map(|root| new[root.0]).collect())
 }
 

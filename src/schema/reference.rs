@@ -296,8 +296,8 @@ pub(super) fn percent_decode(text: &str) -> Option<String> {
     let mut rest = text.bytes();
     while let Some(byte) = rest.next() {
         bytes.push(if byte == b'%' {
-            let digits = [rest.next()?, rest.next()?];
-            u8::from_str_radix(std::str::from_utf8(&digits).ok()?, 16).ok()?
+            let mut digit = || char::from(rest.next()?).to_digit(16);
+            u8::try_from(digit()? * 16 + digit()?).ok()?
         } else {
             byte
         });
@@ -339,5 +339,26 @@ fn entered(reader: &mut Reader<'_>, node: NodeId, place: &Place) -> usize {
             resource
         }
         _ => reader.resources.entered(node, place.resource),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::percent_decode;
+
+    #[test]
+    fn escapes_are_two_digits() {
+        for (text, decoded) in [
+            ("a%2Fb%2f%C3%A9", Some("a/b/é")),
+            ("100", Some("100")),
+            ("%+5", None),
+            ("% 5", None),
+            ("%5", None),
+            ("%", None),
+            ("%zz", None),
+            ("%C3", None),
+        ] {
+            assert_eq!(percent_decode(text).as_deref(), decoded, "{text}");
+        }
     }
 }

@@ -317,7 +317,7 @@ pub(crate) fn changed(random: &mut Random, at: &Value) -> Value {
             map.insert(key, Value::Array(members));
         }
         (keyword, Value::Number(number)) if keyword != "multipleOf" && random.chance(70) => {
-            let count = number.as_u64().map(|n| json!(n + 1));
+            let count = number.as_u64().map(|n| json!(n.saturating_add(1)));
             map.insert(
                 key,
                 count.unwrap_or_else(|| json!(number.as_f64().unwrap_or_default() + 0.5)),

@@ -2,6 +2,7 @@
 
 mod families;
 mod generate;
+mod hostile;
 mod random;
 mod support;
 mod table;

@@ -15,6 +15,20 @@ pub(crate) struct Schema {
     validator: jsonschema::Validator,
 }
 
+/// A workflow with the schema as its only contract; `None` where it is refused.
+pub(crate) fn workflow(schema: &Value) -> Option<Valid<Workflow>> {
+    let template = json!({
+        "name": "t", "namespace_name": "n", "version": "1.0.0",
+        "steps": [{ "name": "s", "handler": { "callable": "c" }, "result_schema": schema }],
+    });
+    // JSON is YAML.
+    let text = template.to_string();
+    let mut sources = SourceMap::default();
+    let source = sources.add("t.yaml", text.as_str());
+    let loaded = load(source, text.as_bytes(), &Limits::default());
+    loaded.workflow
+}
+
 impl Schema {
     pub(crate) fn new(json: Value) -> Self {
         let text = json.to_string();
@@ -23,16 +37,7 @@ impl Schema {
 
     /// `None` where the schema is refused.
     pub(crate) fn read(json: Value) -> Option<Self> {
-        let template = json!({
-            "name": "t", "namespace_name": "n", "version": "1.0.0",
-            "steps": [{ "name": "s", "handler": { "callable": "c" }, "result_schema": json }],
-        });
-        // JSON is YAML.
-        let text = template.to_string();
-        let mut sources = SourceMap::default();
-        let source = sources.add("t.yaml", text.as_str());
-        let loaded = load(source, text.as_bytes(), &Limits::default());
-        let workflow = loaded.workflow?;
+        let workflow = workflow(&json)?;
         let options = jsonschema::options().should_validate_formats(true);
         let validator = options.build(&json).unwrap_or_else(|error| panic!("{json}: {error}"));
         Some(Self {

@@ -1,6 +1,7 @@
 """The support code of generated contracts, by itself."""
 
 import importlib
+import re
 import time
 from typing import Annotated, Any, Literal
 
@@ -169,3 +170,72 @@ def test_values_are_not_quoted_where_the_project_says_so(
     monkeypatch.setattr(support(".violations"), "QUOTES_VALUES", False)
     assert found(hint, "secret")[0][2] == "must have at least 9 characters"
     assert found(hint, 1)[0][2] == "must be a string"
+
+
+def test_answers_outlive_neither_who_asked_nor_what_was_asked_about() -> None:
+    memo, violations = support(".memo"), support(".violations")
+
+    class Question:
+        """One of many that are gone when the next one comes."""
+
+    def many(_value: object, _path: object, _found: object) -> list[object]:
+        return [
+            memo.once(Question(), lambda *_, at=at: at, [at], None, Findings())
+            for at in range(1000)
+        ]
+
+    Findings = violations.Findings
+    assert memo.once(None, many, [], None, Findings()) == list(range(1000))
+
+
+def test_nothing_from_a_contract_is_in_the_text_of_an_acceptor(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    acceptors, forms, package = support(".acceptors"), support(".forms"), support()
+    evil = 'HOSTILE"""\'\\\n#{}'
+    texts: list[str] = []
+
+    def spy(text: str, names: dict[str, Any]) -> None:
+        texts.append(text)
+        exec(text, names)
+
+    monkeypatch.setattr(acceptors, "exec", spy, raising=False)
+    record = type(
+        "HOSTILE",
+        (package.Record,),
+        {
+            "__module__": __name__,
+            "__annotations__": {
+                "HOSTILE_a": str,
+                "HOSTILE_b": Annotated[
+                    str, package.MinLength(424242), package.Pattern(re.escape(evil))
+                ],
+                "HOSTILE_c": Literal["HOSTILE"] | int,
+            },
+            "HOSTILE_a": package.wire(evil),
+        },
+    )
+    hints = [
+        record,
+        list[record],
+        dict[str, Annotated[int, package.Minimum(424242)]],
+        Literal["HOSTILE", 424242],
+        forms.Object({evil: Literal[evil]}),
+        Annotated[Any, forms.Not(forms.Object({evil: int}))],
+    ]
+    for hint in hints:
+        found(hint, {evil: evil})
+        found(hint, evil)
+    assert texts
+    assert not [text for text in texts if "HOSTILE" in text or "424242" in text]
+
+
+def test_what_pydantic_says_quotes_nothing() -> None:
+    package = support()
+
+    class Card(package.Record):  # type: ignore[misc, name-defined]
+        pin: int
+
+    with pytest.raises(package.ContractError) as caught:
+        Card(pin="hunter2")
+    assert "hunter2" not in f"{caught.value} {caught.value.__cause__}"

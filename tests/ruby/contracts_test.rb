@@ -94,6 +94,7 @@ class ContractsTest < Minitest::Test
     error = assert_raises(TaskerGen::ContractError) { Result.parse_text('{"payment_id": ') }
 
     assert_equal %w[json], error.violations.map(&:keyword)
+    assert_nil error.cause
   end
 
   def test_values_made_by_hand_are_checked_when_they_leave

@@ -4,6 +4,7 @@ import { test } from "node:test";
 
 import { HandlerSystem, PermanentError, RetryableError, StepExecutionSubscriber, StepHandlerResult } from "@tasker-systems/tasker";
 import { batchesOf, handlersOf } from "#generated/_binding.js";
+import { stepExamples } from "#generated/_testing.js";
 import { ALL_DSL_HANDLERS } from "#generated/index.js";
 import * as claims from "#generated/insurance/claims_triage/steps.js";
 import * as claimExamples from "#generated/insurance/claims_triage/examples.js";
@@ -279,4 +280,10 @@ test("the step behind the batches gets their results, in order, without the plac
   assert.deepEqual(received, [matched, matched]);
   await report({ match_movements_000: { batch_id: "000", no_op: true } });
   assert.deepEqual(received, []);
+});
+
+test("what every object has is no example", () => {
+  const steps = { constructor: { always: ["toString"] } };
+  const { config, results } = stepExamples({ task: null, results: {}, configs: {}, steps }, "constructor");
+  assert.deepEqual({ config, results }, { config: undefined, results: {} });
 });

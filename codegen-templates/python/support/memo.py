@@ -12,9 +12,9 @@ from typing import Any, TypeAlias
 
 from .violations import Findings, Path, pointer
 
-#: Who asked about which value at which place; the value, so that it stays where it is;
-#: what came of it, and what was found.
-Answers: TypeAlias = dict[tuple[int, int, str], tuple[Any, Any, Findings]]
+#: By who asked about which value at which place: what was found, and what came of it.
+#: Behind these who and what, since the next object may be where one was that is gone.
+Answers: TypeAlias = dict[tuple[int, int, str], tuple[Findings, Any, object, Any]]
 
 _answers: ContextVar[Answers | None] = ContextVar("_answers", default=None)
 
@@ -40,6 +40,7 @@ def once(
     answer = answers.get(question)
     if answer is None:
         inside = Findings()
-        answer = answers[question] = (value, ask(value, path, inside), inside)
-    found.take(answer[2])
+        answer = (inside, ask(value, path, inside), about, value)
+        answers[question] = answer
+    found.take(answer[0])
     return answer[1]

@@ -47,7 +47,13 @@ class Record(BaseModel, Readable, frozen=True):
     has are kept in ``model_extra``.
     """
 
-    model_config = ConfigDict(strict=True, extra="allow", protected_namespaces=())
+    # What pydantic says is the cause of a violation, and must not quote either.
+    model_config = ConfigDict(
+        strict=True,
+        extra="allow",
+        protected_namespaces=(),
+        hide_input_in_errors=True,
+    )
 
     #: What must hold beyond the fields.
     __constraints__: ClassVar[Sequence[Constraint]] = ()

@@ -32,8 +32,8 @@ module TaskerGen
     def parse_text(text)
       parse(JSON.parse(text))
     rescue JSON::ParserError
-      # Whose message quotes the text.
-      raise ContractError, [Violation.at_root('json', 'must be JSON text')]
+      # Whose message quotes the text, so that it must not be the cause either.
+      raise ContractError, [Violation.at_root('json', 'must be JSON text')], cause: nil
     end
 
     # The JSON text of a typed value.

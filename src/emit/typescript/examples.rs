@@ -16,7 +16,6 @@ use std::collections::HashSet;
 pub(super) fn module(types: &Types<'_>, names: &[StepNames], header: &str) -> view::Examples {
     let workflow = types.workflow;
     let mut taken: HashSet<String> = names.iter().map(|names| names.function.clone()).collect();
-    taken.insert("stepExamples".to_owned());
     let data = assign(&["examples"], Case::Camel, &IDENTS, false, &mut taken).remove(0);
     let cases = Cases::new(workflow).to_json(workflow);
     let mut values = Values {
