@@ -21,7 +21,7 @@ pub(super) fn check(project: &Project, stage: &Stage) -> Vec<Row> {
 
     vec![
         row("compileall", compileall),
-        row("mypy --strict", mypy(project, stage)),
+        Row::of("python", "mypy --strict", &scope, capture(&mut mypy(project, stage))),
         row(
             "ruff check",
             ruff(project, &configs, &["check", "--quiet", "--output-format=concise"]),
