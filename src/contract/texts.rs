@@ -8,6 +8,7 @@ use super::formula::{TextAtom, TextForm};
 use crate::ir::format::{self, Rule};
 use crate::ir::pattern::{Node, Program};
 use serde_json::Value;
+use std::borrow::Cow;
 use std::collections::{HashSet, VecDeque};
 
 /// Steps of all automata together.
@@ -166,15 +167,19 @@ fn text_of(length: u64) -> String {
 struct Tester<'d, 'a> {
     demands: &'d Demands<'a>,
     /// By atom.
-    programs: Vec<Option<Program>>,
+    programs: Vec<Option<Cow<'static, Program>>>,
 }
 
 impl<'d, 'a> Tester<'d, 'a> {
     fn new(demands: &'d Demands<'a>) -> Self {
-        let programs = demands.atoms.iter().map(|atom| Program::new(root(atom)?));
+        let program = |atom: &TextAtom<'a>| match atom {
+            TextAtom::Pattern(pattern) => Program::new(&pattern.root).map(Cow::Owned),
+            TextAtom::Grammar(format) => format::program(*format).map(Cow::Borrowed),
+            TextAtom::Format(_) | TextAtom::OneOf(_) | TextAtom::Length(..) => None,
+        };
         Self {
             demands,
-            programs: programs.collect(),
+            programs: demands.atoms.iter().map(program).collect(),
         }
     }
 
@@ -248,13 +253,12 @@ impl<'d, 'a> Tester<'d, 'a> {
             .filter_map(|length| u32::try_from(length).ok().filter(|length| *length <= 2_000))
             .collect();
         let plain = lengths.iter().map(|length| text_of(u64::from(*length)));
-        let samples = self.demands.atoms.iter().flat_map(|atom| match atom {
-            TextAtom::Pattern(pattern) => pattern.samples(&lengths),
-            TextAtom::Format(format) | TextAtom::Grammar(format) => {
-                format::definition(*format).pattern.samples(&lengths)
-            }
-            TextAtom::OneOf(_) | TextAtom::Length(..) => Vec::new(),
+        let patterns = self.demands.atoms.iter().filter_map(|atom| match atom {
+            TextAtom::Pattern(pattern) => Some(pattern.as_ref()),
+            TextAtom::Format(format) | TextAtom::Grammar(format) => Some(&format::definition(*format).pattern),
+            TextAtom::OneOf(_) | TextAtom::Length(..) => None,
         });
+        let samples = patterns.flat_map(|pattern| pattern.samples(&lengths));
         let padded = |text: String| {
             let length = text.chars().count();
             let longer = lengths

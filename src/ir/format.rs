@@ -69,6 +69,11 @@ pub fn definition(format: Format) -> &'static Definition {
     &entry(format).definition
 }
 
+/// The pattern of a definition, made ready.
+pub(crate) fn program(format: Format) -> Option<&'static Program> {
+    entry(format).program.as_ref()
+}
+
 /// Whether a text is of a format.
 #[must_use]
 pub fn holds(format: Format, text: &str) -> bool {

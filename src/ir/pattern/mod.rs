@@ -143,8 +143,7 @@ impl Pattern {
 
     /// Texts that should match, the most readable first; to be confirmed by [`Pattern::is_match`], since nothing that
     /// looks around is taken into account. `lengths` are lengths that the text might need to have.
-    #[must_use]
-    pub fn samples(&self, lengths: &[u32]) -> Vec<String> {
+    pub fn samples<'p>(&'p self, lengths: &'p [u32]) -> impl Iterator<Item = String> + 'p {
         sample::samples(&self.root, lengths)
     }
 }

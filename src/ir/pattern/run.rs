@@ -15,7 +15,7 @@ const MAX_STATES: usize = 1 << 26;
 const MAX_STEPS: usize = 2_000_000;
 
 /// A pattern made ready to be asked about many texts.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Program {
     /// The code of the pattern, last, and of its lookarounds.
     codes: Vec<Vec<Op>>,
@@ -75,7 +75,7 @@ impl Program {
     }
 }
 
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 enum Op {
     /// One character of the set.
     One(Arc<CharSet>),

@@ -2,6 +2,8 @@
 
 use super::class::LINE_TERMINATORS;
 use super::{CharSet, Class, Node};
+use std::collections::HashSet;
+use std::iter;
 
 /// Longer samples help nobody.
 const MAX_LENGTH: usize = 2_000;
@@ -15,12 +17,23 @@ const DIGITS: &str = "1234567890";
 /// For sets of hexadecimal digits.
 const HEX: &str = "9f86d081884c7d659a2feaa0c55ad015";
 
-pub(super) fn samples(root: &Node, lengths: &[u32]) -> Vec<String> {
-    let mut found: Vec<String> = Vec::new();
-    for rounds in ROUNDS.iter().chain(lengths) {
-        for branch in 0..3 {
+/// Each is made when it is asked for.
+pub(super) fn samples<'n>(root: &'n Node, lengths: &'n [u32]) -> impl Iterator<Item = String> + 'n {
+    let mut found: HashSet<String> = HashSet::new();
+    let mut ways = ROUNDS
+        .iter()
+        .chain(lengths)
+        .flat_map(|rounds| (0..3).map(|branch| (*rounds, branch)));
+    let mut chose = false;
+    iter::from_fn(move || {
+        loop {
+            let (rounds, branch) = ways.next()?;
+            // Other branches would be the same again.
+            if branch > 0 && !chose {
+                continue;
+            }
             let mut writer = Writer {
-                rounds: *rounds,
+                rounds,
                 branch,
                 text: String::new(),
                 groups: Vec::new(),
@@ -28,16 +41,13 @@ pub(super) fn samples(root: &Node, lengths: &[u32]) -> Vec<String> {
                 steps: MAX_STEPS,
                 chose: false,
             };
-            if writer.node(root).is_some() && !found.contains(&writer.text) {
-                found.push(writer.text);
-            }
-            // Other branches would be the same again.
-            if !writer.chose {
-                break;
+            let is_done = writer.node(root).is_some();
+            chose = writer.chose;
+            if is_done && found.insert(writer.text.clone()) {
+                return Some(writer.text);
             }
         }
-    }
-    found
+    })
 }
 
 struct Writer {

@@ -181,5 +181,5 @@ fn hopeless_patterns_end_in_time() {
     );
     let nothing = Pattern::parse("(?:(?:(?:(?:){99999}){99999}){99999}){99999}").expect("a pattern");
     assert_eq!(nothing.is_match("a"), None);
-    assert_eq!(nothing.samples(&[5000]), Vec::<String>::new());
+    assert_eq!(nothing.samples(&[5000]).next(), None);
 }

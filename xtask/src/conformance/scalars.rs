@@ -158,7 +158,7 @@ fn texts(checks: &[Check], value: &Json) -> Vec<(String, Json)> {
         match &check.constraint {
             Constraint::MinLength(bound) | Constraint::MaxLength(bound) => found.extend(lengths(*bound)),
             Constraint::Pattern(pattern) => {
-                let samples = pattern.samples(&[1, 2, 7]);
+                let samples: Vec<String> = pattern.samples(&[1, 2, 7]).collect();
                 found.extend(samples.iter().take(4).flat_map(|text| misses(text)));
                 found.extend(samples);
             }
