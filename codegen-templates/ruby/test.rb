@@ -9,13 +9,15 @@ module {{ page.namespace }}
     # Holds the handler to its contract.
     class {{ step.class }}Test < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::{{ step.class }}.call(Examples::{{ step.class }}::GIVEN.context)
+        given = Examples::{{ step.class }}::GIVEN
+        outcome = Handlers::{{ step.class }}.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::{{ step.class }}.call(Examples::{{ step.class }}::MINIMAL.context)
+        given = Examples::{{ step.class }}::MINIMAL
+        outcome = Handlers::{{ step.class }}.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

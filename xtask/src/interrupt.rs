@@ -75,10 +75,12 @@ fn prove(project: &Project, kills: usize, templates: usize) -> Result<()> {
     let mut took = Duration::ZERO;
     for variant in [0, 1] {
         site.write_templates(variant)?;
-        let start = Instant::now();
         site.finish("fresh", &format!("fresh-{variant}"))?;
-        took = took.max(start.elapsed());
         trees.push(tree(&site.folder.join(format!("fresh-{variant}")))?);
+        // From the second time on, files are rewritten where they are, as in the runs that are killed.
+        let start = Instant::now();
+        site.finish("first", "out")?;
+        took = start.elapsed();
     }
     let mut random = 0x2545_f491_4f6c_dd1d_u64;
     let mut killed = 0;

@@ -195,11 +195,12 @@ pub(super) fn property_line(indent: usize, key: &str, value: &Expr) -> String {
     let column = indent + width(key) + 2;
     let overflows = value.flat().is_none_or(|flat| column + width(&flat) + 1 > COLUMNS);
     let below = overflows
+        && width(key) > SHORT_KEY
         && match value {
             // Prettier's own exception.
             Expr::Atom(text) if text == "true" || text == "false" => false,
             Expr::Number(text) => text.starts_with('-'),
-            Expr::Text(_) | Expr::Atom(_) => width(key) > SHORT_KEY,
+            Expr::Text(_) | Expr::Atom(_) => true,
             Expr::Call(head, _) | Expr::Index(head, _) => column + width(head) + 1 > COLUMNS,
             Expr::List(items) if items.is_empty() => true,
             Expr::Object(fields) if fields.is_empty() => true,

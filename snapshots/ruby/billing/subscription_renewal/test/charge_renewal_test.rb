@@ -9,13 +9,15 @@ module Billing
     # Holds the handler to its contract.
     class ChargeRenewalTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::ChargeRenewal.call(Examples::ChargeRenewal::GIVEN.context)
+        given = Examples::ChargeRenewal::GIVEN
+        outcome = Handlers::ChargeRenewal.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::ChargeRenewal.call(Examples::ChargeRenewal::MINIMAL.context)
+        given = Examples::ChargeRenewal::MINIMAL
+        outcome = Handlers::ChargeRenewal.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Billing
     # Holds the handler to its contract.
     class ExtendPeriodTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::ExtendPeriod.call(Examples::ExtendPeriod::GIVEN.context)
+        given = Examples::ExtendPeriod::GIVEN
+        outcome = Handlers::ExtendPeriod.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::ExtendPeriod.call(Examples::ExtendPeriod::MINIMAL.context)
+        given = Examples::ExtendPeriod::MINIMAL
+        outcome = Handlers::ExtendPeriod.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

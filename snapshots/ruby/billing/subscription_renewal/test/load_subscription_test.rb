@@ -9,13 +9,15 @@ module Billing
     # Holds the handler to its contract.
     class LoadSubscriptionTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::LoadSubscription.call(Examples::LoadSubscription::GIVEN.context)
+        given = Examples::LoadSubscription::GIVEN
+        outcome = Handlers::LoadSubscription.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::LoadSubscription.call(Examples::LoadSubscription::MINIMAL.context)
+        given = Examples::LoadSubscription::MINIMAL
+        outcome = Handlers::LoadSubscription.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

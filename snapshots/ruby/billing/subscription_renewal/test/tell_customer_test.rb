@@ -9,13 +9,15 @@ module Billing
     # Holds the handler to its contract.
     class TellCustomerTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::TellCustomer.call(Examples::TellCustomer::GIVEN.context)
+        given = Examples::TellCustomer::GIVEN
+        outcome = Handlers::TellCustomer.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::TellCustomer.call(Examples::TellCustomer::MINIMAL.context)
+        given = Examples::TellCustomer::MINIMAL
+        outcome = Handlers::TellCustomer.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module ClassWorkflows
     # Holds the handler to its contract.
     class CWindowsXTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::CWindowsX.call(Examples::CWindowsX::GIVEN.context)
+        given = Examples::CWindowsX::GIVEN
+        outcome = Handlers::CWindowsX.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::CWindowsX.call(Examples::CWindowsX::MINIMAL.context)
+        given = Examples::CWindowsX::MINIMAL
+        outcome = Handlers::CWindowsX.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

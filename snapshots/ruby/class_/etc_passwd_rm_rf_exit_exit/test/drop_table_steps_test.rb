@@ -9,13 +9,15 @@ module ClassWorkflows
     # Holds the handler to its contract.
     class DropTableStepsTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::DropTableSteps.call(Examples::DropTableSteps::GIVEN.context)
+        given = Examples::DropTableSteps::GIVEN
+        outcome = Handlers::DropTableSteps.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::DropTableSteps.call(Examples::DropTableSteps::MINIMAL.context)
+        given = Examples::DropTableSteps::MINIMAL
+        outcome = Handlers::DropTableSteps.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

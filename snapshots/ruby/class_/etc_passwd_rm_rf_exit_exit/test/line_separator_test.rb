@@ -9,13 +9,15 @@ module ClassWorkflows
     # Holds the handler to its contract.
     class LineSeparatorTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::LineSeparator.call(Examples::LineSeparator::GIVEN.context)
+        given = Examples::LineSeparator::GIVEN
+        outcome = Handlers::LineSeparator.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::LineSeparator.call(Examples::LineSeparator::MINIMAL.context)
+        given = Examples::LineSeparator::MINIMAL
+        outcome = Handlers::LineSeparator.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module ClassWorkflows
     # Holds the handler to its contract.
     class ProtoTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::Proto.call(Examples::Proto::GIVEN.context)
+        given = Examples::Proto::GIVEN
+        outcome = Handlers::Proto.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::Proto.call(Examples::Proto::MINIMAL.context)
+        given = Examples::Proto::MINIMAL
+        outcome = Handlers::Proto.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module ClassWorkflows
     # Holds the handler to its contract.
     class StepTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::Step.call(Examples::Step::GIVEN.context)
+        given = Examples::Step::GIVEN
+        outcome = Handlers::Step.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::Step.call(Examples::Step::MINIMAL.context)
+        given = Examples::Step::MINIMAL
+        outcome = Handlers::Step.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module ClassWorkflows
     # Holds the handler to its contract.
     class TmpXTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::TmpX.call(Examples::TmpX::GIVEN.context)
+        given = Examples::TmpX::GIVEN
+        outcome = Handlers::TmpX.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::TmpX.call(Examples::TmpX::MINIMAL.context)
+        given = Examples::TmpX::MINIMAL
+        outcome = Handlers::TmpX.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

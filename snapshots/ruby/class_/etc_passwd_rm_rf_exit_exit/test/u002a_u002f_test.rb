@@ -9,13 +9,15 @@ module ClassWorkflows
     # Holds the handler to its contract.
     class U002aU002fTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::U002aU002f.call(Examples::U002aU002f::GIVEN.context)
+        given = Examples::U002aU002f::GIVEN
+        outcome = Handlers::U002aU002f.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::U002aU002f.call(Examples::U002aU002f::MINIMAL.context)
+        given = Examples::U002aU002f::MINIMAL
+        outcome = Handlers::U002aU002f.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module ClassWorkflows
     # Holds the handler to its contract.
     class U002dTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::U002d.call(Examples::U002d::GIVEN.context)
+        given = Examples::U002d::GIVEN
+        outcome = Handlers::U002d.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::U002d.call(Examples::U002d::MINIMAL.context)
+        given = Examples::U002d::MINIMAL
+        outcome = Handlers::U002d.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module ClassWorkflows
     # Holds the handler to its contract.
     class U65e5u672cu8a9eTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::U65e5u672cu8a9e.call(Examples::U65e5u672cu8a9e::GIVEN.context)
+        given = Examples::U65e5u672cu8a9e::GIVEN
+        outcome = Handlers::U65e5u672cu8a9e.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::U65e5u672cu8a9e.call(Examples::U65e5u672cu8a9e::MINIMAL.context)
+        given = Examples::U65e5u672cu8a9e::MINIMAL
+        outcome = Handlers::U65e5u672cu8a9e.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Devops
     # Holds the handler to its contract.
     class BuildArtifactsTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::BuildArtifacts.call(Examples::BuildArtifacts::GIVEN.context)
+        given = Examples::BuildArtifacts::GIVEN
+        outcome = Handlers::BuildArtifacts.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::BuildArtifacts.call(Examples::BuildArtifacts::MINIMAL.context)
+        given = Examples::BuildArtifacts::MINIMAL
+        outcome = Handlers::BuildArtifacts.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Devops
     # Holds the handler to its contract.
     class PublishReleaseTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::PublishRelease.call(Examples::PublishRelease::GIVEN.context)
+        given = Examples::PublishRelease::GIVEN
+        outcome = Handlers::PublishRelease.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::PublishRelease.call(Examples::PublishRelease::MINIMAL.context)
+        given = Examples::PublishRelease::MINIMAL
+        outcome = Handlers::PublishRelease.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Devops
     # Holds the handler to its contract.
     class RunTestsTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::RunTests.call(Examples::RunTests::GIVEN.context)
+        given = Examples::RunTests::GIVEN
+        outcome = Handlers::RunTests.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::RunTests.call(Examples::RunTests::MINIMAL.context)
+        given = Examples::RunTests::MINIMAL
+        outcome = Handlers::RunTests.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

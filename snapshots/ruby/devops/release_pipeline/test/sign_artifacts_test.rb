@@ -9,13 +9,15 @@ module Devops
     # Holds the handler to its contract.
     class SignArtifactsTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::SignArtifacts.call(Examples::SignArtifacts::GIVEN.context)
+        given = Examples::SignArtifacts::GIVEN
+        outcome = Handlers::SignArtifacts.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::SignArtifacts.call(Examples::SignArtifacts::MINIMAL.context)
+        given = Examples::SignArtifacts::MINIMAL
+        outcome = Handlers::SignArtifacts.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

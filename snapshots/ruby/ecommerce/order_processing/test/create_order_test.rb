@@ -9,13 +9,15 @@ module Ecommerce
     # Holds the handler to its contract.
     class CreateOrderTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::CreateOrder.call(Examples::CreateOrder::GIVEN.context)
+        given = Examples::CreateOrder::GIVEN
+        outcome = Handlers::CreateOrder.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::CreateOrder.call(Examples::CreateOrder::MINIMAL.context)
+        given = Examples::CreateOrder::MINIMAL
+        outcome = Handlers::CreateOrder.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Ecommerce
     # Holds the handler to its contract.
     class ProcessPaymentTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::ProcessPayment.call(Examples::ProcessPayment::GIVEN.context)
+        given = Examples::ProcessPayment::GIVEN
+        outcome = Handlers::ProcessPayment.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::ProcessPayment.call(Examples::ProcessPayment::MINIMAL.context)
+        given = Examples::ProcessPayment::MINIMAL
+        outcome = Handlers::ProcessPayment.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

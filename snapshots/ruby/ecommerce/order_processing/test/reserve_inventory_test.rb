@@ -9,13 +9,15 @@ module Ecommerce
     # Holds the handler to its contract.
     class ReserveInventoryTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::ReserveInventory.call(Examples::ReserveInventory::GIVEN.context)
+        given = Examples::ReserveInventory::GIVEN
+        outcome = Handlers::ReserveInventory.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::ReserveInventory.call(Examples::ReserveInventory::MINIMAL.context)
+        given = Examples::ReserveInventory::MINIMAL
+        outcome = Handlers::ReserveInventory.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

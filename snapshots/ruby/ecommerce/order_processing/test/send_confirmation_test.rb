@@ -9,13 +9,15 @@ module Ecommerce
     # Holds the handler to its contract.
     class SendConfirmationTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::SendConfirmation.call(Examples::SendConfirmation::GIVEN.context)
+        given = Examples::SendConfirmation::GIVEN
+        outcome = Handlers::SendConfirmation.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::SendConfirmation.call(Examples::SendConfirmation::MINIMAL.context)
+        given = Examples::SendConfirmation::MINIMAL
+        outcome = Handlers::SendConfirmation.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Ecommerce
     # Holds the handler to its contract.
     class ValidateCartTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::ValidateCart.call(Examples::ValidateCart::GIVEN.context)
+        given = Examples::ValidateCart::GIVEN
+        outcome = Handlers::ValidateCart.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::ValidateCart.call(Examples::ValidateCart::MINIMAL.context)
+        given = Examples::ValidateCart::MINIMAL
+        outcome = Handlers::ValidateCart.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Ecommerce
     # Holds the handler to its contract.
     class AuthorisePaymentTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::AuthorisePayment.call(Examples::AuthorisePayment::GIVEN.context)
+        given = Examples::AuthorisePayment::GIVEN
+        outcome = Handlers::AuthorisePayment.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::AuthorisePayment.call(Examples::AuthorisePayment::MINIMAL.context)
+        given = Examples::AuthorisePayment::MINIMAL
+        outcome = Handlers::AuthorisePayment.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Ecommerce
     # Holds the handler to its contract.
     class CapturePaymentTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::CapturePayment.call(Examples::CapturePayment::GIVEN.context)
+        given = Examples::CapturePayment::GIVEN
+        outcome = Handlers::CapturePayment.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::CapturePayment.call(Examples::CapturePayment::MINIMAL.context)
+        given = Examples::CapturePayment::MINIMAL
+        outcome = Handlers::CapturePayment.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Ecommerce
     # Holds the handler to its contract.
     class ShipGoodsTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::ShipGoods.call(Examples::ShipGoods::GIVEN.context)
+        given = Examples::ShipGoods::GIVEN
+        outcome = Handlers::ShipGoods.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::ShipGoods.call(Examples::ShipGoods::MINIMAL.context)
+        given = Examples::ShipGoods::MINIMAL
+        outcome = Handlers::ShipGoods.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Finance
     # Holds the handler to its contract.
     class ImportMovementsTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::ImportMovements.call(Examples::ImportMovements::GIVEN.context)
+        given = Examples::ImportMovements::GIVEN
+        outcome = Handlers::ImportMovements.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::ImportMovements.call(Examples::ImportMovements::MINIMAL.context)
+        given = Examples::ImportMovements::MINIMAL
+        outcome = Handlers::ImportMovements.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

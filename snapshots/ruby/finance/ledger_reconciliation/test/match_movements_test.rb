@@ -9,13 +9,15 @@ module Finance
     # Holds the handler to its contract.
     class MatchMovementsTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::MatchMovements.call(Examples::MatchMovements::GIVEN.context)
+        given = Examples::MatchMovements::GIVEN
+        outcome = Handlers::MatchMovements.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::MatchMovements.call(Examples::MatchMovements::MINIMAL.context)
+        given = Examples::MatchMovements::MINIMAL
+        outcome = Handlers::MatchMovements.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Finance
     # Holds the handler to its contract.
     class PlanBatchesTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::PlanBatches.call(Examples::PlanBatches::GIVEN.context)
+        given = Examples::PlanBatches::GIVEN
+        outcome = Handlers::PlanBatches.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::PlanBatches.call(Examples::PlanBatches::MINIMAL.context)
+        given = Examples::PlanBatches::MINIMAL
+        outcome = Handlers::PlanBatches.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

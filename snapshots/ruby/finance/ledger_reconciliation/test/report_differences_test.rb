@@ -9,13 +9,15 @@ module Finance
     # Holds the handler to its contract.
     class ReportDifferencesTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::ReportDifferences.call(Examples::ReportDifferences::GIVEN.context)
+        given = Examples::ReportDifferences::GIVEN
+        outcome = Handlers::ReportDifferences.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::ReportDifferences.call(Examples::ReportDifferences::MINIMAL.context)
+        given = Examples::ReportDifferences::MINIMAL
+        outcome = Handlers::ReportDifferences.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Healthcare
     # Holds the handler to its contract.
     class CheckConsentTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::CheckConsent.call(Examples::CheckConsent::GIVEN.context)
+        given = Examples::CheckConsent::GIVEN
+        outcome = Handlers::CheckConsent.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::CheckConsent.call(Examples::CheckConsent::MINIMAL.context)
+        given = Examples::CheckConsent::MINIMAL
+        outcome = Handlers::CheckConsent.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

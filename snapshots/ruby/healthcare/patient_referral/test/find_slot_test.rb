@@ -9,13 +9,15 @@ module Healthcare
     # Holds the handler to its contract.
     class FindSlotTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::FindSlot.call(Examples::FindSlot::GIVEN.context)
+        given = Examples::FindSlot::GIVEN
+        outcome = Handlers::FindSlot.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::FindSlot.call(Examples::FindSlot::MINIMAL.context)
+        given = Examples::FindSlot::MINIMAL
+        outcome = Handlers::FindSlot.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Healthcare
     # Holds the handler to its contract.
     class NotifyPracticeTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::NotifyPractice.call(Examples::NotifyPractice::GIVEN.context)
+        given = Examples::NotifyPractice::GIVEN
+        outcome = Handlers::NotifyPractice.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::NotifyPractice.call(Examples::NotifyPractice::MINIMAL.context)
+        given = Examples::NotifyPractice::MINIMAL
+        outcome = Handlers::NotifyPractice.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

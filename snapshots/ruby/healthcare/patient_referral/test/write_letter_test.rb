@@ -9,13 +9,15 @@ module Healthcare
     # Holds the handler to its contract.
     class WriteLetterTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::WriteLetter.call(Examples::WriteLetter::GIVEN.context)
+        given = Examples::WriteLetter::GIVEN
+        outcome = Handlers::WriteLetter.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::WriteLetter.call(Examples::WriteLetter::MINIMAL.context)
+        given = Examples::WriteLetter::MINIMAL
+        outcome = Handlers::WriteLetter.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

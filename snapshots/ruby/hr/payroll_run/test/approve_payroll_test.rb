@@ -9,13 +9,15 @@ module Hr
     # Holds the handler to its contract.
     class ApprovePayrollTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::ApprovePayroll.call(Examples::ApprovePayroll::GIVEN.context)
+        given = Examples::ApprovePayroll::GIVEN
+        outcome = Handlers::ApprovePayroll.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::ApprovePayroll.call(Examples::ApprovePayroll::MINIMAL.context)
+        given = Examples::ApprovePayroll::MINIMAL
+        outcome = Handlers::ApprovePayroll.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Hr
     # Holds the handler to its contract.
     class CloseRunTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::CloseRun.call(Examples::CloseRun::GIVEN.context)
+        given = Examples::CloseRun::GIVEN
+        outcome = Handlers::CloseRun.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::CloseRun.call(Examples::CloseRun::MINIMAL.context)
+        given = Examples::CloseRun::MINIMAL
+        outcome = Handlers::CloseRun.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

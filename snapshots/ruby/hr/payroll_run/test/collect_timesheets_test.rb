@@ -9,13 +9,15 @@ module Hr
     # Holds the handler to its contract.
     class CollectTimesheetsTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::CollectTimesheets.call(Examples::CollectTimesheets::GIVEN.context)
+        given = Examples::CollectTimesheets::GIVEN
+        outcome = Handlers::CollectTimesheets.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::CollectTimesheets.call(Examples::CollectTimesheets::MINIMAL.context)
+        given = Examples::CollectTimesheets::MINIMAL
+        outcome = Handlers::CollectTimesheets.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Hr
     # Holds the handler to its contract.
     class ComputeWagesTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::ComputeWages.call(Examples::ComputeWages::GIVEN.context)
+        given = Examples::ComputeWages::GIVEN
+        outcome = Handlers::ComputeWages.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::ComputeWages.call(Examples::ComputeWages::MINIMAL.context)
+        given = Examples::ComputeWages::MINIMAL
+        outcome = Handlers::ComputeWages.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

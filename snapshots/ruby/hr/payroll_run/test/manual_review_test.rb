@@ -9,13 +9,15 @@ module Hr
     # Holds the handler to its contract.
     class ManualReviewTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::ManualReview.call(Examples::ManualReview::GIVEN.context)
+        given = Examples::ManualReview::GIVEN
+        outcome = Handlers::ManualReview.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::ManualReview.call(Examples::ManualReview::MINIMAL.context)
+        given = Examples::ManualReview::MINIMAL
+        outcome = Handlers::ManualReview.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Hr
     # Holds the handler to its contract.
     class PlanTransfersTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::PlanTransfers.call(Examples::PlanTransfers::GIVEN.context)
+        given = Examples::PlanTransfers::GIVEN
+        outcome = Handlers::PlanTransfers.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::PlanTransfers.call(Examples::PlanTransfers::MINIMAL.context)
+        given = Examples::PlanTransfers::MINIMAL
+        outcome = Handlers::PlanTransfers.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

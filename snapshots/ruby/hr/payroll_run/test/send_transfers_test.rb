@@ -9,13 +9,15 @@ module Hr
     # Holds the handler to its contract.
     class SendTransfersTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::SendTransfers.call(Examples::SendTransfers::GIVEN.context)
+        given = Examples::SendTransfers::GIVEN
+        outcome = Handlers::SendTransfers.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::SendTransfers.call(Examples::SendTransfers::MINIMAL.context)
+        given = Examples::SendTransfers::MINIMAL
+        outcome = Handlers::SendTransfers.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Identity
     # Holds the handler to its contract.
     class CreateDirectoryEntryTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::CreateDirectoryEntry.call(Examples::CreateDirectoryEntry::GIVEN.context)
+        given = Examples::CreateDirectoryEntry::GIVEN
+        outcome = Handlers::CreateDirectoryEntry.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::CreateDirectoryEntry.call(Examples::CreateDirectoryEntry::MINIMAL.context)
+        given = Examples::CreateDirectoryEntry::MINIMAL
+        outcome = Handlers::CreateDirectoryEntry.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Identity
     # Holds the handler to its contract.
     class CreateMailboxTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::CreateMailbox.call(Examples::CreateMailbox::GIVEN.context)
+        given = Examples::CreateMailbox::GIVEN
+        outcome = Handlers::CreateMailbox.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::CreateMailbox.call(Examples::CreateMailbox::MINIMAL.context)
+        given = Examples::CreateMailbox::MINIMAL
+        outcome = Handlers::CreateMailbox.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Identity
     # Holds the handler to its contract.
     class GrantAccessTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::GrantAccess.call(Examples::GrantAccess::GIVEN.context)
+        given = Examples::GrantAccess::GIVEN
+        outcome = Handlers::GrantAccess.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::GrantAccess.call(Examples::GrantAccess::MINIMAL.context)
+        given = Examples::GrantAccess::MINIMAL
+        outcome = Handlers::GrantAccess.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

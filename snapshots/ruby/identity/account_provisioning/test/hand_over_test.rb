@@ -9,13 +9,15 @@ module Identity
     # Holds the handler to its contract.
     class HandOverTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::HandOver.call(Examples::HandOver::GIVEN.context)
+        given = Examples::HandOver::GIVEN
+        outcome = Handlers::HandOver.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::HandOver.call(Examples::HandOver::MINIMAL.context)
+        given = Examples::HandOver::MINIMAL
+        outcome = Handlers::HandOver.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Insurance
     # Holds the handler to its contract.
     class AdjusterReportTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::AdjusterReport.call(Examples::AdjusterReport::GIVEN.context)
+        given = Examples::AdjusterReport::GIVEN
+        outcome = Handlers::AdjusterReport.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::AdjusterReport.call(Examples::AdjusterReport::MINIMAL.context)
+        given = Examples::AdjusterReport::MINIMAL
+        outcome = Handlers::AdjusterReport.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Insurance
     # Holds the handler to its contract.
     class AssignAdjusterTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::AssignAdjuster.call(Examples::AssignAdjuster::GIVEN.context)
+        given = Examples::AssignAdjuster::GIVEN
+        outcome = Handlers::AssignAdjuster.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::AssignAdjuster.call(Examples::AssignAdjuster::MINIMAL.context)
+        given = Examples::AssignAdjuster::MINIMAL
+        outcome = Handlers::AssignAdjuster.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

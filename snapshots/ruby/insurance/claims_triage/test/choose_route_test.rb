@@ -9,13 +9,15 @@ module Insurance
     # Holds the handler to its contract.
     class ChooseRouteTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::ChooseRoute.call(Examples::ChooseRoute::GIVEN.context)
+        given = Examples::ChooseRoute::GIVEN
+        outcome = Handlers::ChooseRoute.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::ChooseRoute.call(Examples::ChooseRoute::MINIMAL.context)
+        given = Examples::ChooseRoute::MINIMAL
+        outcome = Handlers::ChooseRoute.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Insurance
     # Holds the handler to its contract.
     class InvestigateFraudTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::InvestigateFraud.call(Examples::InvestigateFraud::GIVEN.context)
+        given = Examples::InvestigateFraud::GIVEN
+        outcome = Handlers::InvestigateFraud.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::InvestigateFraud.call(Examples::InvestigateFraud::MINIMAL.context)
+        given = Examples::InvestigateFraud::MINIMAL
+        outcome = Handlers::InvestigateFraud.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Insurance
     # Holds the handler to its contract.
     class ScoreClaimTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::ScoreClaim.call(Examples::ScoreClaim::GIVEN.context)
+        given = Examples::ScoreClaim::GIVEN
+        outcome = Handlers::ScoreClaim.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::ScoreClaim.call(Examples::ScoreClaim::MINIMAL.context)
+        given = Examples::ScoreClaim::MINIMAL
+        outcome = Handlers::ScoreClaim.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

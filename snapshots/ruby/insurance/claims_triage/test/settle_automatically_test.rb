@@ -9,13 +9,15 @@ module Insurance
     # Holds the handler to its contract.
     class SettleAutomaticallyTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::SettleAutomatically.call(Examples::SettleAutomatically::GIVEN.context)
+        given = Examples::SettleAutomatically::GIVEN
+        outcome = Handlers::SettleAutomatically.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::SettleAutomatically.call(Examples::SettleAutomatically::MINIMAL.context)
+        given = Examples::SettleAutomatically::MINIMAL
+        outcome = Handlers::SettleAutomatically.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Insurance
     # Holds the handler to its contract.
     class SettleClaimTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::SettleClaim.call(Examples::SettleClaim::GIVEN.context)
+        given = Examples::SettleClaim::GIVEN
+        outcome = Handlers::SettleClaim.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::SettleClaim.call(Examples::SettleClaim::MINIMAL.context)
+        given = Examples::SettleClaim::MINIMAL
+        outcome = Handlers::SettleClaim.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Iot
     # Holds the handler to its contract.
     class FitCurveTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::FitCurve.call(Examples::FitCurve::GIVEN.context)
+        given = Examples::FitCurve::GIVEN
+        outcome = Handlers::FitCurve.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::FitCurve.call(Examples::FitCurve::MINIMAL.context)
+        given = Examples::FitCurve::MINIMAL
+        outcome = Handlers::FitCurve.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Iot
     # Holds the handler to its contract.
     class ReadSensorsTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::ReadSensors.call(Examples::ReadSensors::GIVEN.context)
+        given = Examples::ReadSensors::GIVEN
+        outcome = Handlers::ReadSensors.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::ReadSensors.call(Examples::ReadSensors::MINIMAL.context)
+        given = Examples::ReadSensors::MINIMAL
+        outcome = Handlers::ReadSensors.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Iot
     # Holds the handler to its contract.
     class StoreCalibrationTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::StoreCalibration.call(Examples::StoreCalibration::GIVEN.context)
+        given = Examples::StoreCalibration::GIVEN
+        outcome = Handlers::StoreCalibration.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::StoreCalibration.call(Examples::StoreCalibration::MINIMAL.context)
+        given = Examples::StoreCalibration::MINIMAL
+        outcome = Handlers::StoreCalibration.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

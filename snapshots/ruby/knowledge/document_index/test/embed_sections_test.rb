@@ -9,13 +9,15 @@ module Knowledge
     # Holds the handler to its contract.
     class EmbedSectionsTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::EmbedSections.call(Examples::EmbedSections::GIVEN.context)
+        given = Examples::EmbedSections::GIVEN
+        outcome = Handlers::EmbedSections.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::EmbedSections.call(Examples::EmbedSections::MINIMAL.context)
+        given = Examples::EmbedSections::MINIMAL
+        outcome = Handlers::EmbedSections.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

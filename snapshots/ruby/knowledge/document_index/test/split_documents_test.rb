@@ -9,13 +9,15 @@ module Knowledge
     # Holds the handler to its contract.
     class SplitDocumentsTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::SplitDocuments.call(Examples::SplitDocuments::GIVEN.context)
+        given = Examples::SplitDocuments::GIVEN
+        outcome = Handlers::SplitDocuments.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::SplitDocuments.call(Examples::SplitDocuments::MINIMAL.context)
+        given = Examples::SplitDocuments::MINIMAL
+        outcome = Handlers::SplitDocuments.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

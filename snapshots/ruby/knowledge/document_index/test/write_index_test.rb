@@ -9,13 +9,15 @@ module Knowledge
     # Holds the handler to its contract.
     class WriteIndexTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::WriteIndex.call(Examples::WriteIndex::GIVEN.context)
+        given = Examples::WriteIndex::GIVEN
+        outcome = Handlers::WriteIndex.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::WriteIndex.call(Examples::WriteIndex::MINIMAL.context)
+        given = Examples::WriteIndex::MINIMAL
+        outcome = Handlers::WriteIndex.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

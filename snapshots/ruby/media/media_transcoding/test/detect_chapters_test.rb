@@ -9,13 +9,15 @@ module Media
     # Holds the handler to its contract.
     class DetectChaptersTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::DetectChapters.call(Examples::DetectChapters::GIVEN.context)
+        given = Examples::DetectChapters::GIVEN
+        outcome = Handlers::DetectChapters.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::DetectChapters.call(Examples::DetectChapters::MINIMAL.context)
+        given = Examples::DetectChapters::MINIMAL
+        outcome = Handlers::DetectChapters.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

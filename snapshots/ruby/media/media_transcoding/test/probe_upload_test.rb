@@ -9,13 +9,15 @@ module Media
     # Holds the handler to its contract.
     class ProbeUploadTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::ProbeUpload.call(Examples::ProbeUpload::GIVEN.context)
+        given = Examples::ProbeUpload::GIVEN
+        outcome = Handlers::ProbeUpload.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::ProbeUpload.call(Examples::ProbeUpload::MINIMAL.context)
+        given = Examples::ProbeUpload::MINIMAL
+        outcome = Handlers::ProbeUpload.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

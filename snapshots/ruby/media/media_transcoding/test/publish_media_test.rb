@@ -9,13 +9,15 @@ module Media
     # Holds the handler to its contract.
     class PublishMediaTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::PublishMedia.call(Examples::PublishMedia::GIVEN.context)
+        given = Examples::PublishMedia::GIVEN
+        outcome = Handlers::PublishMedia.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::PublishMedia.call(Examples::PublishMedia::MINIMAL.context)
+        given = Examples::PublishMedia::MINIMAL
+        outcome = Handlers::PublishMedia.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Media
     # Holds the handler to its contract.
     class TranscodeRenditionsTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::TranscodeRenditions.call(Examples::TranscodeRenditions::GIVEN.context)
+        given = Examples::TranscodeRenditions::GIVEN
+        outcome = Handlers::TranscodeRenditions.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::TranscodeRenditions.call(Examples::TranscodeRenditions::MINIMAL.context)
+        given = Examples::TranscodeRenditions::MINIMAL
+        outcome = Handlers::TranscodeRenditions.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module ReverseLogistics
     # Holds the handler to its contract.
     class GradeItemsTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::GradeItems.call(Examples::GradeItems::GIVEN.context)
+        given = Examples::GradeItems::GIVEN
+        outcome = Handlers::GradeItems.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::GradeItems.call(Examples::GradeItems::MINIMAL.context)
+        given = Examples::GradeItems::MINIMAL
+        outcome = Handlers::GradeItems.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module ReverseLogistics
     # Holds the handler to its contract.
     class PayBackTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::PayBack.call(Examples::PayBack::GIVEN.context)
+        given = Examples::PayBack::GIVEN
+        outcome = Handlers::PayBack.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::PayBack.call(Examples::PayBack::MINIMAL.context)
+        given = Examples::PayBack::MINIMAL
+        outcome = Handlers::PayBack.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module ReverseLogistics
     # Holds the handler to its contract.
     class ReceiveParcelTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::ReceiveParcel.call(Examples::ReceiveParcel::GIVEN.context)
+        given = Examples::ReceiveParcel::GIVEN
+        outcome = Handlers::ReceiveParcel.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::ReceiveParcel.call(Examples::ReceiveParcel::MINIMAL.context)
+        given = Examples::ReceiveParcel::MINIMAL
+        outcome = Handlers::ReceiveParcel.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

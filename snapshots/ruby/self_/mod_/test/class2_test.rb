@@ -9,13 +9,15 @@ module Self
     # Holds the handler to its contract.
     class ClassStep2Test < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::ClassStep2.call(Examples::ClassStep2::GIVEN.context)
+        given = Examples::ClassStep2::GIVEN
+        outcome = Handlers::ClassStep2.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::ClassStep2.call(Examples::ClassStep2::MINIMAL.context)
+        given = Examples::ClassStep2::MINIMAL
+        outcome = Handlers::ClassStep2.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

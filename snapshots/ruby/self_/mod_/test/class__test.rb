@@ -9,13 +9,15 @@ module Self
     # Holds the handler to its contract.
     class ClassStepTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::ClassStep.call(Examples::ClassStep::GIVEN.context)
+        given = Examples::ClassStep::GIVEN
+        outcome = Handlers::ClassStep.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::ClassStep.call(Examples::ClassStep::MINIMAL.context)
+        given = Examples::ClassStep::MINIMAL
+        outcome = Handlers::ClassStep.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

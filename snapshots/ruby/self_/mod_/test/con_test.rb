@@ -9,13 +9,15 @@ module Self
     # Holds the handler to its contract.
     class ConTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::Con.call(Examples::Con::GIVEN.context)
+        given = Examples::Con::GIVEN
+        outcome = Handlers::Con.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::Con.call(Examples::Con::MINIMAL.context)
+        given = Examples::Con::MINIMAL
+        outcome = Handlers::Con.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Self
     # Holds the handler to its contract.
     class ContextTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::Context.call(Examples::Context::GIVEN.context)
+        given = Examples::Context::GIVEN
+        outcome = Handlers::Context.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::Context.call(Examples::Context::MINIMAL.context)
+        given = Examples::Context::MINIMAL
+        outcome = Handlers::Context.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

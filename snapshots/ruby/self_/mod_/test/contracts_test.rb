@@ -9,13 +9,15 @@ module Self
     # Holds the handler to its contract.
     class ContractsStepTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::ContractsStep.call(Examples::ContractsStep::GIVEN.context)
+        given = Examples::ContractsStep::GIVEN
+        outcome = Handlers::ContractsStep.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::ContractsStep.call(Examples::ContractsStep::MINIMAL.context)
+        given = Examples::ContractsStep::MINIMAL
+        outcome = Handlers::ContractsStep.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Self
     # Holds the handler to its contract.
     class DepsTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::Deps.call(Examples::Deps::GIVEN.context)
+        given = Examples::Deps::GIVEN
+        outcome = Handlers::Deps.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::Deps.call(Examples::Deps::MINIMAL.context)
+        given = Examples::Deps::MINIMAL
+        outcome = Handlers::Deps.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Self
     # Holds the handler to its contract.
     class HandlersStepTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::HandlersStep.call(Examples::HandlersStep::GIVEN.context)
+        given = Examples::HandlersStep::GIVEN
+        outcome = Handlers::HandlersStep.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::HandlersStep.call(Examples::HandlersStep::MINIMAL.context)
+        given = Examples::HandlersStep::MINIMAL
+        outcome = Handlers::HandlersStep.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Self
     # Holds the handler to its contract.
     class IndexTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::Index.call(Examples::Index::GIVEN.context)
+        given = Examples::Index::GIVEN
+        outcome = Handlers::Index.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::Index.call(Examples::Index::MINIMAL.context)
+        given = Examples::Index::MINIMAL
+        outcome = Handlers::Index.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

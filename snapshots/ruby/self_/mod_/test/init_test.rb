@@ -9,13 +9,15 @@ module Self
     # Holds the handler to its contract.
     class InitTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::Init.call(Examples::Init::GIVEN.context)
+        given = Examples::Init::GIVEN
+        outcome = Handlers::Init.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::Init.call(Examples::Init::MINIMAL.context)
+        given = Examples::Init::MINIMAL
+        outcome = Handlers::Init.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Self
     # Holds the handler to its contract.
     class InputTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::Input.call(Examples::Input::GIVEN.context)
+        given = Examples::Input::GIVEN
+        outcome = Handlers::Input.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::Input.call(Examples::Input::MINIMAL.context)
+        given = Examples::Input::MINIMAL
+        outcome = Handlers::Input.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Self
     # Holds the handler to its contract.
     class ModTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::Mod.call(Examples::Mod::GIVEN.context)
+        given = Examples::Mod::GIVEN
+        outcome = Handlers::Mod.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::Mod.call(Examples::Mod::MINIMAL.context)
+        given = Examples::Mod::MINIMAL
+        outcome = Handlers::Mod.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

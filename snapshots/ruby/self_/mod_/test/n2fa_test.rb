@@ -9,13 +9,15 @@ module Self
     # Holds the handler to its contract.
     class N2faTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::N2fa.call(Examples::N2fa::GIVEN.context)
+        given = Examples::N2fa::GIVEN
+        outcome = Handlers::N2fa.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::N2fa.call(Examples::N2fa::MINIMAL.context)
+        given = Examples::N2fa::MINIMAL
+        outcome = Handlers::N2fa.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

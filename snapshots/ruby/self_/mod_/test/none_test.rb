@@ -9,13 +9,15 @@ module Self
     # Holds the handler to its contract.
     class NoneTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::None.call(Examples::None::GIVEN.context)
+        given = Examples::None::GIVEN
+        outcome = Handlers::None.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::None.call(Examples::None::MINIMAL.context)
+        given = Examples::None::MINIMAL
+        outcome = Handlers::None.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Self
     # Holds the handler to its contract.
     class SelfTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::Self.call(Examples::Self::GIVEN.context)
+        given = Examples::Self::GIVEN
+        outcome = Handlers::Self.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::Self.call(Examples::Self::MINIMAL.context)
+        given = Examples::Self::MINIMAL
+        outcome = Handlers::Self.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

@@ -9,13 +9,15 @@ module Self
     # Holds the handler to its contract.
     class SupportTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::Support.call(Examples::Support::GIVEN.context)
+        given = Examples::Support::GIVEN
+        outcome = Handlers::Support.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::Support.call(Examples::Support::MINIMAL.context)
+        given = Examples::Support::MINIMAL
+        outcome = Handlers::Support.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

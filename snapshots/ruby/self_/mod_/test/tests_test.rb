@@ -9,13 +9,15 @@ module Self
     # Holds the handler to its contract.
     class TestsTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::Tests.call(Examples::Tests::GIVEN.context)
+        given = Examples::Tests::GIVEN
+        outcome = Handlers::Tests.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::Tests.call(Examples::Tests::MINIMAL.context)
+        given = Examples::Tests::MINIMAL
+        outcome = Handlers::Tests.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end

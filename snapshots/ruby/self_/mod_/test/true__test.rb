@@ -9,13 +9,15 @@ module Self
     # Holds the handler to its contract.
     class TrueTest < Minitest::Test
       def test_keeps_its_contract
-        outcome = Handlers::True.call(Examples::True::GIVEN.context)
+        given = Examples::True::GIVEN
+        outcome = Handlers::True.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
-        outcome = Handlers::True.call(Examples::True::MINIMAL.context)
+        given = Examples::True::MINIMAL
+        outcome = Handlers::True.call(given.context)
 
         assert_predicate outcome, :success?, outcome.inspect
       end
