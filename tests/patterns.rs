@@ -44,12 +44,7 @@ fn samples_match() {
     let mut unmatched: Vec<_> = rows()
         .iter()
         .map(pattern)
-        .filter(|pattern| {
-            !pattern
-                .samples(&[])
-                .iter()
-                .any(|text| pattern.is_match(text) == Some(true))
-        })
+        .filter(|pattern| !pattern.samples(&[]).any(|text| pattern.is_match(&text) == Some(true)))
         .map(|pattern| pattern.source)
         .collect();
     unmatched.dedup();
