@@ -121,6 +121,14 @@ fn shapes_say_what_the_schema_says() {
 fn schemas_that_hold_together_make_one_shape() {
     let cases = [
         (
+            "{anyOf: [{type: integer}, {type: [number, 'null']}], not: {type: number}}",
+            "null",
+        ),
+        (
+            "{anyOf: [{type: string}, {type: [string, 'null']}], not: {type: 'null'}}",
+            "string",
+        ),
+        (
             "{allOf: [{type: object, properties: {a: {type: string}}, required: [a]}, {properties: {b: {type: integer}}}]}",
             "{ a: string, b?: integer, … }",
         ),

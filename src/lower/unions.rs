@@ -145,10 +145,16 @@ impl<'a> Shapes<'a> {
     fn variants(&mut self, request: &Request, choice: &Choice, whole: &Whole) -> Vec<TypeId> {
         let mut base = request.order.clone();
         base.retain(|&id| self.facts.asserts_unconditionally(id));
+        // A `not` that only takes kinds away is no condition any more: the variants have to do without these kinds.
+        let kinds = if whole.narrowed.is_empty() {
+            request.key.kinds
+        } else {
+            whole.kinds
+        };
         let mut variants = Vec::new();
         for (index, &branch) in choice.branches.iter().enumerate() {
             let name = self.name_of_branch(choice, index, whole);
-            let mut variant = self.request(&[branch], request.key.kinds, &name);
+            let mut variant = self.request(&[branch], kinds, &name);
             if !base.is_empty() {
                 variant.name = name;
                 let own = std::mem::take(&mut variant.order);

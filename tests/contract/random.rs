@@ -8,7 +8,7 @@ use tasker_gen::contract::{Answer, Existence};
 use tasker_gen::example;
 
 /// As many as take a few seconds; the slow proofs try all.
-const PAIRS: u32 = if cfg!(feature = "slow-proofs") { 10_000 } else { 400 };
+const PAIRS: u32 = if cfg!(feature = "slow-proofs") { 20_000 } else { 400 };
 
 /// What was answered.
 #[derive(Default)]

