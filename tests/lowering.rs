@@ -125,8 +125,8 @@ fn schemas_that_hold_together_make_one_shape() {
             "null",
         ),
         (
-            "{anyOf: [{type: string}, {type: [string, 'null']}], not: {type: 'null'}}",
-            "string",
+            "{anyOf: [{type: string}, {type: [string, 'null']}], not: {type: string}}",
+            "null",
         ),
         (
             "{allOf: [{type: object, properties: {a: {type: string}}, required: [a]}, {properties: {b: {type: integer}}}]}",
