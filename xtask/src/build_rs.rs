@@ -4,10 +4,10 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use crate::Result;
 use crate::process::{Outcome, capture, cargo};
 use crate::project::{Project, files, fresh_dir, read, remove_dir};
 use crate::report::{Report, Row};
+use crate::{Result, no_arguments};
 
 pub(crate) const HELP: &str = "\
 Usage: cargo xtask build-rs
@@ -24,9 +24,7 @@ Copies examples/build-rs to a temporary folder outside of the project, builds it
 const CRATES: usize = 32;
 
 pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
-    if let [arg, ..] = args {
-        return Err(format!("unexpected argument `{arg}`"));
-    }
+    no_arguments(args)?;
     let mut report = Report::default();
     report.extend(rows(project)?);
     report.print();

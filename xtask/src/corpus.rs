@@ -8,7 +8,7 @@ use crate::Result;
 use crate::check::{Lang, check};
 use crate::generator::{Profile, build, generate};
 use crate::project::{Project, files, fresh_dir};
-use crate::report::{Report, Row};
+use crate::report::{Row, printed};
 
 pub(crate) const HELP: &str = "\
 Usage: cargo xtask corpus [DIR]
@@ -38,10 +38,7 @@ pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
         [dir] => PathBuf::from(dir),
         [_, extra, ..] => return Err(format!("unexpected argument `{extra}`")),
     };
-    let mut report = Report::default();
-    report.extend(rows(project, &dir)?);
-    report.print();
-    Ok(report.good())
+    Ok(printed(rows(project, &dir)?))
 }
 
 /// Generates and checks a folder, and prints what was refused.

@@ -4,13 +4,13 @@
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::Result;
 use crate::check::{Lang, check, javascript_package, sdk_cargo, sdk_crate};
 use crate::code_tests::{minitest, node, pytest, test_files};
 use crate::process::capture;
 use crate::project::Project;
-use crate::report::{Report, Row};
+use crate::report::{Row, printed};
 use crate::results;
+use crate::{Result, no_arguments};
 
 pub(crate) const HELP: &str = "\
 Usage: cargo xtask examples
@@ -24,13 +24,8 @@ Needs `cargo xtask setup`.
 const NAME: &str = "examples";
 
 pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
-    if let Some(arg) = args.first() {
-        return Err(format!("unexpected argument `{arg}`"));
-    }
-    let mut report = Report::default();
-    report.extend(rows(project)?);
-    report.print();
-    Ok(report.good())
+    no_arguments(args)?;
+    Ok(printed(rows(project)?))
 }
 
 /// Checks the code, then runs its tests: the check compiles the TypeScript and makes the crate.

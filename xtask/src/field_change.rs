@@ -5,13 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use crate::Result;
 use crate::check::{Lang, check_types, copy_tree};
 use crate::code_tests::{minitest, test_files};
 use crate::generator::{Profile, build, generate};
 use crate::process::{Outcome, capture};
 use crate::project::{Project, files, fresh_dir, read};
-use crate::report::{Report, Row};
+use crate::report::{Row, printed};
+use crate::{Result, no_arguments};
 
 pub(crate) const HELP: &str = "\
 Usage: cargo xtask field-change
@@ -31,13 +31,8 @@ const FIELD: &str = "quantity";
 const NEW_TYPE: &str = "{ type: string, minLength: 1 }";
 
 pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
-    if let Some(arg) = args.first() {
-        return Err(format!("unexpected argument `{arg}`"));
-    }
-    let mut report = Report::default();
-    report.extend(rows(project)?);
-    report.print();
-    Ok(report.good())
+    no_arguments(args)?;
+    Ok(printed(rows(project)?))
 }
 
 /// A row for each language.

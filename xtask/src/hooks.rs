@@ -4,11 +4,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use crate::Result;
 use crate::process::{Outcome, capture, cargo, command};
 use crate::project::{Project, fresh_dir};
 use crate::report::{Report, Row};
 use crate::setup::python::environment;
+use crate::{Result, no_arguments};
 
 pub(crate) const HELP: &str = "\
 Usage: cargo xtask hooks
@@ -20,9 +20,7 @@ and maturin come from PyPI, by tests/tools/hooks/requirements.lock. Not a part o
 ";
 
 pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
-    if let Some(arg) = args.first() {
-        return Err(format!("unexpected argument `{arg}`"));
-    }
+    no_arguments(args)?;
     let tools = project.tools.join("hooks");
     environment(&project.configs().join("hooks/requirements.lock"), &tools)?;
     let site = Site {

@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::Result;
 use crate::check::{Lang, check};
 use crate::generator::{Profile, build};
 use crate::process::{capture, command};
 use crate::project::{Project, fresh_dir};
-use crate::report::{Report, Row};
+use crate::report::{Row, printed};
+use crate::{Result, no_arguments};
 
 pub(crate) const HELP: &str = "\
 Usage: cargo xtask init
@@ -21,13 +21,8 @@ The languages' own tools run over what is there then. Needs `cargo xtask setup`.
 const NAME: &str = "init";
 
 pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
-    if let Some(arg) = args.first() {
-        return Err(format!("unexpected argument `{arg}`"));
-    }
-    let mut report = Report::default();
-    report.extend(rows(project)?);
-    report.print();
-    Ok(report.good())
+    no_arguments(args)?;
+    Ok(printed(rows(project)?))
 }
 
 pub(crate) fn rows(project: &Project) -> Result<Vec<Row>> {

@@ -5,7 +5,6 @@
 #![allow(clippy::print_stdout, reason = "a command line program")]
 
 mod bench;
-mod bench_code;
 mod build_rs;
 mod check;
 mod code_tests;
@@ -36,6 +35,14 @@ type Result<T> = std::result::Result<T, String>;
 
 /// Carries out one command; the answer says whether all is well.
 type Command = fn(&Project, &[String]) -> Result<bool>;
+
+/// For commands that take none.
+fn no_arguments(args: &[String]) -> Result<()> {
+    match args {
+        [] => Ok(()),
+        [arg, ..] => Err(format!("unexpected argument `{arg}`")),
+    }
+}
 
 const HELP: &str = "\
 Usage: cargo xtask COMMAND [ARGUMENTS]
@@ -85,7 +92,7 @@ fn main() -> ExitCode {
         "interrupt" => (interrupt::HELP, interrupt::run),
         "bench" => (bench::HELP, bench::run),
         "bench-lint" => (bench::lint::HELP, bench::lint::run),
-        "bench-code" => (bench_code::HELP, bench_code::run),
+        "bench-code" => (bench::code::HELP, bench::code::run),
         "test" => (test::HELP, test::run),
         "help" | "--help" | "-h" => {
             print!("{HELP}");

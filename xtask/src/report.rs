@@ -47,6 +47,13 @@ impl Row {
     }
 }
 
+/// Prints rows; whether nothing failed and something was done at all.
+pub(crate) fn printed(rows: Vec<Row>) -> bool {
+    let report = Report { rows };
+    report.print();
+    report.good()
+}
+
 /// All rows of a run.
 #[derive(Default)]
 pub(crate) struct Report {

@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: whole processes against each other, in one run.
 
+pub(crate) mod code;
 mod diff;
 mod generation;
 mod inputs;
@@ -41,7 +42,7 @@ pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
             generation::table(bench, &[1, 10, 100, 1000])?;
             timing::start_up(&bench.program)?;
             lint::optimised(project)?;
-            crate::bench_code::run(project, &[])?;
+            code::run(project, &[])?;
             Ok(true)
         }),
         ["--large"] => measure(project, |bench| generation::table(bench, &[10_000]).map(|()| true)),

@@ -17,7 +17,7 @@ use std::path::{Path, PathBuf};
 use crate::Result;
 use crate::process::{Outcome, capture};
 use crate::project::{Project, files, fresh_dir, remove_dir};
-use crate::report::{Report, Row};
+use crate::report::{Row, printed};
 
 pub(crate) const HELP: &str = "\
 Usage: cargo xtask check-output DIR [--lang python,ruby,rust,typescript]
@@ -89,10 +89,12 @@ pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
             return Err(format!("{}: nothing there for {}", dir.display(), lang.name()));
         }
     }
-    let mut report = Report::default();
-    report.extend(check(project, "check", &trees, langs.as_deref().unwrap_or(&Lang::ALL))?);
-    report.print();
-    Ok(report.good())
+    Ok(printed(check(
+        project,
+        "check",
+        &trees,
+        langs.as_deref().unwrap_or(&Lang::ALL),
+    )?))
 }
 
 fn arguments(args: &[String]) -> Result<(PathBuf, Option<Vec<Lang>>)> {

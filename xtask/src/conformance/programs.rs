@@ -13,6 +13,7 @@ use crate::Result;
 use crate::check::Lang;
 use crate::process::{Outcome, capture, cargo, command};
 use crate::project::{Project, fresh_dir, write_if_changed};
+use crate::setup::rust::contracts_manifest;
 
 /// How often the Rust compiler may find something that the files found broken before hid from it.
 const BUILDS: usize = 5;
@@ -146,7 +147,7 @@ fn note(
 
 /// Compiles the contracts and the support code, without the SDK, into one program. What does not compile is left out.
 fn rust(project: &Project, work: &Path, symbols: &[&Symbols]) -> Result<Ready> {
-    write_if_changed(&work.join("Cargo.toml"), RUST_MANIFEST.as_bytes())?;
+    write_if_changed(&work.join("Cargo.toml"), contracts_manifest("conformance").as_bytes())?;
     let lock = crate::project::read(&project.root.join("Cargo.lock"))?;
     if !work.join("Cargo.lock").is_file() {
         write_if_changed(&work.join("Cargo.lock"), &lock)?;
@@ -205,25 +206,6 @@ fn rust_errors(stderr: &str, symbols: &[&Symbols]) -> Vec<(PathBuf, String)> {
     }
     errors
 }
-
-const RUST_MANIFEST: &str = "\
-[package]
-name = \"conformance\"
-version = \"0.0.0\"
-edition = \"2021\"
-publish = false
-
-[workspace]
-
-[dependencies]
-regex = \"1\"
-serde = { version = \"1\", features = [\"derive\"] }
-serde_json = { version = \"1\", features = [\"float_roundtrip\"] }
-
-[profile.dev]
-debug = 0
-incremental = false
-";
 
 /// Generated trees by their roots: namespaces, their templates, and the file of each.
 type Modules<'a> = BTreeMap<&'a Path, BTreeMap<&'a str, BTreeMap<&'a str, &'a Path>>>;

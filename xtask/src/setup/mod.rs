@@ -13,9 +13,9 @@ use std::fs;
 use std::path::Path;
 use std::time::Instant;
 
-use crate::Result;
 use crate::process::works;
 use crate::project::{Project, write_if_changed};
+use crate::{Result, no_arguments};
 
 pub(crate) const HELP: &str = "\
 Usage: cargo xtask setup
@@ -34,9 +34,7 @@ Needs Rust with clippy and rustfmt, Python 3.10 or later, Node 18 or later with 
 type Part = fn(&Project) -> Result<()>;
 
 pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
-    if let Some(arg) = args.first() {
-        return Err(format!("unexpected argument `{arg}`"));
-    }
+    no_arguments(args)?;
     given()?;
     fs::create_dir_all(&project.tools).map_err(|e| format!("cannot create {}: {e}", project.tools.display()))?;
     let parts: [(&str, Part); 6] = [

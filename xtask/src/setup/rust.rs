@@ -69,3 +69,27 @@ fn swagger_ui(project: &Project) -> Result<()> {
     capture(&mut zip)?.or_fail("packing swagger-ui.zip")?;
     remove_dir(&scratch)
 }
+
+/// The manifest of a crate for generated contracts alone, without the SDK.
+pub(crate) fn contracts_manifest(name: &str) -> String {
+    format!(
+        "\
+[package]
+name = \"{name}\"
+version = \"0.0.0\"
+edition = \"2021\"
+publish = false
+
+[workspace]
+
+[dependencies]
+regex = \"1\"
+serde = {{ version = \"1\", features = [\"derive\"] }}
+serde_json = {{ version = \"1\", features = [\"float_roundtrip\"] }}
+
+[profile.dev]
+debug = 0
+incremental = false
+"
+    )
+}

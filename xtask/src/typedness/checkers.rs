@@ -14,6 +14,7 @@ use crate::Result;
 use crate::check::Lang;
 use crate::process::{capture, cargo, command};
 use crate::project::{Project, read, write_if_changed};
+use crate::setup::rust::contracts_manifest;
 
 /// Complaints by file and line.
 type Complaints = BTreeMap<PathBuf, BTreeMap<usize, String>>;
@@ -154,25 +155,6 @@ pub(super) fn typescript(project: &Project, work: &Path, modules: &[Module]) -> 
     judge(&written, typescript::HEAD, collect(complaints), &outcome.text())
 }
 
-const RUST_MANIFEST: &str = "\
-[package]
-name = \"typedness\"
-version = \"0.0.0\"
-edition = \"2021\"
-publish = false
-
-[workspace]
-
-[dependencies]
-regex = \"1\"
-serde = { version = \"1\", features = [\"derive\"] }
-serde_json = { version = \"1\", features = [\"float_roundtrip\"] }
-
-[profile.dev]
-debug = 0
-incremental = false
-";
-
 pub(super) fn rust(project: &Project, work: &Path, modules: &[Module]) -> Result<Findings> {
     let fill = |module: &Module, page: &mut Page, text: &str| {
         let outline = &Outline::rust(text);
@@ -188,7 +170,7 @@ pub(super) fn rust(project: &Project, work: &Path, modules: &[Module]) -> Result
     };
     let written: Vec<Written> = modules.iter().map(write).collect::<Result<_>>()?;
     let dir = work.join("rust");
-    write_if_changed(&dir.join("Cargo.toml"), RUST_MANIFEST.as_bytes())?;
+    write_if_changed(&dir.join("Cargo.toml"), contracts_manifest("typedness").as_bytes())?;
     if !dir.join("Cargo.lock").is_file() {
         write_if_changed(&dir.join("Cargo.lock"), &read(&project.root.join("Cargo.lock"))?)?;
     }

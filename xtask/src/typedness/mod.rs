@@ -29,7 +29,7 @@ use crate::conformance::realistic;
 use crate::conformance::subjects::Symbols;
 use crate::generator::{Profile, build};
 use crate::project::{Project, read};
-use crate::report::{Report, Row};
+use crate::report::{Row, printed};
 use model::{Kind, Place};
 use page::Findings;
 
@@ -77,10 +77,7 @@ pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
         [flag, names] if flag == "--lang" => Lang::list(names)?,
         [arg, ..] => return Err(format!("unexpected argument `{arg}`")),
     };
-    let mut report = Report::default();
-    report.extend(rows_of(project, &langs)?);
-    report.print();
-    Ok(report.good())
+    Ok(printed(rows_of(project, &langs)?))
 }
 
 /// The stage of `cargo xtask test`.

@@ -11,9 +11,9 @@ use tasker_gen::load;
 use tasker_gen::source::SourceMap;
 use tasker_gen::yaml::Limits;
 
-use crate::Result;
 use crate::project::{Project, read};
 use crate::report::Row;
+use crate::{Result, no_arguments};
 
 pub(crate) const HELP: &str = "\
 Usage: cargo xtask compat
@@ -54,9 +54,7 @@ struct Score {
 }
 
 pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
-    if let Some(arg) = args.first() {
-        return Err(format!("unexpected argument `{arg}`"));
-    }
+    no_arguments(args)?;
     let rows = rows(project, &peers::PEERS)?;
     for row in &rows {
         if let Some(failure) = &row.failure {
