@@ -205,6 +205,15 @@ pub(super) struct Step {
     pub(super) config: Option<Received>,
     pub(super) is_worker: bool,
     pub(super) decision: Option<Decision>,
+    /// Where handlers are types.
+    pub(super) handles: Option<Handles>,
+}
+
+/// The trait of a handler that is a type.
+pub(super) struct Handles {
+    pub(super) doc: Code,
+    pub(super) name: Code,
+    pub(super) returned: Code,
 }
 
 /// A value that reaches a handler, and the expression that reads it.
@@ -258,6 +267,8 @@ pub(super) struct Registry {
     pub(super) version: Code,
     /// How many steps there are.
     pub(super) count: Code,
+    /// Whether handlers are types.
+    pub(super) has_types: bool,
     pub(super) steps: Vec<RunStep>,
 }
 
@@ -266,7 +277,10 @@ pub(super) struct RunStep {
     pub(super) name: Code,
     pub(super) callable: Code,
     pub(super) run: Code,
-    pub(super) module: Code,
+    /// Calls the handler: a function, or the trait's method of `handler`.
+    pub(super) call: Code,
+    /// The type of a handler that is one.
+    pub(super) handler: Option<Code>,
     pub(super) ty: Code,
     pub(super) is_worker: bool,
     pub(super) finish: Code,
@@ -297,6 +311,15 @@ pub(super) struct Handler {
     pub(super) imports: Vec<Code>,
     pub(super) doc: Code,
     pub(super) signature: Code,
+    /// Where handlers are types.
+    pub(super) class: Option<HandlerType>,
+}
+
+/// A handler that is a type.
+pub(super) struct HandlerType {
+    pub(super) name: Code,
+    /// Its trait.
+    pub(super) handles: Code,
 }
 
 /// `tests/<step>.rs`.
@@ -322,7 +345,13 @@ pub(super) struct TemplateMod {
 #[template(path = "rust/handlers_mod.rs")]
 pub(super) struct HandlersMod {
     pub(super) doc: Code,
-    pub(super) modules: Vec<Code>,
+    pub(super) modules: Vec<HandlerModule>,
+}
+
+/// The module of a handler, and what is taken from it: a function or a type.
+pub(super) struct HandlerModule {
+    pub(super) module: Code,
+    pub(super) item: Code,
 }
 
 /// `tests/mod.rs`.
