@@ -69,6 +69,10 @@ const SUPPORT: &[(&str, &str)] = &[
         include_str!("../../../codegen-templates/rust/support/number.rs"),
     ),
     (
+        "support/pattern.rs",
+        include_str!("../../../codegen-templates/rust/support/pattern.rs"),
+    ),
+    (
         "support/read.rs",
         include_str!("../../../codegen-templates/rust/support/read.rs"),
     ),
@@ -153,7 +157,7 @@ impl Backend for Rust {
             };
             let matched = matched.iter().map(|(pattern, _)| (pattern, &def.origin));
             for (pattern, origin) in checked.chain(matched) {
-                let (Err(reason), Some(span)) = (super::pattern::rust::print(pattern), origin.span) else {
+                let (Err(reason), Some(span)) = (super::pattern::rust::expressions(pattern), origin.span) else {
                     continue;
                 };
                 let message = format!("Rust cannot carry the pattern {}: {reason}", pattern.source);

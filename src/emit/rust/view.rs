@@ -18,10 +18,17 @@ pub(super) struct Contracts {
     pub(super) roots: Vec<Code>,
 }
 
-/// A constant that holds a regular expression.
-pub(super) struct Expression {
-    pub(super) name: Code,
-    pub(super) source: Code,
+/// A constant that holds a regular expression, or several.
+pub(super) enum Expression {
+    Single { name: Code, source: Code },
+    Several { name: Code, matching: Code, others: Code },
+}
+
+impl Expression {
+    pub(super) fn name(&self) -> &Code {
+        let (Self::Single { name, .. } | Self::Several { name, .. }) = self;
+        name
+    }
 }
 
 /// A type or checks that values are tested against, as a constant.
