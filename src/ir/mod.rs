@@ -201,6 +201,22 @@ pub struct Event {
     pub origin: Origin,
 }
 
+impl Event {
+    /// Whether it is published after a step that has done its work. Its payload is then the result.
+    #[must_use]
+    pub fn follows_success(&self) -> bool {
+        matches!(self.condition.as_deref(), Some("success" | "always") | None)
+    }
+}
+
+impl Step {
+    /// The events that its result is the payload of, by name and contract: the engine drops one whose contract it breaks.
+    pub fn announces(&self) -> impl Iterator<Item = (&str, ContractId)> {
+        let events = self.publishes.iter().filter(|event| event.follows_success());
+        events.filter_map(|event| Some((event.name.value.as_str(), event.payload?)))
+    }
+}
+
 /// An agreement on the shape of a value.
 #[derive(Debug, Clone)]
 pub struct Contract {

@@ -50,8 +50,11 @@ fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         };
         for event in &step.publishes {
-            let on_success = matches!(event.condition.as_deref(), Some("success" | "always") | None);
-            let Some(payload) = event.payload.filter(|_| on_success).map(|id| workflow.contract(id)) else {
+            let Some(payload) = event
+                .payload
+                .filter(|_| event.follows_success())
+                .map(|id| workflow.contract(id))
+            else {
                 continue;
             };
             let (types, object) = lenient.get_or_insert_with(|| without_formats(&workflow.types));

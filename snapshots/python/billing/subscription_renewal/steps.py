@@ -72,7 +72,12 @@ class ChargeRenewal:
 
 
 charge_renewal = workflow.step(
-    "charge_renewal", ChargeRenewal.receive, contracts.ChargeRenewalResult.parse
+    "charge_renewal",
+    ChargeRenewal.receive,
+    contracts.ChargeRenewalResult.parse,
+    events=[
+        ("subscription.renewed", contracts.ChargeRenewalSubscriptionRenewedEvent.parse)
+    ],
 )
 
 

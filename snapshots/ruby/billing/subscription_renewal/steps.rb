@@ -22,6 +22,7 @@ module Billing
         input Contracts::SubscriptionRenewalInput
         dependency :load_subscription, Contracts::LoadSubscriptionResult
         result Contracts::ChargeRenewalResult
+        event 'subscription.renewed', Contracts::ChargeRenewalSubscriptionRenewedEvent
       end
 
       # Move the end of the period.

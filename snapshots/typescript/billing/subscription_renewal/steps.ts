@@ -5,6 +5,7 @@ import { defineStep } from "../../_binding.js";
 import { JsonObject } from "../../_contract.js";
 import {
   ChargeRenewalResult,
+  ChargeRenewalSubscriptionRenewedEvent,
   ExtendPeriodResult,
   LoadSubscriptionResult,
   SubscriptionRenewalInput,
@@ -64,6 +65,7 @@ export const chargeRenewal = defineStep({
     context: from.context,
   }),
   result: ChargeRenewalResult,
+  events: [["subscription.renewed", ChargeRenewalSubscriptionRenewedEvent]],
 });
 
 /** What the handler of the step `extend_period` is called with. */
