@@ -221,19 +221,21 @@ def success(
     events: Events = (),
 ) -> StepHandlerResult:
     """The result of a step that has done its work, and what the engine is told."""
+    sent = {**held("the result", value, parse), **(added or {})}
+    for name, parse_event in events:
+        held(f"the event {name}", sent, parse_event)
+    return StepHandlerResult.success(sent)
+
+
+def held(subject: str, value: object, parse: Parse[Any]) -> dict[str, Any]:
+    """The JSON object that a value is, if it keeps its contract."""
     try:
-        result = to_json(value)
+        result: dict[str, Any] = to_json(value)
         parse(result)
         parse_object(result)
     except ContractError as error:
-        raise BrokenContractError.of("the result", error) from error
-    sent = {**result, **(added or {})}
-    for name, parse_event in events:
-        try:
-            parse_event(sent)
-        except ContractError as error:
-            raise BrokenContractError.of(f"the event {name}", error) from error
-    return StepHandlerResult.success(sent)
+        raise BrokenContractError.of(subject, error) from error
+    return result
 
 
 def failure(error: Exception) -> StepHandlerResult:

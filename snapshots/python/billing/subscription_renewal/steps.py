@@ -36,6 +36,9 @@ load_subscription = workflow.step(
     "load_subscription",
     LoadSubscription.receive,
     contracts.LoadSubscriptionResult.parse,
+    events=[
+        ("subscription.loaded", contracts.LoadSubscriptionSubscriptionLoadedEvent.parse)
+    ],
 )
 
 

@@ -14,6 +14,7 @@ module Billing
         step 'load_subscription', callable: 'billing.subscriptions.load'
         input Contracts::SubscriptionRenewalInput
         result Contracts::LoadSubscriptionResult
+        event 'subscription.loaded', Contracts::LoadSubscriptionSubscriptionLoadedEvent
       end
 
       # Charge the next period.

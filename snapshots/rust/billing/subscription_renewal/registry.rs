@@ -55,7 +55,11 @@ pub fn registry() -> Registry {
 async fn load_subscription(context: &TaskSequenceStep) -> Result<Handled, StepError> {
     let step = steps::LoadSubscription::from_context(context)?;
     let result = handlers::load_subscription(step).await?;
-    outgoing::result(&result)
+    outgoing::result(&result)?
+        .announces(
+            "subscription.loaded",
+            contracts::LoadSubscriptionSubscriptionLoadedEvent::parse,
+        )
 }
 
 async fn charge_renewal(context: &TaskSequenceStep) -> Result<Handled, StepError> {

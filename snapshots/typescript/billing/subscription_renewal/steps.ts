@@ -8,6 +8,7 @@ import {
   ChargeRenewalSubscriptionRenewedEvent,
   ExtendPeriodResult,
   LoadSubscriptionResult,
+  LoadSubscriptionSubscriptionLoadedEvent,
   SubscriptionRenewalInput,
 } from "./contracts.js";
 
@@ -35,6 +36,7 @@ export const loadSubscription = defineStep({
     context: from.context,
   }),
   result: LoadSubscriptionResult,
+  events: [["subscription.loaded", LoadSubscriptionSubscriptionLoadedEvent]],
 });
 
 /** What the handler of the step `charge_renewal` is called with. */
