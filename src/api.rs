@@ -3,7 +3,7 @@
 //! ```
 //! use tasker_gen::emit::Language;
 //! use tasker_gen::source::SourceMap;
-//! use tasker_gen::yaml::Limits;
+//! use tasker_gen::Limits;
 //!
 //! let text = "name: greet\nnamespace_name: demo\nversion: 1.0.0\nsteps: [{ name: hello, handler: { callable: hello } }]\n";
 //! let mut sources = SourceMap::default();

@@ -9,10 +9,15 @@ mod fileset;
 mod header;
 mod ident;
 mod layout;
+#[doc(hidden)]
 pub mod pattern;
+#[doc(hidden)]
 pub mod python;
+#[doc(hidden)]
 pub mod ruby;
+#[doc(hidden)]
 pub mod rust;
+#[doc(hidden)]
 pub mod typescript;
 mod values;
 
@@ -111,6 +116,7 @@ pub trait Backend: Sync {
 
 /// The output of one back end for one template.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Emitted {
     /// The files, with paths relative to the output root.
     pub files: FileSet,
@@ -145,6 +151,7 @@ pub struct Symbols {
 
 /// A template of ours failed. Never the fault of the input.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct EmitError {
     /// The file that was being printed.
     pub file: String,
