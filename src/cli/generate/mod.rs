@@ -179,6 +179,7 @@ fn plan(
         options: api::Options {
             header: project.config.header.clone(),
             values: project.config.values,
+            ..api::Options::default()
         },
         mode: arguments.mode(),
         prune: arguments.prune,
