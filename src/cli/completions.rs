@@ -71,5 +71,7 @@ fn page(command: &Command) -> Result<String, Stop> {
         .map_err(Stop::because)?;
     let page = String::from_utf8(page).map_err(Stop::because)?;
     // Without a date what follows would be taken for one, and a blank line is a gap with no need of breaks around it.
-    Ok(page.replacen(" 1  \"", " 1 \"\" \"", 1).replace(".br\n\n.br\n", ".sp\n"))
+    Ok(page
+        .replacen(" 1  \"", " 1 \"\" \"", 1)
+        .replace(".br\n\n.br\n", ".sp\n"))
 }
