@@ -1,4 +1,5 @@
-//! The commands of docs/ci.md: run as they stand there, in a project as the page imagines it.
+//! The commands of docs/ci.md, run as they stand there in a project as the page imagines it, and those that README.md begins
+//! with.
 
 use crate::support::{Run, Scratch};
 use std::path::Path;
@@ -54,5 +55,27 @@ fn every_step_passes_in_a_sound_project_and_fails_in_another() {
     for step in &steps {
         let run = shell(&scratch, step);
         assert_eq!(run.code, Some(1), "{step}\n{}{}", run.stdout, run.stderr);
+    }
+}
+
+#[cfg(unix)]
+#[test]
+fn the_first_two_commands_say_what_the_readme_shows() {
+    let readme = Path::new(env!("CARGO_MANIFEST_DIR")).join("README.md");
+    let readme = std::fs::read_to_string(readme).unwrap();
+    let shown = readme
+        .split("```console\n")
+        .nth(1)
+        .unwrap()
+        .split("```")
+        .next()
+        .unwrap();
+    let scratch = Scratch::new();
+    let mut said = String::new();
+    for line in shown.lines().filter(|line| *line != "…") {
+        match line.strip_prefix("$ ") {
+            Some(command) => said = shell(&scratch, command).expect(0).stdout,
+            None => assert!(said.lines().any(|other| other == line), "{line:?} is not in\n{said}"),
+        }
     }
 }
