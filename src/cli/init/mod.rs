@@ -49,7 +49,17 @@ pub(super) fn run(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answ
         "." => "\nNext:\n  tasker-gen generate\n".to_owned(),
         shown => format!("\nNext:\n  cd {shown}\n  tasker-gen generate\n"),
     };
-    let next = if answer.code == CLEAN { next } else { String::new() };
+    let needs = plan
+        .languages
+        .iter()
+        .map(|&language| format!("  {}\n", files::needs(language)));
+    let next = match answer.code {
+        CLEAN => format!(
+            "{next}\nWhat its code needs, if it is not there yet:\n{}",
+            needs.collect::<String>()
+        ),
+        _ => String::new(),
+    };
     answer.summary = [report(&outcomes, &plan), checked, next].concat();
     Ok(answer)
 }
