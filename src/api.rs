@@ -17,7 +17,7 @@
 //! ```
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::emit::{Backend, EmitError, Emitted, FileSet, Header, Identity, Language, Place, Places, Symbols, Values};
+use crate::emit::{Backend, EmitError, FileSet, Header, Identity, Language, Place, Places, Symbols, Values};
 use crate::ir::{Valid, Workflow};
 use crate::parallel;
 use crate::source::Span;
@@ -79,9 +79,51 @@ pub fn generate_with(
     options: &Options,
 ) -> Result<Generated, EmitError> {
     let mut generated = print(language.backend(), workflows, known)?;
-    options.values.apply(&mut generated.files)?;
-    options.header.add_to(&mut generated.files);
+    options.apply(&mut generated.files)?;
     Ok(generated)
+}
+
+impl Options {
+    /// Changes files as the options want it.
+    pub(crate) fn apply(&self, files: &mut FileSet) -> Result<(), EmitError> {
+        self.values.apply(files)?;
+        self.header.add_to(files);
+        Ok(())
+    }
+}
+
+/// Which templates a language can carry, and where their code goes: all that has to be known of all of them before the
+/// code of one can be printed.
+#[derive(Debug, Default)]
+pub(crate) struct Assigned {
+    /// The indexes of the workflows that code can be printed for, with their places.
+    pub(crate) carried: Vec<(usize, Place)>,
+    /// As [`Generated::places`].
+    pub(crate) places: Vec<Place>,
+    /// Why nothing can be printed for the others.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// Assigns places; `known` are those of earlier runs.
+pub(crate) fn assign(backend: &dyn Backend, workflows: &[&Valid<Workflow>], known: &[Place]) -> Assigned {
+    let mut diagnostics = Vec::new();
+    let mut carried = Vec::new();
+    for (index, workflow) in workflows.iter().enumerate() {
+        let refusals = backend.refusals(workflow);
+        if refusals.is_empty() {
+            carried.push((index, identity(workflow)));
+        }
+        diagnostics.extend(refusals);
+    }
+    let places = Places::assign_beside(known, carried.iter().map(|(_, identity)| identity.clone()));
+    let carried = carried
+        .into_iter()
+        .filter_map(|(index, identity)| Some((index, places.get(&identity)?.clone())));
+    Assigned {
+        carried: carried.collect(),
+        places: places.all(),
+        diagnostics,
+    }
 }
 
 /// With a back end that need not be in the list, and no options.
@@ -90,33 +132,28 @@ pub(crate) fn print(
     workflows: &[&Valid<Workflow>],
     known: &[Place],
 ) -> Result<Generated, EmitError> {
-    let mut generated = Generated::default();
-    let mut carried = Vec::new();
-    for (index, workflow) in workflows.iter().enumerate() {
-        let refusals = backend.refusals(workflow);
-        if refusals.is_empty() {
-            carried.push((index, identity(workflow)));
-        }
-        generated.diagnostics.extend(refusals);
-    }
-    let places = Places::assign_beside(known, carried.iter().map(|(_, identity)| identity.clone()));
-    let placed: Vec<(usize, &Place)> = carried
-        .iter()
-        .filter_map(|(index, identity)| Some((*index, places.get(identity)?)))
-        .collect();
-    let emitted = parallel::map(&placed, |&(index, place)| backend.emit(workflows[index], place));
-    for ((workflow, place), result) in placed.into_iter().zip(emitted) {
-        let Emitted { files, symbols } = result?;
-        generated.files.extend(files)?;
-        generated.templates.push(GeneratedTemplate {
+    let assigned = assign(backend, workflows, known);
+    let emitted = parallel::map(&assigned.carried, |(index, place)| {
+        backend.emit(workflows[*index], place)
+    });
+    let mut files = FileSet::default();
+    let mut templates = Vec::new();
+    for ((workflow, place), result) in assigned.carried.into_iter().zip(emitted) {
+        let emitted = result?;
+        files.extend(emitted.files)?;
+        templates.push(GeneratedTemplate {
             workflow,
-            place: place.clone(),
-            symbols,
+            place,
+            symbols: emitted.symbols,
         });
     }
-    generated.places = places.all();
-    generated.files.extend(backend.emit_root(&generated.places)?)?;
-    Ok(generated)
+    files.extend(backend.emit_root(&assigned.places)?)?;
+    Ok(Generated {
+        files,
+        places: assigned.places,
+        templates,
+        diagnostics: assigned.diagnostics,
+    })
 }
 
 /// What a workflow is called.
@@ -157,7 +194,7 @@ pub(crate) fn duplicate(identity: &Identity, name: Span, earlier: Span) -> Diagn
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::emit::Owner;
+    use crate::emit::{Emitted, Owner};
     use crate::source::SourceMap;
     use crate::yaml::Limits;
 

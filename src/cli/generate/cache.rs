@@ -5,7 +5,7 @@
 //! line, the list of inputs, every input and every output are what they were; see [`Stamp`] for what that takes.
 //! `--check` never looks at it.
 
-use super::output::Target;
+use super::target::Target;
 use super::{Arguments, Run, report};
 use crate::cli::Format;
 use crate::cli::project::Project;
@@ -74,7 +74,8 @@ impl Cache {
         }
         let summary = lines.next()?;
         let entries: Vec<(Stamp, &str)> = lines.map(entry).collect::<Option<_>>()?;
-        let is_left = |root: &PathBuf| Journal::read(root).map_or(true, |journal| journal.is_left());
+        let is_left =
+            |root: &PathBuf| !project::is_swept(root) || Journal::read(root).map_or(true, |journal| journal.is_left());
         if self.roots.iter().any(is_left) {
             return None;
         }
@@ -117,17 +118,15 @@ impl Cache {
         }
         for output in &run.outputs {
             let root = project::absolute(&output.target.root, run.here());
-            let outputs = parallel::map(&output.outcomes, |outcome| {
-                let path = root.join(&outcome.path);
-                let text = match outcome.status {
-                    Status::Removed => return Some(None),
-                    // The user's own content was not looked at.
-                    Status::Kept => None,
-                    _ => output.text(&outcome.path),
-                };
-                let content = fingerprint(text.unwrap_or_default().as_bytes());
-                let stamp = Stamp::of(&path, content, self.since).ok()?;
-                (stamp.is_certain() || text.is_some()).then_some(Some((stamp, plain(&path)?)))
+            let outputs = parallel::map(&output.records, |record| {
+                if record.status == Status::Removed {
+                    return Some(None);
+                }
+                let path = root.join(&record.path);
+                let stamp = Stamp::of(&path, record.fingerprint, self.since).ok()?;
+                // The user's own content was not looked at.
+                let is_known = record.status != Status::Kept;
+                (stamp.is_certain() || is_known).then_some(Some((stamp, plain(&path)?)))
             });
             entries.extend(outputs.into_iter().collect::<Option<Vec<_>>>()?.into_iter().flatten());
         }

@@ -4,12 +4,14 @@
 //! or steps of its template, where no such name is any more, cannot be loaded. Everything finer (a field that is gone, a
 //! result of another type) is found by the type checker of the language, and in Ruby by the generated tests.
 
+use super::Run;
+use super::record::Record;
 use super::report::is_handler;
-use super::{Output, Run};
+use super::target::Target;
 use crate::diagnostic::render;
-use crate::emit::{Language, Owner};
+use crate::emit::{FileSet, Language, Owner};
 use crate::ir::Workflow;
-use crate::project::{self, Failure, Outcome, Status};
+use crate::project::{self, Failure, Status};
 use crate::source::{SourceMap, Span};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashSet};
@@ -30,37 +32,29 @@ pub(super) struct Misfit {
     place: Span,
 }
 
-/// The handlers that do not fit, in the order of their paths.
-pub(super) fn misfits(run: &Run<'_>) -> Result<Vec<Misfit>, Failure> {
+/// The handlers in the `folder` of a template that do not fit, in the order of their paths; `files` are what the tool prints.
+pub(super) fn misfits(
+    target: &Target,
+    records: &[Record],
+    files: &FileSet,
+    folder: &str,
+    workflow: &Workflow,
+) -> Result<Vec<Misfit>, Failure> {
+    let kept = records
+        .iter()
+        .filter(|record| record.status == Status::Kept && is_handler(record));
+    let mut kept = kept.peekable();
+    if kept.peek().is_none() {
+        return Ok(Vec::new());
+    }
+    let modules = Modules::of(target.language, files, folder);
     let mut all = Vec::new();
-    for output in &run.outputs {
-        for template in &output.generated.templates {
-            let folder = format!("{}/", template.place.dir());
-            // They are ordered by path.
-            let first = output.outcomes.partition_point(|outcome| *outcome.path < *folder);
-            let own = output.outcomes[first..].iter();
-            let own = own.take_while(|outcome| outcome.path.starts_with(&folder));
-            let mut kept = own
-                .filter(|outcome| outcome.status == Status::Kept && is_handler(outcome))
-                .peekable();
-            if kept.peek().is_none() {
-                continue;
-            }
-            let modules = Modules::of(output, &folder);
-            for outcome in kept {
-                let Some(bytes) = project::read_regular(&output.target.root.join(&outcome.path))? else {
-                    continue;
-                };
-                if let Ok(text) = std::str::from_utf8(&bytes) {
-                    all.extend(check(
-                        output,
-                        &modules,
-                        outcome,
-                        text,
-                        &run.workflows[template.workflow],
-                    ));
-                }
-            }
+    for record in kept {
+        let Some(bytes) = project::read_regular(&target.root.join(&record.path))? else {
+            continue;
+        };
+        if let Ok(text) = std::str::from_utf8(&bytes) {
+            all.extend(check(target, &modules, record, text, workflow));
         }
     }
     Ok(all)
@@ -76,10 +70,10 @@ struct Modules<'a> {
 }
 
 impl<'a> Modules<'a> {
-    fn of(output: &'a Output, folder: &'a str) -> Self {
-        let extension = extension(output.target.language);
+    fn of(language: Language, files: &'a FileSet, folder: &'a str) -> Self {
+        let extension = extension(language);
         let words_of = |module: &'static str| {
-            let file = output.generated.files.get(&format!("{folder}{module}.{extension}"))?;
+            let file = files.get(&format!("{folder}/{module}.{extension}"))?;
             Some((module, words(&file.text).map(|range| &file.text[range]).collect()))
         };
         Self {
@@ -95,8 +89,8 @@ impl<'a> Modules<'a> {
     }
 }
 
-fn check(output: &Output, modules: &Modules<'_>, outcome: &Outcome, text: &str, workflow: &Workflow) -> Vec<Misfit> {
-    let language = output.target.language;
+fn check(target: &Target, modules: &Modules<'_>, record: &Record, text: &str, workflow: &Workflow) -> Vec<Misfit> {
+    let language = target.language;
     let uses = uses(language, text).into_iter();
     let gone = uses.filter(|used| modules.lacks(used.module, &text[used.name.clone()]));
     let folder = modules.folder;
@@ -105,27 +99,27 @@ fn check(output: &Output, modules: &Modules<'_>, outcome: &Outcome, text: &str, 
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let name = &text[used.name.clone()];
         Misfit {
-            file: format!("{}/{}", output.target.shown, outcome.path),
+            file: format!("{}/{}", target.shown, record.path),
             line: before.matches('\n').count() + 1,
             column: before[line_start..].chars().count() + 1,
             message: format!(
-                "`{name}` is no longer in {folder}{}.{}, so this handler cannot be loaded",
+                "`{name}` is no longer in {folder}/{}.{}, so this handler cannot be loaded",
                 used.module,
                 extension(language)
             ),
-            place: step(outcome, workflow),
+            place: step(record, workflow),
         }
     })
     .collect()
 }
 
 /// The step whose name the file has, if it is only one.
-fn step(outcome: &Outcome, workflow: &Workflow) -> Span {
+fn step(record: &Record, workflow: &Workflow) -> Span {
     let plain = |name: &str| -> String {
         let letters = name.chars().filter(|c| c.is_alphanumeric());
         letters.flat_map(char::to_lowercase).collect()
     };
-    let file = outcome.path.rsplit('/').next().unwrap_or_default();
+    let file = record.path.rsplit('/').next().unwrap_or_default();
     let stem = plain(file.split('.').next().unwrap_or_default());
     let mut steps = workflow.steps.iter().filter(|step| plain(&step.name.value) == stem);
     match (steps.next(), steps.next()) {
@@ -264,7 +258,7 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// For people: one line each, then where the step is.
-pub(super) fn report(misfits: &[Misfit], sources: &SourceMap) -> String {
+pub(super) fn report<'m>(misfits: impl Iterator<Item = &'m Misfit>, sources: &SourceMap) -> String {
     let mut text = String::new();
     for misfit in misfits {
         let (file, line, column) = place(misfit.place, sources);
@@ -281,7 +275,7 @@ pub(super) fn report(misfits: &[Misfit], sources: &SourceMap) -> String {
 }
 
 /// For programs.
-pub(super) fn json(misfits: &[Misfit], sources: &SourceMap) -> Vec<Value> {
+pub(super) fn json<'m>(misfits: impl Iterator<Item = &'m Misfit>, sources: &SourceMap) -> Vec<Value> {
     let one = |misfit: &Misfit| {
         json!({
             "code": CODE,
@@ -292,7 +286,7 @@ pub(super) fn json(misfits: &[Misfit], sources: &SourceMap) -> Vec<Value> {
             "step": { "file": place(misfit.place, sources).0, "span": render::span(misfit.place, sources) },
         })
     };
-    misfits.iter().map(one).collect()
+    misfits.map(one).collect()
 }
 
 fn place(span: Span, sources: &SourceMap) -> (String, usize, usize) {
@@ -307,13 +301,13 @@ pub(super) fn renames(run: &Run<'_>) -> String {
     for output in &run.outputs {
         let of_template = |status: Status| {
             let handlers = output
-                .outcomes
+                .records
                 .iter()
-                .filter(move |outcome| outcome.status == status && outcome.owner == Owner::User && is_handler(outcome));
+                .filter(move |record| record.status == status && record.owner == Owner::User && is_handler(record));
             let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-            for outcome in handlers {
-                let folder = outcome.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-                folders.entry(folder).or_default().push(&outcome.path);
+            for record in handlers {
+                let folder = record.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                folders.entry(folder).or_default().push(&record.path);
             }
             folders
         };

@@ -3,21 +3,26 @@
 mod cache;
 mod handlers;
 mod output;
+mod record;
 mod report;
+mod target;
 
 use super::project::Project;
 use super::templates::{self, Templates};
-use super::{Answer, CLEAN, FAILED, FINDINGS, Format, Stop, drift, language_parser};
+use super::{Answer, CLEAN, FAILED, FINDINGS, Format, Stop, language_parser};
 use crate::api;
 use crate::diagnostic::render;
-use crate::emit::{Identity, Language, Owner};
+use crate::emit::{Identity, Language, Owner, Place};
 use crate::ir::Valid;
 use crate::ir::Workflow;
-use crate::project::{MANIFEST, Mode, Outcome, Status};
+use crate::parallel;
+use crate::project::{Mode, Status};
 use crate::source::SourceMap;
 use clap::Args;
-use output::{Output, Request, Target};
+use output::{Output, Part, Plan, Request};
+use record::Record;
 use std::path::{Path, PathBuf};
+use target::Target;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -56,8 +61,6 @@ struct Run<'a> {
     project: &'a Project,
     workflows: &'a [Valid<Workflow>],
     outputs: Vec<Output>,
-    /// Handlers that no longer fit their steps.
-    misfits: Vec<handlers::Misfit>,
     /// Whether generated files that somebody edited kept this run from writing.
     refused: bool,
 }
@@ -68,7 +71,7 @@ pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut Source
         languages = Language::ALL.to_vec();
     }
     let inputs = project.inputs(&arguments.paths)?;
-    let targets = output::targets(&languages, arguments.out.as_deref(), project)?;
+    let targets = target::targets(&languages, arguments.out.as_deref(), project)?;
     let cache = cache::Cache::new(arguments, project, &targets, &inputs);
     if let Some(summary) = cache.as_ref().and_then(cache::Cache::hit) {
         return Ok(Answer {
@@ -83,20 +86,17 @@ pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut Source
         project,
         workflows: &templates.workflows,
         outputs: plan(arguments, project, &templates, targets)?,
-        misfits: Vec::new(),
         refused: false,
     };
-    run.misfits = handlers::misfits(&run)?;
     run.refused = arguments.mode() == Mode::Write && !arguments.force && run.edited().next().is_some();
     if arguments.mode() == Mode::Write && !run.refused {
         for output in &mut run.outputs {
             output.write()?;
-            output.forget_contents();
         }
     }
     let mut findings = templates.findings.clone();
     for output in &mut run.outputs {
-        findings.append(&mut output.generated.diagnostics);
+        findings.append(&mut output.diagnostics);
     }
     render::sort(&mut findings, sources);
     findings.dedup();
@@ -155,6 +155,8 @@ fn plan(
             values: project.config.values,
         },
         mode: arguments.mode(),
+        shows_all: arguments.check,
+        wants_symbols: arguments.format == Format::Json,
         prune: arguments.prune,
         is_whole: arguments.paths.is_empty() || arguments.prune,
         is_gone: &is_gone,
@@ -162,13 +164,40 @@ fn plan(
     // The order in which roots are locked is the same in every run, so that no two wait for each other.
     let mut sorted = targets;
     sorted.sort_by(|a, b| a.shown.cmp(&b.shown));
-    let outputs: Result<Vec<Output>, Stop> = sorted
+    let plans: Result<Vec<Plan>, Stop> = sorted
         .into_iter()
-        .map(|target| Output::plan(target, &workflows, &request))
+        .map(|target| Plan::new(target, &workflows, &request))
         .collect();
+    let plans = plans?;
+    let parts = print(&plans, &workflows, &request)?;
+    let outputs = plans.into_iter().zip(parts);
+    let outputs: Result<Vec<Output>, Stop> = outputs.map(|(plan, parts)| plan.finish(parts, &request)).collect();
     let mut outputs = outputs?;
     outputs.sort_by_key(|output| output.target.language);
     Ok(outputs)
+}
+
+/// Prints and compares the code of all templates, on all cores; the parts of each plan are in the order of what it carries.
+/// A template is printed in all languages before the next one is begun, and nothing of the text is kept.
+fn print(plans: &[Plan], workflows: &[&Valid<Workflow>], request: &Request<'_>) -> Result<Vec<Vec<Part>>, Stop> {
+    let mut jobs: Vec<Vec<(usize, &Place)>> = workflows.iter().map(|_| Vec::new()).collect();
+    for (index, plan) in plans.iter().enumerate() {
+        for (workflow, place) in &plan.carried {
+            jobs[*workflow].push((index, place));
+        }
+    }
+    let jobs: Vec<_> = workflows.iter().zip(jobs).collect();
+    let printed = parallel::map_deep(&jobs, |(workflow, jobs)| {
+        let part = |&(plan, place): &(usize, &Place)| Ok((plan, plans[plan].part(workflow, place, request)?));
+        jobs.iter().map(part).collect::<Result<Vec<_>, Stop>>()
+    });
+    let mut parts: Vec<Vec<Part>> = plans.iter().map(|_| Vec::new()).collect();
+    for printed in printed {
+        for (plan, part) in printed? {
+            parts[plan].push(part);
+        }
+    }
+    Ok(parts)
 }
 
 impl Run<'_> {
@@ -179,46 +208,47 @@ impl Run<'_> {
 
     /// Whether something is not as it should be.
     fn has_drift(&self) -> bool {
-        self.differs() || self.left().next().is_some() || !self.misfits.is_empty()
+        self.differs() || self.left().next().is_some() || self.misfits().next().is_some()
     }
 
     /// Whether the next run has nothing to do if nothing changes until then.
     fn is_settled(&self) -> bool {
-        let whole = self.arguments.mode() == Mode::Write && !self.refused && self.misfits.is_empty();
+        let whole = self.arguments.mode() == Mode::Write && !self.refused && self.misfits().next().is_none();
         whole && self.count(&[Status::Orphaned]) == 0 && self.outputs.iter().all(|output| output.gone.is_empty())
     }
 
-    fn outcomes(&self) -> impl Iterator<Item = (&Output, &Outcome)> {
+    fn records(&self) -> impl Iterator<Item = (&Output, &Record)> {
         let outputs = self.outputs.iter();
-        outputs.flat_map(|output| output.outcomes.iter().map(move |outcome| (output, outcome)))
+        outputs.flat_map(|output| output.records.iter().map(move |record| (output, record)))
+    }
+
+    /// Handlers that no longer fit their steps.
+    fn misfits(&self) -> impl Iterator<Item = &handlers::Misfit> {
+        self.outputs.iter().flat_map(|output| &output.misfits)
     }
 
     /// Generated files that differ because somebody edited them.
-    fn edited(&self) -> impl Iterator<Item = (&Output, &Outcome)> {
-        let is_edited =
-            |outcome: &Outcome| outcome.status == Status::Updated && outcome.edited && outcome.path != MANIFEST;
-        self.outcomes().filter(move |(_, outcome)| is_edited(outcome))
+    fn edited(&self) -> impl Iterator<Item = (&Output, &Record)> {
+        let is_edited = |record: &Record| record.status == Status::Updated && record.edited;
+        self.records().filter(move |(_, record)| is_edited(record))
     }
 
     /// Generated files that nothing asks for any more, and that stay.
-    fn left(&self) -> impl Iterator<Item = (&Output, &Outcome)> {
-        let is_left = |outcome: &Outcome| outcome.status == Status::Orphaned && outcome.owner == Owner::Tool;
-        self.outcomes().filter(move |(_, outcome)| is_left(outcome))
+    fn left(&self) -> impl Iterator<Item = (&Output, &Record)> {
+        let is_left = |record: &Record| record.status == Status::Orphaned && record.owner == Owner::Tool;
+        self.records().filter(move |(_, record)| is_left(record))
     }
 
     fn count(&self, statuses: &[Status]) -> usize {
-        self.outcomes()
-            .filter(|(_, outcome)| statuses.contains(&outcome.status))
+        self.records()
+            .filter(|(_, record)| statuses.contains(&record.status))
             .count()
     }
 
     /// The differences of all languages; when this run was refused, those that would be lost.
     fn diff(&self) -> String {
-        let diff = |output: &Output| {
-            let shown = output.outcomes.iter().filter(|outcome| !self.refused || outcome.edited);
-            drift::unified(&output.target.shown, shown, &output.generated.files)
-        };
-        self.outputs.iter().map(diff).collect()
+        let shown = self.records().filter(|(_, record)| !self.refused || record.edited);
+        shown.filter_map(|(_, record)| record.diff.as_deref()).collect()
     }
 
     fn here(&self) -> &Path {

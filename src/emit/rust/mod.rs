@@ -24,6 +24,7 @@ use super::{Backend, EmitError, Emitted, FileSet, Owner, Place, Symbols};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::pattern::Pattern;
 use crate::ir::{Constraint, ContractId, Evaluated, Shape, Valid, Workflow};
+use crate::parallel;
 use askama::Template;
 use model::Model;
 use std::collections::BTreeMap;
@@ -201,18 +202,12 @@ fn patterns(constraint: &Constraint) -> Vec<&Pattern> {
 }
 
 fn on_large_stack<T: Send>(work: impl FnOnce() -> Result<T, EmitError> + Send) -> Result<T, EmitError> {
-    const STACK: usize = 256 << 20;
-    let broken = |reason: String| EmitError {
-        file: String::new(),
-        reason,
-    };
-    std::thread::scope(|scope| {
-        std::thread::Builder::new()
-            .stack_size(STACK)
-            .spawn_scoped(scope, work)
-            .map_err(|error| broken(error.to_string()))?
-            .join()
-            .unwrap_or_else(|_| Err(broken("the generator panicked".to_owned())))
+    parallel::deep(work).unwrap_or_else(|panic| {
+        let no_thread = panic.downcast_ref::<std::io::Error>().map(ToString::to_string);
+        Err(EmitError {
+            file: String::new(),
+            reason: no_thread.unwrap_or_else(|| "the generator panicked".to_owned()),
+        })
     })
 }
 
