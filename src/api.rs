@@ -17,7 +17,7 @@
 //! ```
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::emit::{Backend, EmitError, FileSet, Header, Identity, Language, Place, Places, Symbols, Values};
+use crate::emit::{Backend, EmitError, FileSet, Header, Identity, Language, Place, Places, Subject, Symbols, Values};
 use crate::ir::{Valid, Workflow};
 use crate::parallel;
 use crate::source::Span;
@@ -134,7 +134,7 @@ pub(crate) fn print(
 ) -> Result<Generated, EmitError> {
     let assigned = assign(backend, workflows, known);
     let emitted = parallel::map(&assigned.carried, |(index, place)| {
-        backend.emit(workflows[*index], place)
+        backend.emit(&Subject::new(workflows[*index]), place)
     });
     let mut files = FileSet::default();
     let mut templates = Vec::new();
@@ -208,7 +208,7 @@ mod tests {
             is_odd.then(refusal).into_iter().collect()
         }
 
-        fn emit(&self, workflow: &Valid<Workflow>, place: &Place) -> Result<Emitted, EmitError> {
+        fn emit(&self, workflow: &Subject<'_>, place: &Place) -> Result<Emitted, EmitError> {
             let mut emitted = Emitted::default();
             let path = format!("{}/code", place.dir());
             emitted

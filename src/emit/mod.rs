@@ -13,6 +13,7 @@ pub mod pattern;
 pub mod python;
 pub mod ruby;
 pub mod rust;
+mod subject;
 pub mod typescript;
 mod values;
 
@@ -20,10 +21,11 @@ pub use fileset::{DuplicatePath, File, FileSet, Owner};
 pub use header::Header;
 pub use ident::{Case, IdentPolicy, assign, sanitise};
 pub use layout::{Identity, Place, Places};
+pub use subject::Subject;
 pub use values::Values;
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::{ContractId, Valid, Workflow};
+use crate::ir::{ContractId, Workflow};
 use std::fmt;
 
 /// A language that code can be generated for.
@@ -99,7 +101,7 @@ pub trait Backend: Sync {
     ///
     /// # Errors
     /// When a template of ours fails to print: a defect of this crate, reported instead of a broken file.
-    fn emit(&self, workflow: &Valid<Workflow>, place: &Place) -> Result<Emitted, EmitError>;
+    fn emit(&self, subject: &Subject<'_>, place: &Place) -> Result<Emitted, EmitError>;
 
     /// The files that an output root has once: support code, and the indexes over all `places` (those of this run and
     /// those that earlier runs left there).

@@ -12,7 +12,7 @@ use super::templates::{self, Templates};
 use super::{Answer, CLEAN, FAILED, FINDINGS, Format, Stop, language_parser};
 use crate::api;
 use crate::diagnostic::render;
-use crate::emit::{Identity, Language, Owner, Place};
+use crate::emit::{Identity, Language, Owner, Place, Subject};
 use crate::ir::Valid;
 use crate::ir::Workflow;
 use crate::parallel;
@@ -188,7 +188,8 @@ fn print(plans: &[Plan], workflows: &[&Valid<Workflow>], request: &Request<'_>) 
     }
     let jobs: Vec<_> = workflows.iter().zip(jobs).collect();
     let printed = parallel::map_deep(&jobs, |(workflow, jobs)| {
-        let part = |&(plan, place): &(usize, &Place)| Ok((plan, plans[plan].part(workflow, place, request)?));
+        let workflow = Subject::new(workflow);
+        let part = |&(plan, place): &(usize, &Place)| Ok((plan, plans[plan].part(&workflow, place, request)?));
         jobs.iter().map(part).collect::<Result<Vec<_>, Stop>>()
     });
     let mut parts: Vec<Vec<Part>> = plans.iter().map(|_| Vec::new()).collect();

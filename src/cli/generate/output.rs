@@ -6,7 +6,7 @@ use super::record::{Comparing, Record};
 use super::target::Target;
 use crate::api::{self, Assigned};
 use crate::diagnostic::Diagnostic;
-use crate::emit::{Emitted, FileSet, Identity, Owner, Place, Symbols};
+use crate::emit::{Emitted, FileSet, Identity, Owner, Place, Subject, Symbols};
 use crate::ir::{Valid, Workflow};
 use crate::project::{self, Journal, Lock, MANIFEST, Manifest, Mode, Stage, Status};
 use std::collections::BTreeSet;
@@ -106,7 +106,7 @@ impl Plan {
     }
 
     /// Prints and compares the code of one template.
-    pub(super) fn part(&self, workflow: &Valid<Workflow>, place: &Place, request: &Request<'_>) -> Result<Part, Stop> {
+    pub(super) fn part(&self, workflow: &Subject<'_>, place: &Place, request: &Request<'_>) -> Result<Part, Stop> {
         let emitted = self.target.language.backend().emit(workflow, place);
         let Emitted { mut files, symbols } = emitted.map_err(defect)?;
         request.options.apply(&mut files).map_err(defect)?;

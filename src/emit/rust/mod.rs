@@ -20,10 +20,10 @@ mod tuple;
 mod union;
 mod view;
 
-use super::{Backend, EmitError, Emitted, FileSet, Owner, Place, Symbols};
+use super::{Backend, EmitError, Emitted, FileSet, Owner, Place, Subject, Symbols};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::pattern::Pattern;
-use crate::ir::{Constraint, ContractId, Evaluated, Shape, Valid, Workflow};
+use crate::ir::{Constraint, ContractId, Evaluated, Shape, Workflow};
 use crate::parallel;
 use askama::Template;
 use model::Model;
@@ -163,7 +163,7 @@ impl Backend for Rust {
         refusals
     }
 
-    fn emit(&self, workflow: &Valid<Workflow>, place: &Place) -> Result<Emitted, EmitError> {
+    fn emit(&self, workflow: &Subject<'_>, place: &Place) -> Result<Emitted, EmitError> {
         // Types may be nested as deep as the reader allows, and the parser and the printer are recursive.
         on_large_stack(|| emit(workflow, place, false))
     }
@@ -178,7 +178,7 @@ impl Backend for Contracts {
         Rust.refusals(workflow)
     }
 
-    fn emit(&self, workflow: &Valid<Workflow>, place: &Place) -> Result<Emitted, EmitError> {
+    fn emit(&self, workflow: &Subject<'_>, place: &Place) -> Result<Emitted, EmitError> {
         on_large_stack(|| emit(workflow, place, true))
     }
 
@@ -231,7 +231,7 @@ impl Files<'_> {
     }
 }
 
-fn emit(workflow: &Workflow, place: &Place, contracts_only: bool) -> Result<Emitted, EmitError> {
+fn emit(workflow: &Subject<'_>, place: &Place, contracts_only: bool) -> Result<Emitted, EmitError> {
     let model = Model::new(workflow);
     let names = step_names(workflow);
     let steps = Steps {
@@ -261,7 +261,10 @@ fn emit(workflow: &Workflow, place: &Place, contracts_only: bool) -> Result<Emit
     if !contracts_only {
         files.tool("steps.rs", &steps.view())?;
         files.tool("registry.rs", &steps.registry())?;
-        files.tool("examples.rs", &examples::view(&model, &names, ROOT))?;
+        files.tool(
+            "examples.rs",
+            &examples::view(&model, &names, ROOT, workflow.cases_as_json()),
+        )?;
         files.tool(
             "handlers/mod.rs",
             &view::HandlersMod {
