@@ -22,6 +22,7 @@ use crate::ir::{Valid, Workflow};
 use crate::parallel;
 use crate::source::Span;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// The code of a set of templates in one language.
 #[derive(Debug, Default)]
@@ -104,14 +105,13 @@ pub(crate) struct Assigned {
     pub(crate) diagnostics: Vec<Diagnostic>,
 }
 
-/// Assigns places; `known` are those of earlier runs.
-pub(crate) fn assign(backend: &dyn Backend, workflows: &[&Valid<Workflow>], known: &[Place]) -> Assigned {
+/// Assigns places to workflows, given with what the language refuses of them; `known` are those of earlier runs.
+pub(crate) fn assign(workflows: impl IntoIterator<Item = (Identity, Vec<Diagnostic>)>, known: &[Place]) -> Assigned {
     let mut diagnostics = Vec::new();
     let mut carried = Vec::new();
-    for (index, workflow) in workflows.iter().enumerate() {
-        let refusals = backend.refusals(workflow);
+    for (index, (identity, refusals)) in workflows.into_iter().enumerate() {
         if refusals.is_empty() {
-            carried.push((index, identity(workflow)));
+            carried.push((index, identity));
         }
         diagnostics.extend(refusals);
     }
@@ -132,7 +132,10 @@ pub(crate) fn print(
     workflows: &[&Valid<Workflow>],
     known: &[Place],
 ) -> Result<Generated, EmitError> {
-    let assigned = assign(backend, workflows, known);
+    let refused = workflows
+        .iter()
+        .map(|workflow| (identity(workflow), backend.refusals(workflow)));
+    let assigned = assign(refused, known);
     let emitted = parallel::map(&assigned.carried, |(index, place)| {
         backend.emit(&Subject::new(workflows[*index]), place)
     });
@@ -169,14 +172,26 @@ pub fn identity(workflow: &Workflow) -> Identity {
 /// A finding for each workflow whose identity an earlier one has, with the index of the workflow.
 #[must_use]
 pub fn duplicates(workflows: &[Valid<Workflow>]) -> Vec<(usize, Diagnostic)> {
-    let mut first = HashMap::new();
+    let names = workflows
+        .iter()
+        .map(|workflow| (identity(workflow), workflow.name.span));
+    duplicate_names(names)
+}
+
+/// As [`duplicates`], from the identities and the places of the names.
+pub(crate) fn duplicate_names(names: impl IntoIterator<Item = (Identity, Span)>) -> Vec<(usize, Diagnostic)> {
+    let mut first: HashMap<Identity, Span> = HashMap::new();
     let mut findings = Vec::new();
-    for (index, workflow) in workflows.iter().enumerate() {
-        let earlier = *first.entry(identity(workflow)).or_insert(index);
-        if earlier != index {
-            let finding = duplicate(&identity(workflow), workflow.name.span, workflows[earlier].name.span)
-                .help("change the version or the name of one of them, or generate them into different folders");
-            findings.push((index, finding));
+    for (index, (identity, name)) in names.into_iter().enumerate() {
+        match first.entry(identity) {
+            Entry::Vacant(slot) => {
+                slot.insert(name);
+            }
+            Entry::Occupied(earlier) => {
+                let finding = duplicate(earlier.key(), name, *earlier.get())
+                    .help("change the version or the name of one of them, or generate them into different folders");
+                findings.push((index, finding));
+            }
         }
     }
     findings

@@ -7,7 +7,7 @@ use super::folders::Folders;
 use crate::emit::{File, FileSet, Owner};
 use crate::parallel;
 use std::fs;
-use std::io::{ErrorKind, Write};
+use std::io::{self, BufWriter, ErrorKind, Write};
 use std::path::Path;
 use std::process;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -169,15 +169,19 @@ fn look(target: &Path, file: &File, mode: Mode) -> Result<Found, Failure> {
 /// A generated file that grew beyond this many bytes is not read to show what changed.
 const LONGEST_SHOWN: u64 = 16 << 20;
 
-/// Brings a file that is none of a project's to this content, in a folder that is created if need be.
+/// Brings a file that is none of a project's to the content that `write` gives, in a folder that is created if need be.
 ///
 /// # Errors
-/// When it cannot be written.
-pub fn keep_file(path: &Path, content: &[u8]) -> Result<(), Failure> {
+/// When it cannot be written, or `write` gives up; then it is as it was.
+pub fn keep_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     if let Some(folder) = path.parent() {
         super::create(folder)?;
     }
-    replace(path, content)
+    replace_with(path, |file| {
+        let mut file = BufWriter::new(file);
+        write(&mut file)?;
+        file.flush()
+    })
 }
 
 /// Whether a file or folder is one that a killed run may have left.
@@ -187,11 +191,15 @@ pub(super) fn is_temporary(name: &str) -> bool {
 
 /// Writes a file beside `target` and renames it.
 pub(super) fn replace(target: &Path, content: &[u8]) -> Result<(), Failure> {
+    replace_with(target, |file| file.write_all(content))
+}
+
+fn replace_with(target: &Path, write: impl FnOnce(&mut fs::File) -> io::Result<()>) -> Result<(), Failure> {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
     // Two runs at once, and threads of one run, do not share temporary files.
     let temporary = target.with_file_name(format!(".tasker-gen-{}-{count}.tmp", process::id()));
-    let written = fs::File::create(&temporary).and_then(|mut file| file.write_all(content));
+    let written = fs::File::create(&temporary).and_then(|mut file| write(&mut file));
     written.and_then(|()| fs::rename(&temporary, target)).map_err(|error| {
         // Best effort: the error that matters is the one above.
         let _ = fs::remove_file(&temporary);

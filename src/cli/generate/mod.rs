@@ -2,23 +2,23 @@
 
 mod cache;
 mod handlers;
+mod model;
 mod output;
 mod record;
 mod report;
 mod target;
 
 use super::project::Project;
-use super::templates::{self, Templates};
+use super::templates::Templates;
 use super::{Answer, CLEAN, FAILED, FINDINGS, Format, Stop, language_parser};
 use crate::api;
 use crate::diagnostic::render;
 use crate::emit::{Identity, Language, Owner, Place, Subject};
-use crate::ir::Valid;
-use crate::ir::Workflow;
 use crate::parallel;
 use crate::project::{Mode, Status};
 use crate::source::SourceMap;
 use clap::Args;
+use model::{Loader, Model};
 use output::{Output, Part, Plan, Request};
 use record::Record;
 use std::path::{Path, PathBuf};
@@ -59,7 +59,7 @@ pub(super) struct Arguments {
 struct Run<'a> {
     arguments: &'a Arguments,
     project: &'a Project,
-    workflows: &'a [Valid<Workflow>],
+    models: &'a [Model],
     outputs: Vec<Output>,
     /// Whether generated files that somebody edited kept this run from writing.
     refused: bool,
@@ -79,13 +79,13 @@ pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut Source
             ..Answer::default()
         });
     }
-    let templates = templates::load_all(&inputs, project, sources)?;
+    let templates = model::load(&inputs, &languages, project, sources)?;
     let templates = templates.ok_or_else(|| project.found_nothing(&arguments.paths))?;
     let mut run = Run {
         arguments,
         project,
-        workflows: &templates.workflows,
-        outputs: plan(arguments, project, &templates, targets)?,
+        models: &templates.workflows,
+        outputs: plan(arguments, project, &templates, targets, sources)?,
         refused: false,
     };
     run.refused = arguments.mode() == Mode::Write && !arguments.force && run.edited().next().is_some();
@@ -141,10 +141,11 @@ impl Arguments {
 fn plan(
     arguments: &Arguments,
     project: &Project,
-    templates: &Templates,
+    templates: &Templates<Model>,
     targets: Vec<Target>,
+    sources: &SourceMap,
 ) -> Result<Vec<Output>, Stop> {
-    let workflows: Vec<&Valid<Workflow>> = templates.workflows.iter().collect();
+    let models = &templates.workflows;
     // Who names files speaks of these only; who names folders, or leaves it to the configuration, of all that there are.
     let sees_all = arguments.paths.is_empty() || arguments.paths.iter().any(|path| path.is_dir());
     let sees_all = sees_all && !templates.has_nameless;
@@ -156,7 +157,7 @@ fn plan(
         },
         mode: arguments.mode(),
         shows_all: arguments.check,
-        wants_symbols: arguments.format == Format::Json,
+        here: (arguments.format == Format::Json).then_some(project.here.as_path()),
         prune: arguments.prune,
         is_whole: arguments.paths.is_empty() || arguments.prune,
         is_gone: &is_gone,
@@ -166,10 +167,11 @@ fn plan(
     sorted.sort_by(|a, b| a.shown.cmp(&b.shown));
     let plans: Result<Vec<Plan>, Stop> = sorted
         .into_iter()
-        .map(|target| Plan::new(target, &workflows, &request))
+        .map(|target| Plan::new(target, models, &request))
         .collect();
     let plans = plans?;
-    let parts = print(&plans, &workflows, &request)?;
+    let loader = Loader::new(project, templates.documents.as_ref(), sources);
+    let parts = print(&plans, models, &loader, &request)?;
     let outputs = plans.into_iter().zip(parts);
     let outputs: Result<Vec<Output>, Stop> = outputs.map(|(plan, parts)| plan.finish(parts, &request)).collect();
     let mut outputs = outputs?;
@@ -179,17 +181,18 @@ fn plan(
 
 /// Prints and compares the code of all templates, on all cores; the parts of each plan are in the order of what it carries.
 /// A template is printed in all languages before the next one is begun, and nothing of the text is kept.
-fn print(plans: &[Plan], workflows: &[&Valid<Workflow>], request: &Request<'_>) -> Result<Vec<Vec<Part>>, Stop> {
-    let mut jobs: Vec<Vec<(usize, &Place)>> = workflows.iter().map(|_| Vec::new()).collect();
+fn print(plans: &[Plan], models: &[Model], loader: &Loader<'_>, request: &Request<'_>) -> Result<Vec<Vec<Part>>, Stop> {
+    let mut jobs: Vec<Vec<(usize, &Place)>> = models.iter().map(|_| Vec::new()).collect();
     for (index, plan) in plans.iter().enumerate() {
-        for (workflow, place) in &plan.carried {
-            jobs[*workflow].push((index, place));
+        for (model, place) in &plan.carried {
+            jobs[*model].push((index, place));
         }
     }
-    let jobs: Vec<_> = workflows.iter().zip(jobs).collect();
-    let printed = parallel::map_deep(&jobs, |(workflow, jobs)| {
-        let workflow = Subject::new(workflow);
-        let part = |&(plan, place): &(usize, &Place)| Ok((plan, plans[plan].part(&workflow, place, request)?));
+    let jobs: Vec<_> = models.iter().zip(jobs).collect();
+    let printed = parallel::map_deep(&jobs, |(model, jobs)| {
+        let workflow = loader.workflow(model)?;
+        let subject = Subject::new(&workflow);
+        let part = |&(plan, place): &(usize, &Place)| Ok((plan, plans[plan].part(&subject, place, request)?));
         jobs.iter().map(part).collect::<Result<Vec<_>, Stop>>()
     });
     let mut parts: Vec<Vec<Part>> = plans.iter().map(|_| Vec::new()).collect();

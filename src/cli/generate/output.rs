@@ -2,14 +2,17 @@
 
 use super::super::Stop;
 use super::handlers::{self, Misfit};
+use super::model::Model;
 use super::record::{Comparing, Record};
+use super::report;
 use super::target::Target;
 use crate::api::{self, Assigned};
 use crate::diagnostic::Diagnostic;
-use crate::emit::{Emitted, FileSet, Identity, Owner, Place, Subject, Symbols};
-use crate::ir::{Valid, Workflow};
+use crate::emit::{Emitted, FileSet, Identity, Owner, Place, Subject};
 use crate::project::{self, Journal, Lock, MANIFEST, Manifest, Mode, Stage, Status};
+use serde_json::Value;
 use std::collections::BTreeSet;
+use std::path::Path;
 
 /// What decides on a run, apart from templates and languages.
 pub(super) struct Request<'a> {
@@ -18,8 +21,8 @@ pub(super) struct Request<'a> {
     pub(super) mode: Mode,
     /// Whether all differences will be shown.
     pub(super) shows_all: bool,
-    /// Whether it will be said how each contract can be used.
-    pub(super) wants_symbols: bool,
+    /// The working directory, if it will be said how each contract can be used.
+    pub(super) here: Option<&'a Path>,
     /// Whether orphans are removed.
     pub(super) prune: bool,
     /// Whether the run speaks of all templates of the output roots: then files of those that are gone are orphans.
@@ -31,8 +34,8 @@ pub(super) struct Request<'a> {
 /// What is to be done, or was done, for one language.
 pub(super) struct Output {
     pub(super) target: Target,
-    /// The workflows that code was printed for, with how their contracts can be used, if that was asked.
-    pub(super) templates: Vec<(usize, Vec<Symbols>)>,
+    /// The templates that code was printed for, with how their contracts can be used, if that was asked.
+    pub(super) templates: Vec<(usize, Vec<Value>)>,
     /// Why there is no code for the others.
     pub(super) diagnostics: Vec<Diagnostic>,
     /// What becomes of each file, the manifest included, ordered by path.
@@ -62,16 +65,16 @@ pub(super) struct Plan {
 /// What was found out about the files of one template.
 pub(super) struct Part {
     records: Vec<Record>,
-    symbols: Vec<Symbols>,
+    contracts: Vec<Value>,
     misfits: Vec<Misfit>,
 }
 
 impl Plan {
     /// Decides where everything goes. In an output root that may be written, nobody else writes from now on.
-    pub(super) fn new(target: Target, workflows: &[&Valid<Workflow>], request: &Request<'_>) -> Result<Self, Stop> {
+    pub(super) fn new(target: Target, models: &[Model], request: &Request<'_>) -> Result<Self, Stop> {
         let root = &target.root;
         let writes = request.mode == Mode::Write;
-        if writes && !workflows.is_empty() {
+        if writes && !models.is_empty() {
             project::create(root)?;
         }
         let lock = Lock::take(root, !writes);
@@ -80,7 +83,7 @@ impl Plan {
         }
         let mut manifest = Manifest::read(root)?;
         if request.is_whole {
-            take_over(&mut manifest.places, workflows, request.is_gone);
+            take_over(&mut manifest.places, models, request.is_gone);
         }
         let (gone, stay): (Vec<_>, Vec<_>) = manifest
             .places
@@ -88,11 +91,15 @@ impl Plan {
             .cloned()
             .partition(|place| (request.is_gone)(&place.identity));
         let known = if request.prune { &stay } else { &manifest.places };
+        let language = target.language;
+        let refused = models
+            .iter()
+            .map(|model| (model.identity.clone(), model.refusals(language)));
         let Assigned {
             carried,
             places,
             diagnostics,
-        } = api::assign(target.language.backend(), workflows, known);
+        } = api::assign(refused, known);
         Ok(Self {
             carried,
             places,
@@ -113,7 +120,10 @@ impl Plan {
         let records = self.comparing(request).records(&files)?;
         Ok(Part {
             misfits: handlers::misfits(&self.target, &records, &files, &place.dir(), workflow)?,
-            symbols: if request.wants_symbols { symbols } else { Vec::new() },
+            contracts: match request.here {
+                Some(here) => report::contracts(&self.target, here, workflow, &symbols),
+                None => Vec::new(),
+            },
             records,
         })
     }
@@ -135,7 +145,7 @@ impl Plan {
         for ((workflow, _), part) in self.carried.iter().zip(parts) {
             records.extend(part.records);
             misfits.extend(part.misfits);
-            templates.push((*workflow, part.symbols));
+            templates.push((*workflow, part.contracts));
         }
         if !templates.is_empty() {
             let backend = self.target.language.backend();
@@ -229,13 +239,13 @@ fn defect(error: crate::emit::EmitError) -> Stop {
 
 /// A template whose only version went and came back with another number is the same template: it keeps its folder, and so
 /// its handlers.
-fn take_over(places: &mut [Place], workflows: &[&Valid<Workflow>], is_gone: &dyn Fn(&Identity) -> bool) {
+fn take_over(places: &mut [Place], models: &[Model], is_gone: &dyn Fn(&Identity) -> bool) {
     let is_same = |a: &Identity, b: &Identity| a.namespace == b.namespace && a.name == b.name;
     let known: BTreeSet<Identity> = places.iter().map(|place| place.identity.clone()).collect();
-    let now: Vec<Identity> = workflows.iter().map(|workflow| api::identity(workflow)).collect();
+    let now = || models.iter().map(|model| &model.identity);
     for place in places.iter_mut().filter(|place| is_gone(&place.identity)) {
         let old = known.iter().filter(|old| is_same(old, &place.identity)).count();
-        let mut new = now.iter().filter(|new| is_same(new, &place.identity));
+        let mut new = now().filter(|new| is_same(new, &place.identity));
         if let (1, Some(new), None) = (old, new.next(), new.next()) {
             place.identity = new.clone();
         }

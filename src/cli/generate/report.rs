@@ -2,16 +2,18 @@
 
 use super::super::counted;
 use super::record::Record;
+use super::target::Target;
 use super::{Output, Run, handlers};
 use crate::diagnostic::{Diagnostic, render};
 use crate::emit::{Owner, Symbols};
-use crate::ir::{Valid, Workflow};
+use crate::ir::Workflow;
 use crate::ir_json;
 use crate::project::{self, Mode, Status};
 use crate::source::{SourceId, SourceMap};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::path::Path;
 
 /// So many paths are listed; of more, only the number.
 const LISTED: usize = 10;
@@ -304,7 +306,7 @@ fn total(run: &Run<'_>, findings: &[Diagnostic]) -> String {
         .outputs
         .iter()
         .flat_map(|output| &output.templates)
-        .map(|(workflow, _)| run.workflows[*workflow].name.span.source)
+        .map(|(model, _)| run.models[*model].name.source)
         .collect();
     let blocked: BTreeSet<SourceId> = findings
         .iter()
@@ -322,7 +324,8 @@ fn total(run: &Run<'_>, findings: &[Diagnostic]) -> String {
 /// Everything, as one JSON document.
 pub(super) fn json(run: &Run<'_>, findings: &[Diagnostic], sources: &SourceMap) -> String {
     let files: Vec<_> = run.outputs.iter().flat_map(files).collect();
-    let contracts: Vec<_> = run.outputs.iter().flat_map(|output| contracts(run, output)).collect();
+    let templates = run.outputs.iter().flat_map(|output| &output.templates);
+    let contracts: Vec<&Value> = templates.flat_map(|(_, contracts)| contracts).collect();
     let value = json!({
         "version": 1,
         "files": files,
@@ -349,18 +352,14 @@ fn files(output: &Output) -> impl Iterator<Item = Value> {
     })
 }
 
-fn contracts(run: &Run<'_>, output: &Output) -> Vec<Value> {
-    let templates = output.templates.iter();
-    templates
-        .flat_map(|(workflow, symbols)| {
-            let workflow = &run.workflows[*workflow];
-            symbols.iter().map(|symbols| contract(run, output, workflow, symbols))
-        })
-        .collect()
+/// How the contracts of a template can be used, as seen from the working directory.
+pub(super) fn contracts(target: &Target, here: &Path, workflow: &Workflow, symbols: &[Symbols]) -> Vec<Value> {
+    let contract = |symbols| contract(target, here, workflow, symbols);
+    symbols.iter().map(contract).collect()
 }
 
-fn contract(run: &Run<'_>, output: &Output, workflow: &Valid<Workflow>, symbols: &Symbols) -> Value {
-    let root = project::absolute(&output.target.root, run.here());
+fn contract(target: &Target, here: &Path, workflow: &Workflow, symbols: &Symbols) -> Value {
+    let root = project::absolute(&target.root, here);
     let mut import_root = root.as_path();
     for _ in 0..symbols.import_root_up {
         import_root = import_root.parent().unwrap_or(import_root);
@@ -377,9 +376,9 @@ fn contract(run: &Run<'_>, output: &Output, workflow: &Valid<Workflow>, symbols:
     put("version", &workflow.version.value);
     object.extend(ir_json::role(&workflow.contract(symbols.contract).role, workflow));
     let mut put = |key: &str, value: &str| object.insert(key.to_owned(), value.into());
-    put("language", output.target.language.name());
-    put("file", &format!("{}/{}", output.target.shown, symbols.file));
-    put("import_root", &project::relative_to(import_root, run.here()));
+    put("language", target.language.name());
+    put("file", &format!("{}/{}", target.shown, symbols.file));
+    put("import_root", &project::relative_to(import_root, here));
     put("module", &module);
     put("type", &symbols.type_name);
     put("parse", &symbols.parse);
