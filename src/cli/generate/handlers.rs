@@ -1,7 +1,8 @@
 //! Handlers, which are the user's: do they still fit their steps, and where did their steps go.
 //!
 //! What is looked for can be decided without understanding the languages: a handler that imports a name from the contracts
-//! or steps of its template, where no such name is any more, cannot be loaded. Everything finer (a field that is gone, a
+//! or steps of its template, where no such name is any more, cannot be loaded; nor can one that lacks the name that
+//! generated code takes from it, as after a change of `style`. Everything finer (a field that is gone, a
 //! result of another type) is found by the type checker of the language, and in Ruby by the generated tests.
 
 use super::Run;
@@ -54,7 +55,9 @@ pub(super) fn misfits(
             continue;
         };
         if let Ok(text) = std::str::from_utf8(&bytes) {
+            let stub = files.get(&record.path).map_or("", |file| file.text.as_str());
             all.extend(check(target, &modules, record, text, workflow));
+            all.extend(lacking(target, record, stub, text, workflow));
         }
     }
     Ok(all)
@@ -111,6 +114,37 @@ fn check(target: &Target, modules: &Modules<'_>, record: &Record, text: &str, wo
         }
     })
     .collect()
+}
+
+/// A handler without the function or the class that generated code takes from it: the name that a new one would have.
+fn lacking(target: &Target, record: &Record, stub: &str, text: &str, workflow: &Workflow) -> Option<Misfit> {
+    let name = defined(target.language, stub)?;
+    let is_there = words(text).any(|word| &text[word] == name);
+    (!is_there).then(|| Misfit {
+        file: format!("{}/{}", target.shown, record.path),
+        line: 1,
+        column: 1,
+        message: format!("there is no `{name}` in it, which generated code takes from here"),
+        place: step(record, workflow),
+    })
+}
+
+/// What a new handler defines. Nothing in TypeScript, where it has no name to others.
+fn defined(language: Language, stub: &str) -> Option<&str> {
+    let heads: &[&str] = match language {
+        Language::Python => &["def ", "class "],
+        Language::Ruby => &["class "],
+        Language::Rust => &["pub async fn ", "pub struct "],
+        Language::TypeScript => &[],
+    };
+    let mut lines = stub.lines().map(|line| match language {
+        Language::Ruby => line.trim_start(),
+        _ => line,
+    });
+    lines.find_map(|line| {
+        let rest = heads.iter().find_map(|head| line.strip_prefix(head))?;
+        words(rest).next().map(|word| &rest[word])
+    })
 }
 
 /// The step whose name the file has, if it is only one.
@@ -355,6 +389,27 @@ mod tests {
         );
         let ruby = "# class A < Steps::B\n  class C < Steps::D\n  end\n";
         assert_eq!(names(Language::Ruby, ruby), [("steps", "D")]);
+    }
+
+    #[test]
+    fn new_handlers_define_one_name() {
+        let name = |language, text| defined(language, text).unwrap_or_default();
+        let python = "from ..steps import a\n\n\n@a\ndef handle(step: A) -> B:\n    def inner() -> None: ...\n";
+        assert_eq!(name(Language::Python, python), "handle");
+        assert_eq!(name(Language::Python, "class AHandler(\n    ABase\n):\n"), "AHandler");
+        assert_eq!(
+            name(Language::Ruby, "module A\n  # class X\n  class B < Steps::B\n"),
+            "B"
+        );
+        assert_eq!(
+            name(Language::Rust, "/// x\npub async fn r#type(\n    step: A<'_>,\n"),
+            "r"
+        );
+        assert_eq!(
+            name(Language::Rust, "#[derive(Debug)]\npub struct AHandler;\n"),
+            "AHandler"
+        );
+        assert_eq!(name(Language::TypeScript, "export default class AHandler {}\n"), "");
     }
 
     #[test]

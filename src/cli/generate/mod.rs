@@ -6,9 +6,11 @@ mod model;
 mod output;
 mod record;
 mod report;
+mod several;
 mod target;
 
 use super::project::Project;
+use super::projects::{Group, Projects};
 use super::templates::Templates;
 use super::{Answer, CLEAN, FAILED, FINDINGS, Format, Stop, language_parser};
 use crate::api;
@@ -19,8 +21,9 @@ use crate::project::{Mode, Status};
 use crate::source::SourceMap;
 use clap::Args;
 use model::{Loader, Model};
-use output::{Output, Part, Plan, Request};
+use output::{Output, Plan, Printed, Request};
 use record::Record;
+use several::Part;
 use std::path::{Path, PathBuf};
 use target::Target;
 
@@ -65,27 +68,50 @@ struct Run<'a> {
     refused: bool,
 }
 
-pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut SourceMap) -> Result<Answer, Stop> {
+pub(super) fn run(arguments: &Arguments, projects: &mut Projects, sources: &mut SourceMap) -> Result<Answer, Stop> {
+    let groups = projects.inputs(&arguments.paths, sources)?;
+    let groups = several::with_targets(arguments, groups)?;
+    let mut parts = Vec::new();
+    for (group, targets) in groups {
+        parts.extend(part(arguments, &group, targets, sources)?);
+    }
+    several::joined(parts).ok_or_else(|| projects.here.found_nothing(&arguments.paths))
+}
+
+/// Where the code of a project goes.
+fn targets(arguments: &Arguments, project: &Project) -> Result<Vec<Target>, Stop> {
     let mut languages = project.languages(&arguments.lang);
     if languages.is_empty() {
         languages = Language::ALL.to_vec();
     }
-    let inputs = project.inputs(&arguments.paths)?;
-    let targets = target::targets(&languages, arguments.out.as_deref(), project)?;
-    let cache = cache::Cache::new(arguments, project, &targets, &inputs);
+    target::targets(&languages, arguments.out.as_deref(), project)
+}
+
+/// Generates the code of one project, if there are templates among its files.
+fn part(
+    arguments: &Arguments,
+    group: &Group,
+    targets: Vec<Target>,
+    sources: &mut SourceMap,
+) -> Result<Option<Part>, Stop> {
+    let Group { project, inputs, .. } = group;
+    let cache = cache::Cache::new(arguments, project, &targets, inputs);
     if let Some(summary) = cache.as_ref().and_then(cache::Cache::hit) {
-        return Ok(Answer {
+        let answer = Answer {
             summary,
             ..Answer::default()
-        });
+        };
+        return Ok(Some(Part { answer, report: None }));
     }
-    let templates = model::load(&inputs, &languages, project, sources)?;
-    let templates = templates.ok_or_else(|| project.found_nothing(&arguments.paths))?;
+    let languages: Vec<Language> = targets.iter().map(|target| target.language).collect();
+    let Some(templates) = model::load(inputs, &languages, project, sources)? else {
+        return Ok(None);
+    };
     let mut run = Run {
         arguments,
         project,
         models: &templates.workflows,
-        outputs: plan(arguments, project, &templates, targets, sources)?,
+        outputs: plan(arguments, group, &templates, targets, sources)?,
         refused: false,
     };
     run.refused = arguments.mode() == Mode::Write && !arguments.force && run.edited().next().is_some();
@@ -112,8 +138,9 @@ pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut Source
         },
         ..Answer::default()
     };
+    let mut report = None;
     match arguments.format {
-        Format::Json => answer.text = report::json(&run, &findings, sources),
+        Format::Json => report = Some(report::json(&run, &findings, sources)),
         Format::Text => {
             if arguments.check || run.refused {
                 answer.text = run.diff();
@@ -124,7 +151,7 @@ pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut Source
             answer.findings = findings;
         }
     }
-    Ok(answer)
+    Ok(Some(Part { answer, report }))
 }
 
 impl Arguments {
@@ -140,26 +167,27 @@ impl Arguments {
 /// Compares all languages, before anything is written.
 fn plan(
     arguments: &Arguments,
-    project: &Project,
+    group: &Group,
     templates: &Templates<Model>,
     targets: Vec<Target>,
     sources: &SourceMap,
 ) -> Result<Vec<Output>, Stop> {
     let models = &templates.workflows;
+    let project = &group.project;
     // Who names files speaks of these only; who names folders, or leaves it to the configuration, of all that there are.
-    let sees_all = arguments.paths.is_empty() || arguments.paths.iter().any(|path| path.is_dir());
-    let sees_all = sees_all && !templates.has_nameless;
+    let sees_all = group.is_whole && !templates.has_nameless;
     let is_gone = |identity: &Identity| sees_all && !templates.identities.contains(identity);
     let request = Request {
         options: api::Options {
             header: project.config.header.clone(),
             values: project.config.values,
+            ..api::Options::default()
         },
         mode: arguments.mode(),
         shows_all: arguments.check,
         here: (arguments.format == Format::Json).then_some(project.here.as_path()),
         prune: arguments.prune,
-        is_whole: arguments.paths.is_empty() || arguments.prune,
+        is_whole: (arguments.paths.is_empty() && group.is_whole) || arguments.prune,
         is_gone: &is_gone,
     };
     // The order in which roots are locked is the same in every run, so that no two wait for each other.
@@ -181,7 +209,12 @@ fn plan(
 
 /// Prints and compares the code of all templates, on all cores; the parts of each plan are in the order of what it carries.
 /// A template is printed in all languages before the next one is begun, and nothing of the text is kept.
-fn print(plans: &[Plan], models: &[Model], loader: &Loader<'_>, request: &Request<'_>) -> Result<Vec<Vec<Part>>, Stop> {
+fn print(
+    plans: &[Plan],
+    models: &[Model],
+    loader: &Loader<'_>,
+    request: &Request<'_>,
+) -> Result<Vec<Vec<Printed>>, Stop> {
     let mut jobs: Vec<Vec<(usize, &Place)>> = models.iter().map(|_| Vec::new()).collect();
     for (index, plan) in plans.iter().enumerate() {
         for (model, place) in &plan.carried {
@@ -192,10 +225,10 @@ fn print(plans: &[Plan], models: &[Model], loader: &Loader<'_>, request: &Reques
     let printed = parallel::map_deep(&jobs, |(model, jobs)| {
         let workflow = loader.workflow(model)?;
         let subject = Subject::new(&workflow);
-        let part = |&(plan, place): &(usize, &Place)| Ok((plan, plans[plan].part(&subject, place, request)?));
-        jobs.iter().map(part).collect::<Result<Vec<_>, Stop>>()
+        let one = |&(plan, place): &(usize, &Place)| Ok((plan, plans[plan].print(&subject, place, request)?));
+        jobs.iter().map(one).collect::<Result<Vec<_>, Stop>>()
     });
-    let mut parts: Vec<Vec<Part>> = plans.iter().map(|_| Vec::new()).collect();
+    let mut parts: Vec<Vec<Printed>> = plans.iter().map(|_| Vec::new()).collect();
     for printed in printed {
         for (plan, part) in printed? {
             parts[plan].push(part);

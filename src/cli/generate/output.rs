@@ -8,7 +8,7 @@ use super::report;
 use super::target::Target;
 use crate::api::{self, Assigned};
 use crate::diagnostic::Diagnostic;
-use crate::emit::{Emitted, FileSet, Identity, Owner, Place, Subject};
+use crate::emit::{Backend, Emitted, FileSet, Identity, Owner, Place, Subject};
 use crate::project::{self, Journal, Lock, MANIFEST, Manifest, Mode, Stage, Status};
 use serde_json::Value;
 use std::collections::BTreeSet;
@@ -16,6 +16,7 @@ use std::path::Path;
 
 /// What decides on a run, apart from templates and languages.
 pub(super) struct Request<'a> {
+    /// But for the style, which each language has its own of.
     pub(super) options: api::Options,
     /// Whether anything may be written.
     pub(super) mode: Mode,
@@ -63,7 +64,7 @@ pub(super) struct Plan {
 }
 
 /// What was found out about the files of one template.
-pub(super) struct Part {
+pub(super) struct Printed {
     records: Vec<Record>,
     contracts: Vec<Value>,
     misfits: Vec<Misfit>,
@@ -113,12 +114,12 @@ impl Plan {
     }
 
     /// Prints and compares the code of one template.
-    pub(super) fn part(&self, workflow: &Subject<'_>, place: &Place, request: &Request<'_>) -> Result<Part, Stop> {
-        let emitted = self.target.language.backend().emit(workflow, place);
+    pub(super) fn print(&self, workflow: &Subject<'_>, place: &Place, request: &Request<'_>) -> Result<Printed, Stop> {
+        let emitted = self.backend().emit(workflow, place);
         let Emitted { mut files, symbols } = emitted.map_err(defect)?;
         request.options.apply(&mut files).map_err(defect)?;
         let records = self.comparing(request).records(&files)?;
-        Ok(Part {
+        Ok(Printed {
             misfits: handlers::misfits(&self.target, &records, &files, &place.dir(), workflow)?,
             contracts: match request.here {
                 Some(here) => report::contracts(&self.target, here, workflow, &symbols),
@@ -126,6 +127,10 @@ impl Plan {
             },
             records,
         })
+    }
+
+    fn backend(&self) -> &'static dyn Backend {
+        self.target.language.backend_in(self.target.style)
     }
 
     fn comparing<'a>(&'a self, request: &Request<'_>) -> Comparing<'a> {
@@ -139,7 +144,7 @@ impl Plan {
     }
 
     /// Adds what an output root has once: support code, indexes, orphans and the manifest. `parts` belong to `carried`.
-    pub(super) fn finish(self, parts: Vec<Part>, request: &Request<'_>) -> Result<Output, Stop> {
+    pub(super) fn finish(self, parts: Vec<Printed>, request: &Request<'_>) -> Result<Output, Stop> {
         let mut records = Vec::new();
         let (mut templates, mut misfits) = (Vec::new(), Vec::new());
         for ((workflow, _), part) in self.carried.iter().zip(parts) {
@@ -148,7 +153,7 @@ impl Plan {
             templates.push((*workflow, part.contracts));
         }
         if !templates.is_empty() {
-            let backend = self.target.language.backend();
+            let backend = self.backend();
             let mut files = backend.emit_root(&self.places).map_err(defect)?;
             request.options.apply(&mut files).map_err(defect)?;
             records.extend(self.comparing(request).records(&files)?);

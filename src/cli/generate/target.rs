@@ -2,7 +2,7 @@
 
 use super::super::Stop;
 use super::super::project::Project;
-use crate::emit::Language;
+use crate::emit::{Language, Style};
 use crate::project;
 use std::path::{Path, PathBuf};
 
@@ -10,6 +10,8 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Clone)]
 pub(super) struct Target {
     pub(super) language: Language,
+    /// What handlers are.
+    pub(super) style: Style,
     /// The output root.
     pub(super) root: PathBuf,
     /// The output root as it is shown.
@@ -21,8 +23,8 @@ pub(super) fn targets(languages: &[Language], out: Option<&Path>, project: &Proj
     let mut targets: Vec<Target> = Vec::new();
     let mut without = Vec::new();
     for &language in languages {
-        let configured = project.config.languages.get(&language).and_then(|it| it.out.as_ref());
-        let root = match (out, configured) {
+        let configured = project.config.languages.get(&language);
+        let root = match (out, configured.and_then(|it| it.out.as_ref())) {
             (Some(out), _) => out.join(language.name()),
             (None, Some(out)) => relative(&project.root.join(&out.value), &project.here),
             (None, None) => {
@@ -36,7 +38,12 @@ pub(super) fn targets(languages: &[Language], out: Option<&Path>, project: &Proj
             let both = format!("{} and {language} would both be written to {shown}", other.language);
             return Err(Stop::because(format!("{both}; give each a folder of its own")));
         }
-        targets.push(Target { language, root, shown });
+        targets.push(Target {
+            language,
+            style: configured.map(|it| it.style).unwrap_or_default(),
+            root,
+            shown,
+        });
     }
     if without.is_empty() {
         return Ok(targets);
