@@ -18,6 +18,7 @@ pub mod ruby;
 #[doc(hidden)]
 pub mod rust;
 mod style;
+mod subject;
 #[doc(hidden)]
 pub mod typescript;
 mod values;
@@ -27,10 +28,11 @@ pub use header::Header;
 pub use ident::{Case, IdentPolicy, assign, sanitise};
 pub use layout::{Identity, Place, Places};
 pub use style::Style;
+pub use subject::Subject;
 pub use values::Values;
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::{ContractId, Valid, Workflow};
+use crate::ir::{ContractId, Workflow};
 use std::fmt;
 
 /// A language that code can be generated for.
@@ -115,7 +117,7 @@ pub trait Backend: Sync {
     ///
     /// # Errors
     /// When a template of ours fails to print: a defect of this crate, reported instead of a broken file.
-    fn emit(&self, workflow: &Valid<Workflow>, place: &Place) -> Result<Emitted, EmitError>;
+    fn emit(&self, subject: &Subject<'_>, place: &Place) -> Result<Emitted, EmitError>;
 
     /// The files that an output root has once: support code, and the indexes over all `places` (those of this run and
     /// those that earlier runs left there).

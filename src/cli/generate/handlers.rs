@@ -5,12 +5,14 @@
 //! generated code takes from it, as after a change of `style`. Everything finer (a field that is gone, a
 //! result of another type) is found by the type checker of the language, and in Ruby by the generated tests.
 
+use super::Run;
+use super::record::Record;
 use super::report::is_handler;
-use super::{Output, Run};
+use super::target::Target;
 use crate::diagnostic::render;
-use crate::emit::{Language, Owner};
+use crate::emit::{FileSet, Language, Owner};
 use crate::ir::Workflow;
-use crate::project::{self, Failure, Outcome, Status};
+use crate::project::{self, Failure, Status};
 use crate::source::{SourceMap, Span};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashSet};
@@ -31,33 +33,31 @@ pub(super) struct Misfit {
     place: Span,
 }
 
-/// The handlers that do not fit, in the order of their paths.
-pub(super) fn misfits(run: &Run<'_>) -> Result<Vec<Misfit>, Failure> {
+/// The handlers in the `folder` of a template that do not fit, in the order of their paths; `files` are what the tool prints.
+pub(super) fn misfits(
+    target: &Target,
+    records: &[Record],
+    files: &FileSet,
+    folder: &str,
+    workflow: &Workflow,
+) -> Result<Vec<Misfit>, Failure> {
+    let kept = records
+        .iter()
+        .filter(|record| record.status == Status::Kept && is_handler(record));
+    let mut kept = kept.peekable();
+    if kept.peek().is_none() {
+        return Ok(Vec::new());
+    }
+    let modules = Modules::of(target.language, files, folder);
     let mut all = Vec::new();
-    for output in &run.outputs {
-        for template in &output.generated.templates {
-            let folder = format!("{}/", template.place.dir());
-            // They are ordered by path.
-            let first = output.outcomes.partition_point(|outcome| *outcome.path < *folder);
-            let own = output.outcomes[first..].iter();
-            let own = own.take_while(|outcome| outcome.path.starts_with(&folder));
-            let mut kept = own
-                .filter(|outcome| outcome.status == Status::Kept && is_handler(outcome))
-                .peekable();
-            if kept.peek().is_none() {
-                continue;
-            }
-            let modules = Modules::of(output, &folder);
-            for outcome in kept {
-                let Some(bytes) = project::read_regular(&output.target.root.join(&outcome.path))? else {
-                    continue;
-                };
-                if let Ok(text) = std::str::from_utf8(&bytes) {
-                    let workflow = &run.workflows[template.workflow];
-                    all.extend(check(output, &modules, outcome, text, workflow));
-                    all.extend(lacking(output, outcome, text, workflow));
-                }
-            }
+    for record in kept {
+        let Some(bytes) = project::read_regular(&target.root.join(&record.path))? else {
+            continue;
+        };
+        if let Ok(text) = std::str::from_utf8(&bytes) {
+            let stub = files.get(&record.path).map_or("", |file| file.text.as_str());
+            all.extend(check(target, &modules, record, text, workflow));
+            all.extend(lacking(target, record, stub, text, workflow));
         }
     }
     Ok(all)
@@ -73,10 +73,10 @@ struct Modules<'a> {
 }
 
 impl<'a> Modules<'a> {
-    fn of(output: &'a Output, folder: &'a str) -> Self {
-        let extension = extension(output.target.language);
+    fn of(language: Language, files: &'a FileSet, folder: &'a str) -> Self {
+        let extension = extension(language);
         let words_of = |module: &'static str| {
-            let file = output.generated.files.get(&format!("{folder}{module}.{extension}"))?;
+            let file = files.get(&format!("{folder}/{module}.{extension}"))?;
             Some((module, words(&file.text).map(|range| &file.text[range]).collect()))
         };
         Self {
@@ -92,8 +92,8 @@ impl<'a> Modules<'a> {
     }
 }
 
-fn check(output: &Output, modules: &Modules<'_>, outcome: &Outcome, text: &str, workflow: &Workflow) -> Vec<Misfit> {
-    let language = output.target.language;
+fn check(target: &Target, modules: &Modules<'_>, record: &Record, text: &str, workflow: &Workflow) -> Vec<Misfit> {
+    let language = target.language;
     let uses = uses(language, text).into_iter();
     let gone = uses.filter(|used| modules.lacks(used.module, &text[used.name.clone()]));
     let folder = modules.folder;
@@ -102,31 +102,30 @@ fn check(output: &Output, modules: &Modules<'_>, outcome: &Outcome, text: &str, 
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let name = &text[used.name.clone()];
         Misfit {
-            file: format!("{}/{}", output.target.shown, outcome.path),
+            file: format!("{}/{}", target.shown, record.path),
             line: before.matches('\n').count() + 1,
             column: before[line_start..].chars().count() + 1,
             message: format!(
-                "`{name}` is no longer in {folder}{}.{}, so this handler cannot be loaded",
+                "`{name}` is no longer in {folder}/{}.{}, so this handler cannot be loaded",
                 used.module,
                 extension(language)
             ),
-            place: step(outcome, workflow),
+            place: step(record, workflow),
         }
     })
     .collect()
 }
 
 /// A handler without the function or the class that generated code takes from it: the name that a new one would have.
-fn lacking(output: &Output, outcome: &Outcome, text: &str, workflow: &Workflow) -> Option<Misfit> {
-    let language = output.target.language;
-    let name = defined(language, output.text(&outcome.path)?)?;
+fn lacking(target: &Target, record: &Record, stub: &str, text: &str, workflow: &Workflow) -> Option<Misfit> {
+    let name = defined(target.language, stub)?;
     let is_there = words(text).any(|word| &text[word] == name);
     (!is_there).then(|| Misfit {
-        file: format!("{}/{}", output.target.shown, outcome.path),
+        file: format!("{}/{}", target.shown, record.path),
         line: 1,
         column: 1,
         message: format!("there is no `{name}` in it, which generated code takes from here"),
-        place: step(outcome, workflow),
+        place: step(record, workflow),
     })
 }
 
@@ -149,12 +148,12 @@ fn defined(language: Language, stub: &str) -> Option<&str> {
 }
 
 /// The step whose name the file has, if it is only one.
-fn step(outcome: &Outcome, workflow: &Workflow) -> Span {
+fn step(record: &Record, workflow: &Workflow) -> Span {
     let plain = |name: &str| -> String {
         let letters = name.chars().filter(|c| c.is_alphanumeric());
         letters.flat_map(char::to_lowercase).collect()
     };
-    let file = outcome.path.rsplit('/').next().unwrap_or_default();
+    let file = record.path.rsplit('/').next().unwrap_or_default();
     let stem = plain(file.split('.').next().unwrap_or_default());
     let mut steps = workflow.steps.iter().filter(|step| plain(&step.name.value) == stem);
     match (steps.next(), steps.next()) {
@@ -293,7 +292,7 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// For people: one line each, then where the step is.
-pub(super) fn report(misfits: &[Misfit], sources: &SourceMap) -> String {
+pub(super) fn report<'m>(misfits: impl Iterator<Item = &'m Misfit>, sources: &SourceMap) -> String {
     let mut text = String::new();
     for misfit in misfits {
         let (file, line, column) = place(misfit.place, sources);
@@ -310,7 +309,7 @@ pub(super) fn report(misfits: &[Misfit], sources: &SourceMap) -> String {
 }
 
 /// For programs.
-pub(super) fn json(misfits: &[Misfit], sources: &SourceMap) -> Vec<Value> {
+pub(super) fn json<'m>(misfits: impl Iterator<Item = &'m Misfit>, sources: &SourceMap) -> Vec<Value> {
     let one = |misfit: &Misfit| {
         json!({
             "code": CODE,
@@ -321,7 +320,7 @@ pub(super) fn json(misfits: &[Misfit], sources: &SourceMap) -> Vec<Value> {
             "step": { "file": place(misfit.place, sources).0, "span": render::span(misfit.place, sources) },
         })
     };
-    misfits.iter().map(one).collect()
+    misfits.map(one).collect()
 }
 
 fn place(span: Span, sources: &SourceMap) -> (String, usize, usize) {
@@ -336,13 +335,13 @@ pub(super) fn renames(run: &Run<'_>) -> String {
     for output in &run.outputs {
         let of_template = |status: Status| {
             let handlers = output
-                .outcomes
+                .records
                 .iter()
-                .filter(move |outcome| outcome.status == status && outcome.owner == Owner::User && is_handler(outcome));
+                .filter(move |record| record.status == status && record.owner == Owner::User && is_handler(record));
             let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-            for outcome in handlers {
-                let folder = outcome.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-                folders.entry(folder).or_default().push(&outcome.path);
+            for record in handlers {
+                let folder = record.path.rsplit_once('/').map_or("", |(folder, _)| folder);
+                folders.entry(folder).or_default().push(&record.path);
             }
             folders
         };
