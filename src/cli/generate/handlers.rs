@@ -1,16 +1,15 @@
-//! Handlers, which are the user's: do they still fit their steps, and where did their steps go.
+//! Handlers, which are the user's: do they still fit their steps.
 //!
 //! What is looked for can be decided without understanding the languages: a handler that imports a name from the contracts
 //! or steps of its template, where no such name is any more, cannot be loaded; nor can one that lacks the name that
 //! generated code takes from it, as after a change of `style`. Everything finer (a field that is gone, a
 //! result of another type) is found by the type checker of the language, and in Ruby by the generated tests.
 
-use super::Run;
 use super::record::Record;
 use super::report::is_handler;
 use super::target::Target;
 use crate::diagnostic::render;
-use crate::emit::{FileSet, Language, Owner};
+use crate::emit::{FileSet, Language};
 use crate::ir::Workflow;
 use crate::project::{self, Failure, Status};
 use crate::source::{SourceMap, Span};
@@ -327,35 +326,6 @@ fn place(span: Span, sources: &SourceMap) -> (String, usize, usize) {
     let source = sources.get(span.source);
     let position = source.position(span.start);
     (source.path.clone(), position.line, position.column)
-}
-
-/// Where one handler of a template became an orphan and one is new: its step was given another name, it seems.
-pub(super) fn renames(run: &Run<'_>) -> String {
-    let mut text = String::new();
-    for output in &run.outputs {
-        let of_template = |status: Status| {
-            let handlers = output
-                .records
-                .iter()
-                .filter(move |record| record.status == status && record.owner == Owner::User && is_handler(record));
-            let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-            for record in handlers {
-                let folder = record.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-                folders.entry(folder).or_default().push(&record.path);
-            }
-            folders
-        };
-        let new = of_template(Status::Created);
-        for (folder, old) in of_template(Status::Orphaned) {
-            if let ([old], Some([new])) = (&old[..], new.get(folder).map(Vec::as_slice)) {
-                let root = &output.target.shown;
-                text.push_str(&format!(
-                    "Was a step renamed? Its handler was not touched; to carry your code along:\n  mv {root}/{old} {root}/{new}\n"
-                ));
-            }
-        }
-    }
-    text
 }
 
 #[cfg(test)]

@@ -5,9 +5,11 @@ mod handlers;
 mod model;
 mod output;
 mod record;
+mod renames;
 mod report;
 mod several;
 mod target;
+mod verdict;
 
 use super::project::Project;
 use super::projects::{Group, Projects};

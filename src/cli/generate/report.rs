@@ -2,7 +2,9 @@
 
 use super::super::counted;
 use super::record::Record;
+use super::renames::renames;
 use super::target::Target;
+use super::verdict::verdict;
 use super::{Output, Run, handlers};
 use crate::diagnostic::{Diagnostic, render};
 use crate::emit::{Owner, Symbols};
@@ -31,7 +33,7 @@ pub(super) fn remarks(run: &Run<'_>, findings: &[Diagnostic], sources: &SourceMa
         misfits,
         orphaned(run),
         gone(run),
-        handlers::renames(run),
+        renames(run),
         total(run, findings),
     ]
     .concat()
@@ -88,7 +90,8 @@ fn gone(run: &Run<'_>) -> String {
     )
 }
 
-fn line(output: &Output, record: &Record) -> String {
+/// The path of a file, as a line of a list.
+pub(super) fn line(output: &Output, record: &Record) -> String {
     format!("  {}/{}\n", output.target.shown, record.path)
 }
 
@@ -246,7 +249,8 @@ fn orphaned(run: &Run<'_>) -> String {
     text
 }
 
-fn listed(lines: &[String]) -> String {
+/// Some of the lines, and how many more there are.
+pub(super) fn listed(lines: &[String]) -> String {
     let more = lines.len().saturating_sub(LISTED);
     let rest = if more > 0 {
         format!("  … and {more} more\n")
@@ -254,37 +258,6 @@ fn listed(lines: &[String]) -> String {
         String::new()
     };
     lines.iter().take(LISTED).cloned().chain([rest]).collect()
-}
-
-fn verdict(run: &Run<'_>) -> String {
-    if !run.has_drift() {
-        let files = run.count(&[Status::Unchanged, Status::Kept]);
-        return format!("{} are up to date.\n", counted(files, "file"));
-    }
-    let edited = run.edited().count();
-    let different = run.count(&[Status::Updated]).saturating_sub(edited);
-    let parts: Vec<String> = [
-        (run.count(&[Status::Created]), "missing"),
-        (different, "out of date"),
-        (edited, "edited by hand"),
-        (run.count(&[Status::Removed]), "to be removed"),
-    ]
-    .iter()
-    .filter(|(count, _)| *count > 0)
-    .map(|(count, what)| format!("{} {what}", counted(*count, "file")))
-    .collect();
-    match edited {
-        // What else is off has been said.
-        _ if parts.is_empty() => String::new(),
-        0 => format!(
-            "{}: run the same command without --check to write them.\n",
-            parts.join(", ")
-        ),
-        _ => format!(
-            "{}: run the same command with --force in place of --check to write them, and give the edits up.\n",
-            parts.join(", ")
-        ),
-    }
 }
 
 /// `2 errors, 1 warning; nothing was generated for 1 file.`
