@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tasker_gen::documents::Library;
-use tasker_gen::emit::{FileSet, Identity, Language, Places, Style};
+use tasker_gen::emit::{FileSet, Identity, Language, Places, Style, Subject};
 use tasker_gen::ir::{Valid, Workflow};
 use tasker_gen::project::Folder;
 use tasker_gen::source::SourceMap;
@@ -70,7 +70,7 @@ fn output(language: Language, style: Style, workflows: &[Valid<Workflow>]) -> Fi
         let refusals = backend.refusals(workflow);
         assert!(refusals.is_empty(), "{language} refuses a fixture: {refusals:#?}");
         let place = places.get(&identity(workflow)).expect("every workflow has a place");
-        let emitted = backend.emit(workflow, place).expect("a fixture prints");
+        let emitted = backend.emit(&Subject::new(workflow), place).expect("a fixture prints");
         files.extend(emitted.files).expect("no path is written twice");
     }
     files

@@ -44,6 +44,7 @@ use std::sync::Arc;
 
 /// What decides on findings, apart from the files.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Settings {
     /// The languages that code is generated for; the rules about languages look at these.
     pub languages: Vec<Language>,
