@@ -1,6 +1,7 @@
 //! `--baseline` and `--write-baseline`.
 
 use super::Job;
+use super::texts::Texts;
 use crate::cli::project::Project;
 use crate::cli::{Answer, Stop, counted};
 use crate::diagnostic::{Diagnostic, render};
@@ -26,6 +27,7 @@ pub(super) struct Run<'a> {
     pub(super) project: &'a Project,
     pub(super) jobs: &'a [Job],
     pub(super) settings: &'a Settings,
+    pub(super) texts: &'a Texts<'a>,
 }
 
 impl Run<'_> {
@@ -47,6 +49,8 @@ impl Run<'_> {
             }
             (None, None) => return Ok(None),
         };
+        // Known findings are recognised by what is written there.
+        self.texts.load(findings, sources);
         let folder = path.parent().unwrap_or(here);
         let shown = relative_to(&path, here);
         let name = |sources: &SourceMap, source: SourceId| {
