@@ -1,9 +1,8 @@
 //! `--baseline` and `--write-baseline`.
 
-use super::Job;
 use super::texts::Texts;
 use crate::cli::project::Project;
-use crate::cli::{Answer, Stop, counted};
+use crate::cli::{Stop, counted};
 use crate::diagnostic::{Diagnostic, render};
 use crate::lint::{Baseline, Settings};
 use crate::project::{self, absolute, relative_to};
@@ -22,22 +21,33 @@ pub(super) struct KnownArguments {
     write_baseline: bool,
 }
 
+impl KnownArguments {
+    /// One file cannot be written for several projects: each has its own.
+    pub(super) fn refuse_several(&self, projects: usize) -> Result<(), Stop> {
+        if self.write_baseline && self.baseline.is_some() && projects > 1 {
+            return Err(Stop::because(format!(
+                "--baseline FILE would be written for {projects} projects; give each `baseline` in its tasker-gen.toml"
+            )));
+        }
+        Ok(())
+    }
+}
+
 /// What the known findings are compared with.
 pub(super) struct Run<'a> {
     pub(super) project: &'a Project,
-    pub(super) jobs: &'a [Job],
     pub(super) settings: &'a Settings,
-    pub(super) texts: &'a Texts<'a>,
+    pub(super) texts: &'a Texts,
 }
 
 impl Run<'_> {
-    /// Leaves the findings that are not known. If the baseline is to be written, that is the answer.
+    /// Leaves the findings that are not known. If the baseline is to be written, what to say of that.
     pub(super) fn apply(
         &self,
         arguments: &KnownArguments,
         findings: &mut Vec<Diagnostic>,
         sources: &mut SourceMap,
-    ) -> Result<Option<Answer>, Stop> {
+    ) -> Result<Option<String>, Stop> {
         let (here, configured) = (&self.project.here, &self.project.config.lint.baseline);
         let path = match (&arguments.baseline, configured) {
             (Some(file), _) => absolute(file, here),
@@ -60,10 +70,10 @@ impl Run<'_> {
         if arguments.write_baseline {
             let text = Baseline::text(findings, sources, &|source| name(sources, source));
             project::save(&path, text.as_bytes())?;
-            return Ok(Some(Answer {
-                remarks: format!("{} written to {shown}\n", counted(findings.len(), "finding")),
-                ..Answer::default()
-            }));
+            return Ok(Some(format!(
+                "{} written to {shown}\n",
+                counted(findings.len(), "finding")
+            )));
         }
         let bytes = project::read(&path, usize::MAX - 1)?;
         let text = String::from_utf8_lossy(&bytes).into_owned();
@@ -72,7 +82,7 @@ impl Run<'_> {
             let text = render::concise(&render::view(&[*fault]), sources);
             Stop::because(text.trim_end())
         })?;
-        let checked: BTreeSet<String> = self.jobs.iter().map(|job| name(sources, job.source)).collect();
+        let checked: BTreeSet<String> = self.texts.sources().map(|source| name(sources, source)).collect();
         let is_looked_at = |file: &str| checked.contains(file) || !folder.join(file).exists();
         let sources = &*sources;
         let name = |source| name(sources, source);

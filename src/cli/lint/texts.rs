@@ -5,18 +5,30 @@ use crate::diagnostic::Diagnostic;
 use crate::source::{SourceId, SourceMap};
 use std::collections::{BTreeSet, HashMap};
 
-pub(super) struct Texts<'a> {
-    jobs: HashMap<SourceId, &'a Job>,
+/// Where the texts of a run are.
+#[derive(Default)]
+pub(super) struct Texts {
+    jobs: HashMap<SourceId, Job>,
     /// How much of a file is read.
     limit: usize,
 }
 
-impl<'a> Texts<'a> {
-    pub(super) fn new(jobs: &'a [Job], limit: usize) -> Self {
+impl Texts {
+    pub(super) fn new(jobs: Vec<Job>, limit: usize) -> Self {
         Self {
-            jobs: jobs.iter().map(|job| (job.source, job)).collect(),
+            jobs: jobs.into_iter().map(|job| (job.source, job)).collect(),
             limit,
         }
+    }
+
+    /// Adds those of another project.
+    pub(super) fn add(&mut self, other: Self) {
+        self.jobs.extend(other.jobs);
+        self.limit = self.limit.max(other.limit);
+    }
+
+    pub(super) fn sources(&self) -> impl Iterator<Item = SourceId> {
+        self.jobs.keys().copied()
     }
 
     /// Reads the texts that some findings speak of.
@@ -35,15 +47,14 @@ impl<'a> Texts<'a> {
         }
     }
 
-    fn of(&self, findings: &[Diagnostic]) -> impl Iterator<Item = (SourceId, &'a Job)> {
+    fn of(&self, findings: &[Diagnostic]) -> impl Iterator<Item = (SourceId, &Job)> {
         let related = findings.iter().flat_map(|finding| &finding.related);
         let spans = findings.iter().map(|finding| finding.span);
         let wanted: BTreeSet<SourceId> = spans
             .chain(related.map(|label| label.span))
             .map(|span| span.source)
             .collect();
-        wanted
-            .into_iter()
-            .filter_map(|source| Some((source, *self.jobs.get(&source)?)))
+        let jobs = wanted.into_iter();
+        jobs.filter_map(|source| Some((source, self.jobs.get(&source)?)))
     }
 }
