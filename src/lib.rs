@@ -111,6 +111,7 @@ pub mod documents;
 pub mod emit;
 pub mod example;
 pub mod graph;
+mod hash;
 pub mod ir;
 pub mod ir_json;
 pub mod lint;

@@ -3,6 +3,7 @@
 use crate::contract::{Existence, Type, find};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Constraint, Contract, Docs, Mismatch, Origin, Shape, TypeArena, TypeDef, TypeId, Workflow};
+use crate::lint::plainly::is_plainly_within;
 use crate::lint::{Check, File, Group, Rule};
 use serde_json::Value;
 
@@ -57,6 +58,10 @@ fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
             else {
                 continue;
             };
+            let types = &workflow.types;
+            if is_plainly_within((types, result.root), (types, payload.root)) {
+                continue;
+            }
             let (types, object) = lenient.get_or_insert_with(|| without_formats(&workflow.types));
             if let Some(witness) = rejected(workflow, result, (types, *object), payload)
                 && let (Some(span), Some(related)) = (payload.origin.span, result.origin.span)
