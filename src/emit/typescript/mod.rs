@@ -14,6 +14,7 @@ mod constraints;
 mod contracts;
 mod evaluated;
 mod examples;
+mod fields;
 mod formats;
 mod handlers;
 #[cfg(test)]

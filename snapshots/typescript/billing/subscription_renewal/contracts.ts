@@ -138,7 +138,7 @@ function checkSubscriptionRenewalInput(value: unknown, at: Place): void {
   if (check.string(value["subscription_id"], at, "subscription_id")) {
     check.format(value["subscription_id"], "uuid", at, "subscription_id");
   }
-  if (check.string(value["now"], at, "now")) {
+  if (check.string(value["now"], at.optional, "now")) {
     check.format(value["now"], "date-time", at, "now");
   }
 }
@@ -151,7 +151,7 @@ function checkLoadSubscriptionResult(value: unknown, at: Place): void {
     check.format(value["renews_at"], "date-time", at, "renews_at");
   }
   checkLoadSubscriptionResultMoney(value["price"], at.in("price"));
-  if (check.integer(value["seats"], at, "seats")) {
+  if (check.integer(value["seats"], at.optional, "seats")) {
     check.minimum(value["seats"], 1, at, "seats");
   }
 }
@@ -184,8 +184,10 @@ function checkChargeRenewalResult(value: unknown, at: Place): void {
     check.format(value["invoice_id"], "uuid", at, "invoice_id");
   }
   checkChargeRenewalResultCharged(value["charged"], at.in("charged"));
-  checkChargeRenewalResultTax(value["tax"], at.in("tax"));
-  if (check.string(value["charged_at"], at, "charged_at")) {
+  if (value["tax"] !== undefined) {
+    checkChargeRenewalResultTax(value["tax"], at.in("tax"));
+  }
+  if (check.string(value["charged_at"], at.optional, "charged_at")) {
     check.format(value["charged_at"], "date-time", at, "charged_at");
   }
 }
