@@ -9,6 +9,7 @@ mod found;
 mod host_name;
 mod memo;
 mod number;
+mod pattern;
 mod read;
 mod run;
 mod tables;
@@ -21,6 +22,7 @@ mod write;
 
 pub use equality::{are_different, equal, is_one_of};
 pub use number::{Integer, Number, OutOfRange};
+pub use pattern::Expressions;
 pub use read::{put, At, Object};
 pub use trial::Trial;
 pub use tuple::{Element, Elements, Maybe, Rest};
