@@ -69,9 +69,11 @@ fn tests(project: &Project, trees: &[PathBuf]) -> Vec<Row> {
     rows
 }
 
-/// A worker's settings, which the SDK asks for when it is imported.
+/// With the test that has the SDK find and call all handlers, and a worker's settings, which the SDK asks for when it is
+/// imported.
 fn python_tests(project: &Project, code: &Path) -> Command {
     let mut pytest = pytest(project, code, &code.join("python"));
+    pytest.arg(project.root.join("tests/examples"));
     pytest.env("RUST_LOG", "error").env("TASKER_ENV", "development");
     pytest
 }
