@@ -255,13 +255,17 @@ impl Reader {
         }
         let first = self.hex(4)?;
         let behind = self.at;
-        if (0xd800..0xdc00).contains(&first) && self.eat('\\') && self.eat('u') {
-            if let Some(second @ 0xdc00..=0xdfff) = self.hex(4) {
-                return Some(0x1_0000 + ((first - 0xd800) << 10) + (second - 0xdc00));
+        let is_half = (0xd800..0xdc00).contains(&first) && self.eat('\\') && self.eat('u');
+        let second = if is_half { self.hex(4) } else { None };
+        match second {
+            Some(second @ 0xdc00..=0xdfff) => {
+                Some(0x1_0000 + ((first - 0xd800) << 10) + (second - 0xdc00))
+            }
+            _ => {
+                self.at = behind;
+                Some(first)
             }
         }
-        self.at = behind;
-        Some(first)
     }
 
     fn hex(&mut self, count: usize) -> Option<u32> {
