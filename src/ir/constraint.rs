@@ -349,8 +349,12 @@ pub enum Format {
     Duration,
     /// RFC 5321 mailbox.
     Email,
+    /// RFC 6531 mailbox.
+    IdnEmail,
     /// RFC 1123 host name.
     Hostname,
+    /// RFC 5890 host name in any script.
+    IdnHostname,
     /// Dotted quad.
     Ipv4,
     /// RFC 4291 section 2.2.
@@ -371,6 +375,8 @@ pub enum Format {
     JsonPointer,
     /// Relative JSON pointer.
     RelativeJsonPointer,
+    /// ECMA-262 regular expression.
+    Regex,
 }
 
 impl Format {
@@ -381,7 +387,9 @@ impl Format {
         Self::Time,
         Self::Duration,
         Self::Email,
+        Self::IdnEmail,
         Self::Hostname,
+        Self::IdnHostname,
         Self::Ipv4,
         Self::Ipv6,
         Self::Uri,
@@ -392,6 +400,7 @@ impl Format {
         Self::Uuid,
         Self::JsonPointer,
         Self::RelativeJsonPointer,
+        Self::Regex,
     ];
 
     /// The value of the `format` keyword.
@@ -403,7 +412,9 @@ impl Format {
             Self::Time => "time",
             Self::Duration => "duration",
             Self::Email => "email",
+            Self::IdnEmail => "idn-email",
             Self::Hostname => "hostname",
+            Self::IdnHostname => "idn-hostname",
             Self::Ipv4 => "ipv4",
             Self::Ipv6 => "ipv6",
             Self::Uri => "uri",
@@ -414,6 +425,7 @@ impl Format {
             Self::Uuid => "uuid",
             Self::JsonPointer => "json-pointer",
             Self::RelativeJsonPointer => "relative-json-pointer",
+            Self::Regex => "regex",
         }
     }
 

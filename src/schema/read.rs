@@ -1,10 +1,9 @@
 //! Reading schemas from the YAML tree, keyword by keyword.
 
 use super::reference::{self, Pending, Resources};
-use super::{Body, Conditional, Document, Draft, Keywords, Kind, Reference, Schema, SchemaId, cycles};
+use super::{Body, Conditional, Document, Draft, Keywords, Reference, Schema, SchemaId, cycles};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::hash::Map;
-use crate::ir::format;
 use crate::load::{Formats, Options};
 use crate::source::Spanned;
 use crate::yaml::{Entry, NodeId, Resolved, Tree};
@@ -382,7 +381,6 @@ impl Reader<'_> {
         if self.options.formats == Formats::Annotate {
             k.format = None;
         }
-        self.check_format(k);
     }
 
     fn reference(&mut self, k: &mut Keywords, id: SchemaId, name: &str, value: NodeId, place: &Place) {
@@ -424,22 +422,6 @@ impl Reader<'_> {
     fn refuse_key(&mut self, node: NodeId, name: &str, message: &str) {
         if let Some(entry) = self.tree.entry(node, name) {
             self.refuse(entry, message);
-        }
-    }
-
-    /// A format that is not carried is refused where it asserts something: where a string may stand.
-    fn check_format(&mut self, keywords: &Keywords) {
-        let admits_strings = keywords
-            .types
-            .as_ref()
-            .is_none_or(|types| types.value.contains(&Kind::String));
-        if let Some(format) = &keywords.format
-            && admits_strings
-            && format::UNCARRIED.contains(&format.value.as_str())
-        {
-            let message = format!("the format `{}` is not supported yet", format.value);
-            self.diagnostics
-                .push(Diagnostic::new(Code::UnsupportedKeyword, format.span, message));
         }
     }
 

@@ -58,8 +58,16 @@ const SUPPORT: &[(&str, &str)] = &[
         include_str!("../../../codegen-templates/rust/support/equality.rs"),
     ),
     (
+        "support/expression.rs",
+        include_str!("../../../codegen-templates/rust/support/expression.rs"),
+    ),
+    (
         "support/found.rs",
         include_str!("../../../codegen-templates/rust/support/found.rs"),
+    ),
+    (
+        "support/host_name.rs",
+        include_str!("../../../codegen-templates/rust/support/host_name.rs"),
     ),
     (
         "support/memo.rs",
@@ -92,6 +100,10 @@ const SUPPORT: &[(&str, &str)] = &[
     (
         "support/tuple.rs",
         include_str!("../../../codegen-templates/rust/support/tuple.rs"),
+    ),
+    (
+        "support/unicode.rs",
+        include_str!("../../../codegen-templates/rust/support/unicode.rs"),
     ),
     (
         "support/wire.rs",
@@ -325,6 +337,8 @@ fn emit_root(places: &[Place], contracts_only: bool) -> Result<FileSet, EmitErro
     const FORMATS: &str = "support/formats.rs";
     let formats = print::tool_file(FORMATS, None, &checks::formats())?;
     files.insert(FORMATS, Owner::Tool, formats)?;
+    const TABLES: &str = "support/tables.rs";
+    files.insert(TABLES, Owner::Tool, print::fixed_file(TABLES, &view::Tables)?)?;
     let mut namespaces: BTreeMap<&str, Vec<&Place>> = BTreeMap::new();
     for place in places {
         namespaces.entry(&place.namespace_dir).or_default().push(place);

@@ -14,6 +14,11 @@ pub(super) fn tool_file(file: &str, origin: Option<&Identity>, view: &impl Templ
     Ok(format!("// {}\n\n{body}", header(origin)))
 }
 
+/// Prints a file of the tool that is the same for everyone, and laid out already.
+pub(super) fn fixed_file(file: &str, view: &impl Template) -> Result<String, EmitError> {
+    rendered(file, view)
+}
+
 /// Prints a file that the user goes on with: laid out by the template, and checked where we develop. What is put into it is
 /// escaped as everywhere; parsing these files took a sixth of the time of the Rust output.
 pub(super) fn user_file(file: &str, view: &impl Template) -> Result<String, EmitError> {

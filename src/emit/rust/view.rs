@@ -45,6 +45,11 @@ pub(super) struct Formats {
     pub(super) formats: Vec<FormatFunction>,
 }
 
+/// `support/tables.rs`.
+#[derive(Template)]
+#[template(path = "rust/tables.rs")]
+pub(super) struct Tables;
+
 /// A format as a function.
 pub(super) struct FormatFunction {
     pub(super) wire: Code,

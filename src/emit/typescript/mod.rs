@@ -70,6 +70,14 @@ const SUPPORT: &[(&str, &str)] = &[
         include_str!("../../../codegen-templates/typescript/_contract.ts"),
     ),
     (
+        "_expression.ts",
+        include_str!("../../../codegen-templates/typescript/_expression.ts"),
+    ),
+    (
+        "_host-name.ts",
+        include_str!("../../../codegen-templates/typescript/_host-name.ts"),
+    ),
+    (
         "_keyword.ts",
         include_str!("../../../codegen-templates/typescript/_keyword.ts"),
     ),
@@ -163,6 +171,7 @@ impl Backend for TypeScript {
             files.insert(*path, Owner::Tool, (*text).to_owned())?;
         }
         files.insert("_format.ts", Owner::Tool, print("_format.ts", &formats::module())?)?;
+        files.insert("_unicode.ts", Owner::Tool, print("_unicode.ts", &view::Unicode)?)?;
         files.insert("index.ts", Owner::Tool, print("index.ts", &root(places))?)?;
         Ok(files)
     }
