@@ -17,7 +17,9 @@
 //! ```
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::emit::{Backend, EmitError, Emitted, FileSet, Header, Identity, Language, Place, Places, Symbols, Values};
+use crate::emit::{
+    Backend, EmitError, Emitted, FileSet, Header, Identity, Language, Place, Places, Style, Symbols, Values,
+};
 use crate::ir::{Valid, Workflow};
 use crate::parallel;
 use crate::source::Span;
@@ -66,6 +68,8 @@ pub struct Options {
     pub header: Header,
     /// What violations say of the values that they found.
     pub values: Values,
+    /// What handlers are in the user's files.
+    pub style: Style,
 }
 
 /// As [`generate`], for projects that want something else than the default.
@@ -78,7 +82,7 @@ pub fn generate_with(
     known: &[Place],
     options: &Options,
 ) -> Result<Generated, EmitError> {
-    let mut generated = print(language.backend(), workflows, known)?;
+    let mut generated = print(language.backend_in(options.style), workflows, known)?;
     options.values.apply(&mut generated.files)?;
     options.header.add_to(&mut generated.files);
     Ok(generated)

@@ -73,7 +73,7 @@ fn mermaid_lines_are_ours() {
     let text = r"(?:[\p{Alphabetic}\p{Nd}\p{N} _,?()…]|#\d+;|<br/>)*";
     let node = format!(r#"(?:\[|\(\[|\{{|\{{\{{|\[/|\[\[)"{text}"(?:\]|\]\)|\}}|\}}\}}|/\]|\]\])"#);
     let line = Regex::new(&format!(
-        r#"^(?:---|title: "[^"<>\n]*"|flowchart TD|\s+subgraph w\d+_\["{text}"\]|\s+end|\s+(?:w\d+_)?(?:input|s\d+){node}|\s+(?:w\d+_)?(?:input|s\d+) (?:-->|-\.->|==>)\|"{text}"\| (?:w\d+_)?s\d+)$"#
+        r#"^(?:---|title: "[^"<>\n]*"|flowchart (?:TD|LR)|\s+direction TB|\s+subgraph w\d+_\["{text}"\]|\s+end|\s+(?:w\d+_)?(?:input|s\d+){node}|\s+(?:w\d+_)?(?:input|s\d+) (?:-->|-\.->|==>)\|"{text}"\| (?:w\d+_)?s\d+)$"#
     ))
     .expect("a pattern");
     let workflows = all_fixtures();

@@ -55,4 +55,12 @@ class {{ step.class }}:
 {{ alias }}
 {%- endfor %}
 {{ step.binding }}
+{%- if let Some(base) = step.base %}
+
+
+{{ base.head }}
+    {{ base.doc }}
+
+    {{ base.binding }}
+{%- endif %}
 {%- endfor %}

@@ -1,6 +1,8 @@
-from ...._support.testing import violations
-from .. import examples
-from ..handlers.{{ binding }} import handle
+{{ imports }}
+{%- if let Some(handle) = handle %}
+
+{{ handle }}
+{%- endif %}
 
 
 def test_keeps_its_contract() -> None:

@@ -5,7 +5,12 @@
 {% for line in imports %}{{ line }}
 {% endfor %}
 {% for expression in expressions %}
-static {{ expression.name }}: LazyLock<Regex> = LazyLock::new(|| Regex::new({{ expression.source }}).expect("a valid expression"));
+{% match expression %}
+{% when Expression::Single with { name, source } %}
+static {{ name }}: LazyLock<Regex> = LazyLock::new(|| Regex::new({{ source }}).expect("a valid expression"));
+{% when Expression::Several with { name, matching, others } %}
+static {{ name }}: LazyLock<Expressions> = LazyLock::new(|| Expressions::new(&[{{ matching }}], &[{{ others }}]));
+{% endmatch %}
 {% endfor %}
 {% for table in tables %}
 static {{ table.name }}: {{ table.ty }} = {{ table.value }};

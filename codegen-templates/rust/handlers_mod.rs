@@ -1,7 +1,7 @@
 {{ doc }}
 {% for module in modules %}
-pub mod {{ module }};
+pub mod {{ module.module }};
 {% endfor %}
 {% for module in modules %}
-pub use {{ module }}::{{ module }};
+pub use {{ module.module }}::{{ module.item }};
 {% endfor %}

@@ -2,6 +2,9 @@
 use super::{handlers, steps};
 {% for line in imports %}{{ line }}
 {% endfor %}
+{% if has_types %}
+use std::sync::OnceLock;
+{% endif %}
 use tasker_shared::types::base::TaskSequenceStep;
 
 /// The template.
@@ -33,13 +36,19 @@ pub fn registry() -> Registry {
 }
 {% for step in steps %}
 async fn {{ step.run }}(context: &TaskSequenceStep) -> Result<Handled, StepError> {
+{% if let Some(handler) = step.handler %}
+    static HANDLER: OnceLock<handlers::{{ handler }}> = OnceLock::new();
+{% endif %}
 {% if step.is_worker %}
     if let Some(handled) = placeholder(context) {
         return Ok(handled);
     }
 {% endif %}
     let step = steps::{{ step.ty }}::from_context(context)?;
-    let result = handlers::{{ step.module }}(step).await?;
+{% if step.handler.is_some() %}
+    let handler = HANDLER.get_or_init(Default::default);
+{% endif %}
+    let result = {{ step.call }}.await?;
     {{ step.finish }}
 }
 {% endfor %}

@@ -124,4 +124,15 @@ impl Branch for {{ decision.branch }} {
 
 {{ decision.doc }}pub type {{ decision.ty }} = Decision<{{ decision.branch }}, {{ decision.result }}>;
 {% endif %}
+{% if let Some(handles) = step.handles %}
+{{ handles.doc }}///
+/// The handler is made once, when its step is run for the first time.
+pub trait {{ handles.name }}: Default + Send + Sync {
+    /// Does the work: an `async fn` will do.
+    fn handle(
+        &self,
+        step: {{ step.ty }}<'_>,
+    ) -> impl std::future::Future<Output = Result<{{ handles.returned }}, StepError>> + Send;
+}
+{% endif %}
 {% endfor %}

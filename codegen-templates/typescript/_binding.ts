@@ -9,6 +9,7 @@ import {
   type StepHandlerClass,
   StepHandlerResult,
 } from "@tasker-systems/tasker";
+import { Checkpoint, pause } from "./_checkpoint.js";
 import {
   type Contract,
   ContractError,
@@ -183,15 +184,10 @@ export interface Cursor extends Batch {
   readonly id: string;
 }
 
-/**
- * Binds the handler of a step that works on one batch. It may return a result of the SDK instead of its own, so as to
- * yield at a checkpoint.
- */
+/** Binds the handler of a step that works on one batch. It may stop at a checkpoint, to be called again. */
 export function defineBatchWorker<Received, Result>(
   step: Step<Received> & { readonly result: Contract<Result> },
-): (
-  handle: (step: Received) => Awaitable<Result | StepHandlerResult>,
-) => StepClass {
+): (handle: (step: Received) => Awaitable<Result | Checkpoint>) => StepClass {
   return (handle) =>
     bind(step, async (source) => {
       const { stepInputs } = source.context;
@@ -202,7 +198,7 @@ export function defineBatchWorker<Received, Result>(
         return success({ batch_id: id ?? null, no_op: true });
       }
       const result = await handle(source.read(step.receive));
-      if (result instanceof StepHandlerResult) return result;
+      if (result instanceof Checkpoint) return pause(result);
       return success(serialise(step.result, result));
     });
 }

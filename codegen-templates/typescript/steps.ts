@@ -32,4 +32,7 @@ export interface {{ step.received }} {
 {% endfor %}
 {{ step.doc -}}
 {{ step.definition -}}
+{% if let Some(base) = step.base %}
+{{ base -}}
+{% endif -%}
 {% endfor -%}

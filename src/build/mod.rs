@@ -24,7 +24,7 @@ mod report;
 use crate::api::{self, Generated};
 use crate::diagnostic::{Diagnostic, Severity, render};
 use crate::documents::Library;
-use crate::emit::{Backend, EmitError, FileSet, Header, Owner, Values, rust};
+use crate::emit::{Backend, EmitError, FileSet, Header, Owner, Style, Values, rust};
 use crate::ir::{Valid, Workflow};
 use crate::load::{Dialect, Formats, Options, load_with};
 use crate::project::{self, Failure, Folder, Input, Mode, absolute};
@@ -54,6 +54,7 @@ pub struct Build {
     options: Options,
     header: String,
     values: Values,
+    style: Style,
     root: PathBuf,
 }
 
@@ -118,6 +119,12 @@ impl Build {
     /// What violations say of the values that they found: `values` of `[violations]` in `tasker-gen.toml`.
     pub fn values(mut self, values: Values) -> Self {
         self.values = values;
+        self
+    }
+
+    /// What handlers are: `style` of `[rust]` in `tasker-gen.toml`.
+    pub fn style(mut self, style: Style) -> Self {
+        self.style = style;
         self
     }
 
@@ -208,7 +215,7 @@ impl Build {
         let backend: &dyn Backend = if self.contracts_only {
             &rust::Contracts
         } else {
-            &rust::Rust
+            &rust::Rust { style: self.style }
         };
         let mut generated = api::print(backend, workflows, &[])?;
         self.values.apply(&mut generated.files)?;

@@ -1,6 +1,6 @@
 //! `tasker-gen docs`: a Markdown page for each template.
 
-use super::project::Project;
+use super::projects::Projects;
 use super::{Answer, CLEAN, FINDINGS, Stop, counted, templates};
 use crate::docs;
 use crate::emit::FileSet;
@@ -25,8 +25,8 @@ pub(super) struct Arguments {
     check: bool,
 }
 
-pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut SourceMap) -> Result<Answer, Stop> {
-    let templates = templates::read(&arguments.paths, project, sources)?;
+pub(super) fn run(arguments: &Arguments, projects: &mut Projects, sources: &mut SourceMap) -> Result<Answer, Stop> {
+    let templates = templates::read(&arguments.paths, projects, sources)?;
     let workflows: Vec<&Workflow> = templates.workflows.iter().map(|workflow| &**workflow).collect();
     let files =
         docs::pages(&workflows).map_err(|error| Stop::because(format!("{error}; this is a defect of tasker-gen")))?;
@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut Source
             answer.text = pages.join("\n");
         }
         Some(root) if !files.is_empty() => {
-            let shown = project::relative_to(&project::absolute(root, &project.here), &project.here);
+            let shown = project::relative_to(&project::absolute(root, &projects.here.here), &projects.here.here);
             write(arguments.check, root, &shown, &files, &mut answer)?;
         }
         Some(_) => {}

@@ -1,6 +1,6 @@
 //! `tasker-gen graph`: a picture of each workflow.
 
-use super::project::Project;
+use super::projects::Projects;
 use super::{Answer, CLEAN, FINDINGS, Stop, templates};
 use crate::diagnostic::render;
 use crate::graph::{self, Graph};
@@ -29,8 +29,8 @@ enum Format {
     Json,
 }
 
-pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut SourceMap) -> Result<Answer, Stop> {
-    let templates = templates::read(&arguments.paths, project, sources)?;
+pub(super) fn run(arguments: &Arguments, projects: &mut Projects, sources: &mut SourceMap) -> Result<Answer, Stop> {
+    let templates = templates::read(&arguments.paths, projects, sources)?;
     let graphs: Vec<Graph<'_>> = templates
         .workflows
         .iter()

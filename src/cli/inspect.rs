@@ -1,6 +1,6 @@
 //! `tasker-gen inspect`: what each step receives and returns.
 
-use super::project::Project;
+use super::projects::Projects;
 use super::{Answer, CLEAN, FINDINGS, Format, Stop, templates};
 use crate::diagnostic::render;
 use crate::ir::{
@@ -24,8 +24,8 @@ pub(super) struct Arguments {
     format: Format,
 }
 
-pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut SourceMap) -> Result<Answer, Stop> {
-    let templates = templates::read(arguments.path.as_slice(), project, sources)?;
+pub(super) fn run(arguments: &Arguments, projects: &mut Projects, sources: &mut SourceMap) -> Result<Answer, Stop> {
+    let templates = templates::read(arguments.path.as_slice(), projects, sources)?;
     let mut answer = Answer {
         code: if templates.have_errors() { FINDINGS } else { CLEAN },
         ..Answer::default()

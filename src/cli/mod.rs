@@ -13,12 +13,13 @@ mod init;
 mod inspect;
 mod lint;
 mod project;
+mod projects;
 mod report;
 mod rules;
 mod schema;
 mod templates;
 
-use self::project::Project;
+use self::projects::Projects;
 use crate::diagnostic::{Diagnostic, render};
 use crate::emit::Language;
 use crate::project::Failure;
@@ -190,14 +191,14 @@ pub fn run() -> ExitCode {
 
 /// Carries out a command.
 fn answer(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answer, Stop> {
-    let mut project = || Project::open(arguments.config.as_deref(), sources);
+    let mut projects = || Projects::open(arguments.config.as_deref(), sources);
     match &arguments.command {
-        Command::Generate(request) => generate::run(request, &project()?, sources),
-        Command::Inspect(request) => inspect::run(request, &project()?, sources),
-        Command::Graph(request) => graph::run(request, &project()?, sources),
-        Command::Docs(request) => docs::run(request, &project()?, sources),
-        Command::Lint(request) => lint::run(request, &project()?, sources),
-        Command::Diff(request) => diff::run(request, &project()?, sources),
+        Command::Generate(request) => generate::run(request, &mut projects()?, sources),
+        Command::Inspect(request) => inspect::run(request, &mut projects()?, sources),
+        Command::Graph(request) => graph::run(request, &mut projects()?, sources),
+        Command::Docs(request) => docs::run(request, &mut projects()?, sources),
+        Command::Lint(request) => lint::run(request, &mut projects()?, sources),
+        Command::Diff(request) => diff::run(request, &mut projects()?, sources),
         Command::Explain(request) => rules::explain(request),
         Command::Rules(request) => Ok(rules::list(request)),
         Command::Schema(request) => Ok(schema::run(request)),

@@ -7,7 +7,7 @@ use crate::load::Options;
 use crate::project::{self, Folder, Input};
 use crate::source::SourceMap;
 use crate::yaml::Limits;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 /// A configuration, or the lack of one.
 #[derive(Debug)]
@@ -28,22 +28,19 @@ pub(super) struct Project {
 const LONGEST: usize = 4 << 20;
 
 impl Project {
-    /// Reads the file given, or the nearest one above the working directory.
-    pub(super) fn open(file: Option<&Path>, sources: &mut SourceMap) -> Result<Self, Stop> {
-        let here = std::env::current_dir().map_err(|error| Stop::because(format!("no working directory: {error}")))?;
-        let file = match file {
-            Some(file) => Some(project::absolute(file, &here)),
-            None => project::find_upwards(FILE, &here)?,
-        };
-        let Some(file) = file else {
-            return Ok(Self {
-                config: Config::default(),
-                file: None,
-                text: String::new(),
-                root: here.clone(),
-                here,
-            });
-        };
+    /// What holds without a file.
+    pub(super) fn without_file(here: PathBuf) -> Self {
+        Self {
+            config: Config::default(),
+            file: None,
+            text: String::new(),
+            root: here.clone(),
+            here,
+        }
+    }
+
+    /// Reads a file; `here` is the working directory.
+    pub(super) fn read(file: PathBuf, here: PathBuf, sources: &mut SourceMap) -> Result<Self, Stop> {
         let shown = project::relative_to(&file, &here);
         let bytes = project::read(&file, LONGEST)?;
         let text = match String::from_utf8(bytes) {

@@ -2,6 +2,7 @@
 
 use super::Stop;
 use super::project::Project;
+use super::projects::Projects;
 use crate::api;
 use crate::diagnostic::{Diagnostic, Severity, render};
 use crate::documents::{Documents, Library};
@@ -26,7 +27,7 @@ pub(super) struct Templates {
     pub(super) identities: BTreeSet<Identity>,
     /// Whether one is too broken to say what it is called.
     pub(super) has_nameless: bool,
-    /// The files that their schemas refer to.
+    /// The files that their schemas refer to; of the first project, if there are several.
     pub(super) documents: Option<Arc<Library>>,
 }
 
@@ -35,12 +36,42 @@ impl Templates {
     pub(super) fn have_errors(&self) -> bool {
         self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
+
+    /// The templates of two projects as one set, in which each has to have a name of its own.
+    pub(super) fn join(one: Option<Self>, other: Option<Self>, sources: &SourceMap) -> Option<Self> {
+        let (mut all, other) = match (one, other) {
+            (Some(one), Some(other)) => (one, other),
+            (one, other) => return one.or(other),
+        };
+        all.workflows.extend(other.workflows);
+        all.workflows
+            .sort_by_key(|workflow| &sources.get(workflow.name.span.source).path);
+        all.findings.extend(other.findings);
+        all.identities.extend(other.identities);
+        all.has_nameless |= other.has_nameless;
+        all.take_duplicates(sources);
+        Some(all)
+    }
+
+    /// Of templates of one name the first one stays; findings are put in order.
+    fn take_duplicates(&mut self, sources: &SourceMap) {
+        for (index, finding) in api::duplicates(&self.workflows).into_iter().rev() {
+            self.workflows.remove(index);
+            self.findings.push(finding);
+        }
+        render::sort(&mut self.findings, sources);
+        // What is wrong in a file that several templates refer to is found for each of them.
+        self.findings.dedup();
+    }
 }
 
-/// Finds, reads and loads the templates below `paths`, or those of the project.
-pub(super) fn read(paths: &[PathBuf], project: &Project, sources: &mut SourceMap) -> Result<Templates, Stop> {
-    let inputs = project.inputs(paths)?;
-    load_all(&inputs, project, sources)?.ok_or_else(|| project.found_nothing(paths))
+/// Finds, reads and loads the templates below `paths`, or those of the project; each as its own project has it.
+pub(super) fn read(paths: &[PathBuf], projects: &mut Projects, sources: &mut SourceMap) -> Result<Templates, Stop> {
+    let mut all = None;
+    for group in projects.inputs(paths, sources)? {
+        all = Templates::join(all, load_all(&group.inputs, &group.project, sources)?, sources);
+    }
+    all.ok_or_else(|| projects.here.found_nothing(paths))
 }
 
 /// Reads and loads the templates among some files, if there are any.
@@ -121,28 +152,16 @@ fn read_all(inputs: &[Input], limit: usize) -> Result<Vec<Vec<u8>>, Stop> {
 }
 
 fn collect(loaded: Vec<Loaded>, documents: Arc<Library>, sources: &SourceMap) -> Templates {
-    let mut findings = Vec::new();
-    let mut workflows = Vec::new();
-    let mut identities = BTreeSet::new();
-    let mut has_nameless = false;
-    for template in loaded {
-        has_nameless |= template.is_template && template.identity.is_none();
-        identities.extend(template.identity);
-        findings.extend(template.diagnostics);
-        workflows.extend(template.workflow);
-    }
-    for (index, finding) in api::duplicates(&workflows).into_iter().rev() {
-        workflows.remove(index);
-        findings.push(finding);
-    }
-    render::sort(&mut findings, sources);
-    // What is wrong in a file that several templates refer to is found for each of them.
-    findings.dedup();
-    Templates {
+    let mut templates = Templates {
         documents: Some(documents),
-        workflows,
-        findings,
-        identities,
-        has_nameless,
+        ..Templates::default()
+    };
+    for template in loaded {
+        templates.has_nameless |= template.is_template && template.identity.is_none();
+        templates.identities.extend(template.identity);
+        templates.findings.extend(template.diagnostics);
+        templates.workflows.extend(template.workflow);
     }
+    templates.take_duplicates(sources);
+    templates
 }

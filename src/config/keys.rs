@@ -110,7 +110,7 @@ pub const ROOT: &[Key] = &[
     },
     Key {
         name: "ruby",
-        kind: Kind::Table(LANGUAGE),
+        kind: Kind::Table(RUBY),
         required: false,
         doc: "The project has handlers in Ruby.",
     },
@@ -153,12 +153,37 @@ const VIOLATIONS: &[Key] = &[Key {
     doc: "Whether messages quote the values that were found. What is sent to the engine never holds any.",
 }];
 
-const LANGUAGE: &[Key] = &[Key {
+const OUT: Key = Key {
     name: "out",
     kind: Kind::Path,
     required: false,
     doc: "The folder that the code is written to, used as it is.",
-}];
+};
+
+const CLASS: (&str, &str) = (
+    "class",
+    "a class with one typed method; in Rust a type with a generated trait",
+);
+
+const LANGUAGE: &[Key] = &[
+    OUT,
+    Key {
+        name: "style",
+        kind: Kind::Choice(&[("function", "a function of the typed step"), CLASS]),
+        required: false,
+        doc: "What handlers are. Those that are there already are not rewritten.",
+    },
+];
+
+const RUBY: &[Key] = &[
+    OUT,
+    Key {
+        name: "style",
+        kind: Kind::Choice(&[CLASS]),
+        required: false,
+        doc: "What handlers are: always classes in Ruby.",
+    },
+];
 
 const LINT: &[Key] = &[
     Key {

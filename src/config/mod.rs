@@ -20,7 +20,7 @@ pub use read::read;
 pub use schema::json_schema;
 
 use crate::diagnostic::Code;
-use crate::emit::{Header, Language, Values};
+use crate::emit::{Header, Language, Style, Values};
 use crate::lint::Level;
 use crate::load::{Dialect, Formats};
 use crate::source::Spanned;
@@ -61,6 +61,8 @@ pub struct Config {
 pub struct LanguageConfig {
     /// `out`: the output root, used as it is.
     pub out: Option<Spanned<String>>,
+    /// `style`: what handlers are.
+    pub style: Style,
 }
 
 /// `[lint]`.

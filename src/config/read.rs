@@ -5,7 +5,7 @@ use super::check::{Checker, date};
 use super::patterns::{Pattern, Patterns};
 use super::{Config, DiffConfig, LanguageConfig, LintConfig, PathLevels, Problem, VersionPolicy, keys};
 use crate::diagnostic::{Code, Severity};
-use crate::emit::{Header, Language, Values};
+use crate::emit::{Header, Language, Style, Values};
 use crate::lint::Level;
 use crate::load::{Dialect, Formats};
 use crate::source::{SourceId, Span, Spanned};
@@ -44,7 +44,11 @@ impl Reader {
         let languages = Language::ALL.iter().filter_map(|&language| {
             let table = table(root, language.name())?;
             let out = self.text(table, "out");
-            Some((language, LanguageConfig { out }))
+            let style = match text(table, "style") {
+                Some("class") => Style::Class,
+                _ => Style::Function,
+            };
+            Some((language, LanguageConfig { out, style }))
         });
         Config {
             templates: self.spanned_patterns(root, "templates"),

@@ -21,6 +21,7 @@ Copyright The Shop"""
 
 [python]
 out = "workers/python"
+style = "class"
 
 [typescript]
 
@@ -68,6 +69,11 @@ fn every_key_is_read() {
     let out = |language| config.languages[&language].out.as_ref().map(|out| out.value.as_str());
     assert_eq!(out(Language::Python), Some("workers/python"));
     assert_eq!(out(Language::TypeScript), None);
+    let style = |language| config.languages[&language].style;
+    assert_eq!(
+        (style(Language::Python), style(Language::TypeScript)),
+        (Style::Class, Style::Function)
+    );
     assert!(config.lint.deny_warnings && config.lint.baseline.is_some());
     assert_eq!(config.diff.version_policy, VersionPolicy::NewFile);
     let expires: Vec<String> = config
@@ -105,6 +111,10 @@ fn the_last_path_that_speaks_of_a_code_decides() {
 #[test]
 fn what_is_wrong_is_said_at_its_place_all_at_once() {
     let cases = [
+        (
+            "[ruby]\nstyle = \"function\"",
+            "2:9: `ruby.style` must be one of \"class\", not \"function\"",
+        ),
         (
             "templats = []",
             "1:1: unknown key `templats`; did you mean `templates`?",

@@ -16,7 +16,7 @@ mod classes;
 mod engine;
 mod formula;
 mod lists;
-mod lookaheads;
+mod lookarounds;
 mod multiples;
 mod names;
 mod nodes;

@@ -3,7 +3,7 @@
 use super::formula::{Atom, FieldForm, Formula, Kind, ListForm, NumberForm, ObjectForm, TextAtom, TextForm};
 use super::nodes::{ANY, NEVER, Node, NodeId, Nodes, of_literal};
 use super::numbers::{Interval, NumberSet};
-use super::{Type, lookaheads};
+use super::{Type, lookarounds};
 use crate::ir::{Condition, Constraint, Evaluated, Extras, Literal, Shape, Tagging, TypeId};
 use serde_json::{Number, Value};
 use std::borrow::Cow;
@@ -23,7 +23,9 @@ pub(super) fn formula<'a>(nodes: &mut Nodes<'a>, node: NodeId, kind: Kind) -> Sh
         Node::Type(arena, of) => Reader { nodes, arena, of, kind }.formula(),
         Node::Value(value) => of_value(nodes, &value, kind),
         Node::Texts(texts) => of_text(kind, TextAtom::OneOf(texts)),
-        Node::Pattern(pattern) if kind == Kind::Text => lookaheads::formula(pattern),
+        Node::Pattern(pattern) if kind == Kind::Text => {
+            lookarounds::formula(pattern).unwrap_or_else(|| of_text(kind, TextAtom::Pattern(Cow::Borrowed(pattern))))
+        }
         Node::Pattern(_) => Rc::new(Formula::False),
         Node::Union(parts) => Formula::any(parts.iter().map(|part| Rc::new(Formula::Node(*part))).collect()),
     }
@@ -193,9 +195,7 @@ impl<'a> Reader<'a, '_> {
                     parts.push(Formula::atom(Atom::Text(form)));
                 }
                 parts.extend(constraints().filter_map(|constraint| match constraint {
-                    Constraint::Pattern(pattern) if lookaheads::begins_with_one(pattern) => {
-                        Some(lookaheads::formula(pattern))
-                    }
+                    Constraint::Pattern(pattern) => lookarounds::formula(pattern),
                     _ => None,
                 }));
                 Formula::all(parts)
@@ -422,7 +422,7 @@ fn text_atom<'a>(constraint: &'a Constraint) -> Option<TextAtom<'a>> {
     match constraint {
         Constraint::MinLength(n) => Some(TextAtom::Length(*n, u64::MAX)),
         Constraint::MaxLength(n) => Some(TextAtom::Length(0, *n)),
-        Constraint::Pattern(pattern) if !lookaheads::begins_with_one(pattern) => {
+        Constraint::Pattern(pattern) if lookarounds::formula(pattern).is_none() => {
             Some(TextAtom::Pattern(Cow::Borrowed(pattern)))
         }
         Constraint::Format(format) => Some(TextAtom::Format(*format)),

@@ -201,11 +201,16 @@ pub fn compare_under(policy: Policy, base: &[Valid<Workflow>], head: &[Valid<Wor
         .into_iter()
         .map(|(base, head)| comparison(policy, base, head))
         .collect();
-    comparisons.sort_by(|a, b| {
-        let key = |it: &Comparison| (it.namespace.clone(), it.name.clone(), it.base_version.clone());
-        key(a).cmp(&key(b))
-    });
+    comparisons.sort_by(|a, b| a.order().cmp(&b.order()));
     comparisons
+}
+
+impl Comparison {
+    /// What comparisons are ordered by: namespace, name and version.
+    #[must_use]
+    pub fn order(&self) -> (&str, &str, Option<&str>) {
+        (&self.namespace, &self.name, self.base_version.as_deref())
+    }
 }
 
 fn comparison(policy: Policy, base: Option<&Workflow>, head: Option<&Workflow>) -> Comparison {

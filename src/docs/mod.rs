@@ -233,10 +233,11 @@ fn milliseconds(count: u64) -> String {
     if count >= 1000 && count.is_multiple_of(1000) {
         seconds(count / 1000)
     } else {
-        format!("{count} ms")
+        format!("{count}\u{a0}ms")
     }
 }
 
+/// The unit stays with its number.
 fn seconds(count: u64) -> String {
-    format!("{count} s")
+    format!("{count}\u{a0}s")
 }

@@ -13,6 +13,7 @@ pub mod pattern;
 pub mod python;
 pub mod ruby;
 pub mod rust;
+mod style;
 pub mod typescript;
 mod values;
 
@@ -20,6 +21,7 @@ pub use fileset::{DuplicatePath, File, FileSet, Owner};
 pub use header::Header;
 pub use ident::{Case, IdentPolicy, assign, sanitise};
 pub use layout::{Identity, Place, Places};
+pub use style::Style;
 pub use values::Values;
 
 use crate::diagnostic::Diagnostic;
@@ -72,14 +74,23 @@ impl Language {
         }
     }
 
-    /// What prints the code of the language.
+    /// What prints the code of the language, with handlers in its usual style.
     #[must_use]
     pub fn backend(self) -> &'static dyn Backend {
-        match self {
-            Self::Python => &python::Python,
-            Self::Ruby => &ruby::Ruby,
-            Self::Rust => &rust::Rust,
-            Self::TypeScript => &typescript::TypeScript,
+        self.backend_in(Style::default())
+    }
+
+    /// What prints the code of the language, with handlers in that style.
+    #[must_use]
+    pub fn backend_in(self, style: Style) -> &'static dyn Backend {
+        match (self, style) {
+            (Self::Python, Style::Function) => &python::Python { style: Style::Function },
+            (Self::Python, Style::Class) => &python::Python { style: Style::Class },
+            (Self::Ruby, _) => &ruby::Ruby,
+            (Self::Rust, Style::Function) => &rust::Rust { style: Style::Function },
+            (Self::Rust, Style::Class) => &rust::Rust { style: Style::Class },
+            (Self::TypeScript, Style::Function) => &typescript::TypeScript { style: Style::Function },
+            (Self::TypeScript, Style::Class) => &typescript::TypeScript { style: Style::Class },
         }
     }
 }

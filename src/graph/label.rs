@@ -4,9 +4,11 @@ use super::{Arrow, ArrowKind, Graph};
 use crate::diagnostic::render::visible;
 use crate::ir::{Delivery, Presence, Shape, StepId, StepKind, TypeArena, TypeId, notation};
 
-/// Characters of a line, and lines of a contract: beyond, a picture is no help.
+/// Characters of a word, and lines of a contract: beyond, a picture is no help.
 const WIDTH: usize = 28;
 const LINES: usize = 5;
+/// Characters of a line of several words: Mermaid breaks lines that are wider than 200 pixels once more.
+const LINE: usize = 23;
 
 /// A step: its name, and what it is unless it is an ordinary step.
 pub(super) fn step(graph: &Graph<'_>, id: StepId) -> Vec<String> {
@@ -65,7 +67,7 @@ fn lines(words: Vec<String>) -> Vec<String> {
         let comma = if index + 1 < count { "," } else { "" };
         let full = lines.len() == LINES;
         match lines.last_mut() {
-            Some(line) if line.chars().count() + word.chars().count() + 2 <= WIDTH => {
+            Some(line) if line.chars().count() + word.chars().count() + 2 <= LINE => {
                 line.push_str(&format!(" {word}{comma}"));
             }
             _ if full => {

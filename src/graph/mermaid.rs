@@ -13,12 +13,13 @@ pub fn mermaid(graphs: &[Graph<'_>]) -> String {
             format!("---\ntitle: {title}\n---\n{}", mermaid_body(graph))
         }
         _ => {
-            let mut text = "flowchart TD\n".to_owned();
+            // What is not connected is laid across the direction of the whole: here, one below the other.
+            let mut text = "flowchart LR\n".to_owned();
             for (index, graph) in graphs.iter().enumerate() {
                 let prefix = prefix(index, graphs.len());
                 let title = escape(&title(graph.workflow));
                 // Writing to a string cannot fail.
-                let _ = writeln!(text, "  subgraph {prefix}[\"{title}\"]");
+                let _ = writeln!(text, "  subgraph {prefix}[\"{title}\"]\n    direction TB");
                 draw(graph, &prefix, "    ", &mut text);
                 text.push_str("  end\n");
             }

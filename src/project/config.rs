@@ -11,18 +11,22 @@ use std::path::{Path, PathBuf};
 /// # Errors
 /// When it cannot be seen whether there is one.
 pub fn find_upwards(name: &str, folder: &Path) -> Result<Option<PathBuf>, Failure> {
-    for folder in folder.ancestors() {
-        let path = folder.join(name);
-        match path.metadata() {
-            Ok(metadata) if metadata.is_dir() => {
-                return Err(Failure::new(&path, "is a directory, not a configuration"));
-            }
-            Ok(_) => return Ok(Some(path)),
-            Err(error) if error.kind() == ErrorKind::NotFound => {}
-            Err(error) => return Err(Failure::io(&path, "cannot read", &error)),
-        }
+    let found = folder.ancestors().map(|folder| file_in(name, folder));
+    found.filter_map(Result::transpose).next().transpose()
+}
+
+/// The file called `name` in a folder, if there is one; the folder may be missing, too.
+///
+/// # Errors
+/// When it cannot be seen whether there is one.
+pub fn file_in(name: &str, folder: &Path) -> Result<Option<PathBuf>, Failure> {
+    let path = folder.join(name);
+    match path.metadata() {
+        Ok(metadata) if metadata.is_dir() => Err(Failure::new(&path, "is a directory, not a configuration")),
+        Ok(_) => Ok(Some(path)),
+        Err(error) if matches!(error.kind(), ErrorKind::NotFound | ErrorKind::NotADirectory) => Ok(None),
+        Err(error) => Err(Failure::io(&path, "cannot read", &error)),
     }
-    Ok(None)
 }
 
 /// The files that patterns name, as [`super::find`] gives them: a pattern without wildcards is a file or a folder to

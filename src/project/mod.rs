@@ -15,7 +15,7 @@ mod stamp;
 mod write;
 
 #[cfg(feature = "cli")]
-pub use config::{exclude, find_matching, find_upwards};
+pub use config::{exclude, file_in, find_matching, find_upwards};
 pub use documents::Folder;
 pub use find::{Input, find};
 pub use journal::Journal;

@@ -4,13 +4,18 @@
 //! applied. Reading never stops at the first fault where the text allows it to go on, and never panics.
 
 mod compose;
+mod flow;
 mod json;
 mod json_text;
 mod place;
 mod reader;
+mod regular;
+#[cfg(test)]
+mod regular_tests;
 mod scalar;
 mod strict;
 mod syntax;
+mod texts;
 mod tree;
 
 pub use json::json_findings;

@@ -1,6 +1,7 @@
 //! From bytes to a tree.
 
 use super::compose::Composer;
+use super::regular;
 use super::tree::Tree;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::{SourceId, Span};
@@ -70,6 +71,13 @@ pub fn read(source: SourceId, bytes: &[u8], limits: &Limits) -> Reading {
     if let Some(fault) = forbidden_character(source, text).or(fault) {
         return Reading::refused(fault);
     }
+    if let Some(tree) = regular::read(source, text, limits) {
+        return Reading {
+            tree: Some(tree),
+            comments: Vec::new(),
+            diagnostics: Vec::new(),
+        };
+    }
     let mut reading = Composer::new(source, text, limits).run();
     if let Some(diagnostic) = byte_order_mark(source, text) {
         reading.diagnostics.insert(0, diagnostic);
@@ -91,6 +99,9 @@ fn not_utf8(source: SourceId, bytes: &[u8], at: usize) -> Diagnostic {
 /// Characters that the engine refuses anywhere in a file, comments included, and the three that are line breaks to its
 /// reader but ordinary characters to every other one.
 fn forbidden_character(source: SourceId, text: &str) -> Option<Diagnostic> {
+    if text.bytes().all(|byte| matches!(byte, b'\n' | b' '..=b'~')) {
+        return None;
+    }
     let (at, c) = text.char_indices().find(|&(_, c)| {
         !matches!(c, '\t' | '\n' | '\r' | ' '..='~' | '\u{A0}'..='\u{2027}' | '\u{202A}'..='\u{FFFD}' | '\u{10000}'..)
     })?;

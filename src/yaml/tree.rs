@@ -8,7 +8,7 @@ use serde_json::Number;
 pub struct NodeId(pub(super) u32);
 
 /// A value with its place.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Node {
     /// From the first to one past the last byte of the value (quotes and brackets included, tag and anchor not).
     pub span: Span,
@@ -19,7 +19,7 @@ pub struct Node {
 }
 
 /// What a node is.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub enum Value {
     /// A single value.
     Scalar(Scalar),
@@ -32,7 +32,7 @@ pub enum Value {
 }
 
 /// A key and its value.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Entry {
     /// The key.
     pub key: NodeId,
@@ -81,7 +81,7 @@ pub enum Resolved {
 }
 
 /// One YAML document.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct Tree {
     pub(super) nodes: Vec<Node>,
     pub(super) root: NodeId,

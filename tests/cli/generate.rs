@@ -107,7 +107,7 @@ fn what_the_user_wrote_stays_and_what_the_tool_wrote_is_mended() {
     };
     let (user, tool) = (path_of("user"), path_of("tool"));
     let original = scratch.read(&tool);
-    scratch.write(&user, "# all mine\n");
+    scratch.write(&user, "# all mine\nhandle = None\n");
     scratch.write(&tool, "# edited\n");
 
     let check = scratch.run(&[GENERATE, &["--check"]].concat()).expect(1);
@@ -124,7 +124,7 @@ fn what_the_user_wrote_stays_and_what_the_tool_wrote_is_mended() {
     let second = scratch.run(&[JSON, &["--force"]].concat()).expect(0);
     assert_eq!(second.with_status("updated"), [tool.as_str()]);
     assert!(second.with_status("kept").contains(&user));
-    assert_eq!(scratch.read(&user), "# all mine\n");
+    assert_eq!(scratch.read(&user), "# all mine\nhandle = None\n");
     assert_eq!(scratch.read(&tool), original);
     scratch.run(&[GENERATE, &["--check"]].concat()).expect(0);
 

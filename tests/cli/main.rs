@@ -19,6 +19,7 @@ mod lint_fix;
 mod lint_known;
 mod ownership;
 mod pictures;
+mod projects;
 mod references;
 mod support;
 mod usage;

@@ -183,9 +183,31 @@ fn a_handler_that_no_longer_fits_is_reported_with_both_places() {
         run.stderr
     );
     assert!(run.stderr.contains("templates/order.yaml:"), "{}", run.stderr);
-    scratch.write(HANDLER, "# written anew\n");
+    scratch.write(HANDLER, "# written anew\nhandle = None\n");
     assert_eq!(scratch.run(&["generate"]).expect(0).stderr, "");
     scratch.run(&["generate", "--check"]).expect(0);
+}
+
+#[test]
+fn handlers_of_another_style_are_reported_and_stay() {
+    let scratch = project();
+    let before = scratch.read(HANDLER);
+    let config = scratch.read("tasker-gen.toml") + "style = \"class\"\n";
+    scratch.write("tasker-gen.toml", config);
+    let run = scratch.run(&["generate"]).expect(0);
+    let lacks = format!("warning[handler-signature-drift]: {HANDLER}:1:1: there is no `SendConfirmationHandler` in it");
+    assert!(run.stderr.contains(&lacks), "{}", run.stderr);
+    assert_eq!(scratch.read(HANDLER), before);
+    let check = scratch.run(&["generate", "--check"]).expect(1);
+    assert!(check.stderr.contains("handler-signature-drift"), "{}", check.stderr);
+    std::fs::remove_file(scratch.path().join(HANDLER)).unwrap();
+    let run = scratch.run(&["generate"]).expect(0);
+    assert!(!run.stderr.contains("`SendConfirmationHandler`"), "{}", run.stderr);
+    assert!(
+        scratch
+            .read(HANDLER)
+            .contains("class SendConfirmationHandler(SendConfirmationBase):")
+    );
 }
 
 #[test]

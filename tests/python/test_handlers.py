@@ -276,3 +276,7 @@ def test_a_batch_pauses_at_a_checkpoint() -> None:
         assert outcome.is_success, outcome.error_message
         assert outcome.metadata["checkpoint_yield"] is True
         assert outcome.result == {"type": "checkpoint_yield", **told}
+    broken = steps.match_movements(lambda _: pause(float("nan"), 0))
+    outcome = broken.call(examples.match_movements())
+    assert not outcome.is_success
+    assert not outcome.retryable

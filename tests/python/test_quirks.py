@@ -84,6 +84,58 @@ def test_sync_and_async_handlers_do_the_same() -> None:
     assert refused(run(ORDER, "process_payment", fail))
 
 
+def test_errors_of_a_class_keep_their_meaning() -> None:
+    """By the worker's own dispatch, which takes whatever a class raises for retryable."""
+    from python._support.classes import StepClass
+    from python._support.handlers import handler_class
+
+    steps, contracts = module(ORDER, "steps"), module(ORDER, "contracts")
+    made: list[Any] = []
+
+    class Pay(StepClass[Any, Any]):
+        binding = steps.process_payment
+        answer: Any = None
+
+        def __init__(self) -> None:
+            made.append(self)
+
+        def handle(self, step: Any) -> Any:
+            if isinstance(self.answer, Exception):
+                raise self.answer
+            return self.answer
+
+    class PayLater(Pay):
+        async def handle(self, step: Any) -> Any:
+            return super().handle(step)
+
+    registry = HandlerRegistry.instance(skip_bootstrap=True)
+    subscriber = StepExecutionSubscriber(EventBridge.instance(), registry, "test")
+
+    def dispatch(context: Any, name: str) -> StepHandlerResult:
+        return subscriber._execute_handler(context.event, registry.resolve(name))
+
+    for pay in (Pay, PayLater):
+        name = f"quirks.{pay.__name__}"
+        found = handler_class(name, pay.handler())
+        # As a worker may have it that is given the class itself.
+        direct = type(pay.__name__, (pay,), {"handler_name": f"{name}.direct"})
+        for it in (found, direct):
+            registry.register(it.handler_name, it)
+        for key in (name, f"{name}.direct"):
+            context = module(ORDER, "examples").process_payment()
+            Pay.answer = contracts.ProcessPaymentResult(**PAID)
+            assert dispatch(context, key).result == PAID
+            Pay.answer = PermanentError("no")
+            assert refused(dispatch(context, key))
+            Pay.answer = RuntimeError("what")
+            assert dispatch(context, key).retryable
+            Pay.answer = contracts.ProcessPaymentResult(**{**PAID, "charged_at": ""})
+            assert refused(dispatch(context, key))
+            context.event.task_sequence_step["dependency_results"].clear()
+            assert refused(dispatch(context, key))
+    assert len(made) == len(set(map(id, made))) > 8
+
+
 def test_wire_names_survive_where_python_has_others() -> None:
     contracts = module(ACCOUNT, "contracts")
     value = {

@@ -70,6 +70,19 @@ class StepKindsTest < Minitest::Test
     assert outcome.result['no_op']
   end
 
+  def test_a_batch_pauses_at_a_checkpoint
+    cursor = { 'batch_id' => '001', 'start_cursor' => 0, 'end_cursor' => 10, 'batch_size' => 10 }
+    given = example(Steps::SendTransfers, { 'plan_transfers' => {} }, cursor:)
+    paused = run_step(Steps::SendTransfers, given) do
+      checkpoint(cursor: 5, items_processed: 5, accumulated_results: { sum: 1 })
+    end
+    broken = run_step(Steps::SendTransfers, given) { checkpoint(cursor: Float::NAN, items_processed: 0) }
+
+    assert_equal [5, 5, { 'sum' => 1 }], [paused.cursor, paused.items_processed, paused.accumulated_results]
+    refute broken.retryable
+    assert_equal(['/cursor'], broken.metadata['violations'].map { |it| it['pointer'] })
+  end
+
   def test_what_comes_together_may_be_absent_and_batches_are_a_list
     sent = Examples::SendTransfers::RESULT
     read = lambda do |results|

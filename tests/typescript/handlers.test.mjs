@@ -2,8 +2,9 @@
 import assert from "node:assert/strict";
 import { test } from "node:test";
 
-import { HandlerSystem, PermanentError, RetryableError, StepExecutionSubscriber, StepHandlerResult } from "@tasker-systems/tasker";
+import { HandlerSystem, PermanentError, RetryableError, StepExecutionSubscriber } from "@tasker-systems/tasker";
 import { batchesOf, handlersOf } from "#generated/_binding.js";
+import { Checkpoint } from "#generated/_checkpoint.js";
 import { stepExamples } from "#generated/_testing.js";
 import { ALL_DSL_HANDLERS } from "#generated/index.js";
 import * as claims from "#generated/insurance/claims_triage/steps.js";
@@ -260,11 +261,16 @@ test("a worker gets its batch, and the placeholder never reaches it", async () =
 });
 
 test("a worker may yield at a checkpoint", async () => {
-  const handler = ledger.matchMovements(() =>
-    StepHandlerResult.success({ cursor: 5, items_processed: 5 }, { checkpoint_yield: true }),
-  );
-  const { kind, data } = await work([handler], ledgerExamples.matchMovements, handler.handlerName);
-  assert.deepEqual([kind, data.cursor], ["checkpoint", 5]);
+  const match = (checkpoint) => {
+    const handler = ledger.matchMovements(() => checkpoint);
+    return work([handler], ledgerExamples.matchMovements, handler.handlerName);
+  };
+  const { kind, data } = await match(new Checkpoint(5, 4, { sum: 1 }));
+  assert.equal(kind, "checkpoint");
+  assert.deepEqual([data.cursor, data.itemsProcessed, data.accumulatedResults], [5, 4, { sum: 1 }]);
+  assert.equal((await match(new Checkpoint("m", 1))).data.accumulatedResults, undefined);
+  const { error } = await match(new Checkpoint(NaN, 1));
+  assert.deepEqual([error.errorType, error.retryable], ["validation_error", false]);
 });
 
 test("the step behind the batches gets their results, in order, without the placeholder", async () => {

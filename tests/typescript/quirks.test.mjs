@@ -3,8 +3,9 @@ import assert from "node:assert/strict";
 import { readFileSync, readdirSync } from "node:fs";
 import { test } from "node:test";
 
-import { HandlerSystem, StepExecutionSubscriber, StepHandler } from "@tasker-systems/tasker";
+import { HandlerSystem, PermanentError, RetryableError, StepExecutionSubscriber, StepHandler } from "@tasker-systems/tasker";
 import { ALL_DSL_HANDLERS } from "#generated/index.js";
+import { stepBase } from "#generated/_class.js";
 import * as renewal from "#generated/billing/subscription_renewal/steps.js";
 import * as renewalExamples from "#generated/billing/subscription_renewal/examples.js";
 import * as orders from "#generated/ecommerce/order_processing/steps.js";
@@ -70,6 +71,32 @@ test("sync and async handlers do the same", async () => {
     const { success, result } = await work(orders.processPayment(handle), orderExamples.processPayment);
     assert.deepEqual([success, result], [true, paid]);
   }
+});
+
+test("errors of a class keep their meaning", async () => {
+  const paid = orderExamples.processPaymentResult;
+  const given = orderExamples.processPayment;
+  const pay = (answer, example = given) => {
+    class Pay extends stepBase(orders.processPayment) {
+      handle({ deps }) {
+        assert.equal(deps.validate_cart.total, orderExamples.validateCartResult.total);
+        if (answer instanceof Error) throw answer;
+        return answer;
+      }
+    }
+    return work(Pay, example);
+  };
+  const refused = async (result) => {
+    const { error } = await result;
+    return error?.retryable === false;
+  };
+  const { success, result } = await pay(Promise.resolve(paid));
+  assert.deepEqual([success, result], [true, paid]);
+  assert.ok(await refused(pay(new PermanentError("no"))));
+  assert.ok(await refused(pay(paid, { ...given, results: {} })));
+  assert.ok(await refused(pay({ ...paid, charged_at: "at noon" })));
+  assert.ok(!(await refused(pay(new RetryableError("later")))));
+  assert.ok(!(await refused(pay(new TypeError("oops")))));
 });
 
 test("handlers are classes that are made without arguments", () => {

@@ -7,6 +7,7 @@ pub mod formats;
 mod found;
 mod memo;
 mod number;
+mod pattern;
 mod read;
 mod run;
 pub mod test;
@@ -17,6 +18,7 @@ mod write;
 
 pub use equality::{are_different, equal, is_one_of};
 pub use number::{Integer, Number, OutOfRange};
+pub use pattern::Expressions;
 pub use read::{put, At, Object};
 pub use trial::Trial;
 pub use tuple::{Element, Elements, Maybe, Rest};

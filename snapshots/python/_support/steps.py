@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar, overload
 from tasker_core import StepContext, StepHandlerResult
 from tasker_core.errors import PermanentError
 
+from .classes import StepClass
 from .handlers import Binding, Receive, WorkflowKey, success
 from .outcomes import Batches, Checkpoint, Cursor, NoBatches, Route, Skip
 from .received import BATCHES, DECISION, Ancestors, Parse, Received, parse_object
@@ -188,8 +189,9 @@ def pause(checkpoint: Checkpoint) -> StepHandlerResult:
     }
     if checkpoint.accumulated_results is not None:
         result["accumulated_results"] = checkpoint.accumulated_results
-    metadata = {"checkpoint_yield": True, "batch_worker": True}
-    return StepHandlerResult.success(result, metadata)
+    sent = success(result, parse_object)
+    sent.metadata.update(checkpoint_yield=True, batch_worker=True)
+    return sent
 
 
 def placeholder(context: StepContext) -> StepHandlerResult | None:
@@ -212,6 +214,7 @@ __all__ = [
     "Received",
     "Route",
     "Skip",
+    "StepClass",
     "Workflow",
     "parse_object",
 ]

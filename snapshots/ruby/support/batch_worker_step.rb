@@ -45,5 +45,18 @@ module TaskerGen
       super(**values)
       @cursor = cursor
     end
+
+    # A pause, to be returned: the step is called again, and finds this in +context.checkpoint_cursor+ and its
+    # neighbours.
+    #
+    # @param cursor [Object] how far the batch is, any JSON value
+    # @param items_processed [Integer]
+    # @param accumulated_results [Hash, nil] what to go on with
+    def checkpoint(cursor:, items_processed:, accumulated_results: nil)
+      kept = JsonValue.dump({ cursor:, accumulated_results: }.compact)
+      Intake.open { |intake| intake.parse('the checkpoint', Wiring::OBJECT, kept) }
+      Outcome.checkpoint_yield(cursor: kept.fetch('cursor'), items_processed:,
+                               accumulated_results: kept['accumulated_results'])
+    end
   end
 end

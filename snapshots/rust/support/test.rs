@@ -11,8 +11,7 @@ pub use Scalar::*;
 
 pub use super::run::is_literal;
 
-use regex::Regex;
-use std::sync::LazyLock;
+use super::pattern::Matcher;
 
 /// A type: what form its values have, what is said of those that do not, and what must hold of those that do.
 pub struct Type {
@@ -30,7 +29,7 @@ pub struct Check(pub &'static str, pub &'static str, pub Rule);
 pub type Types = &'static [&'static Type];
 
 /// A pattern that texts are held against.
-pub type Pattern = &'static LazyLock<Regex>;
+pub type Pattern = &'static dyn Matcher;
 
 /// The form of a value.
 pub enum Form {

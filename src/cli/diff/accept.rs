@@ -57,13 +57,13 @@ impl AcceptArguments {
     }
 }
 
-/// Refuses an entry that accepts nothing, with what there is to accept.
-pub(super) fn confirm(entry: &Accepted, comparisons: &[Comparison]) -> Result<(), Stop> {
+/// The first template in which an entry accepts something. One that accepts nothing is refused, with what there is to accept.
+pub(super) fn confirm<'c>(entry: &Accepted, comparisons: &'c [Comparison]) -> Result<&'c Comparison, Stop> {
     let mut breaks = Vec::new();
     for comparison in comparisons {
         for change in comparison.changes.iter().filter(|it| it.level == Level::Breaking) {
             if is_about(entry, comparison, change) {
-                return Ok(());
+                return Ok(comparison);
             }
             breaks.push(format!(
                 "\n  {}: {} {}",

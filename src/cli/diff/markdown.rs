@@ -29,7 +29,7 @@ pub(super) fn markdown(verdict: &Verdict<'_>, templates: usize, sources: &Source
         left_out: 0,
     };
     for template in &verdict.templates {
-        page.breaks(template, verdict, sources);
+        page.breaks(template, sources);
     }
     let settled = counts.accepted + counts.compatible + counts.notes;
     if settled > 0 {
@@ -87,7 +87,7 @@ impl Page {
     }
 
     /// The breaks of a template that nobody has agreed to, as a table.
-    fn breaks(&mut self, template: &Template<'_>, verdict: &Verdict<'_>, sources: &SourceMap) {
+    fn breaks(&mut self, template: &Template<'_>, sources: &SourceMap) {
         let open: Vec<_> = template.changes.iter().filter(|judged| judged.is_open()).collect();
         // The head of a table without rows would be no table.
         if self.text.len() + 1_000 > LONGEST {
@@ -99,7 +99,7 @@ impl Page {
             self.text.push_str(&format!("\n{}\n\n{head}", title(template)));
         }
         for judged in open {
-            self.add(&row(judged, verdict, sources));
+            self.add(&row(judged, sources));
         }
     }
 
@@ -156,7 +156,7 @@ fn title(template: &Template<'_>) -> String {
     title
 }
 
-fn row(judged: &Judged<'_>, verdict: &Verdict<'_>, sources: &SourceMap) -> String {
+fn row(judged: &Judged<'_>, sources: &SourceMap) -> String {
     let change = judged.change;
     let place = change.head.or(change.base).map_or_else(String::new, |span| {
         let source = sources.get(span.source);
@@ -187,12 +187,12 @@ fn row(judged: &Judged<'_>, verdict: &Verdict<'_>, sources: &SourceMap) -> Strin
         message(said.unwrap_or(change.what())),
         shape(change.before.as_deref()),
         shape(change.after.as_deref()),
-        hurt(judged, verdict),
+        hurt(judged),
     )
 }
 
 /// Who is hurt, by name where names are known.
-fn hurt(judged: &Judged<'_>, verdict: &Verdict<'_>) -> String {
+fn hurt(judged: &Judged<'_>) -> String {
     let change = judged.change;
     let hurts = change.hurts.iter().map(|hurt| {
         let names = match hurt {
@@ -202,7 +202,7 @@ fn hurt(judged: &Judged<'_>, verdict: &Verdict<'_>) -> String {
                 .map(ToString::to_string)
                 .collect::<Vec<_>>()
                 .join(", "),
-            Hurt::Source => judged.languages(verdict).join(", "),
+            Hurt::Source => judged.languages().join(", "),
             Hurt::Caller => "whoever creates tasks".to_owned(),
             Hurt::Producer => "the handler of the step".to_owned(),
             Hurt::InFlight => "tasks that are running".to_owned(),

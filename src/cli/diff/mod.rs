@@ -1,18 +1,19 @@
 //! `tasker-gen diff`: who breaks when contracts change.
 
 mod accept;
+mod compared;
 mod markdown;
 mod report;
 mod sides;
 mod verdict;
 
+use self::compared::Compared;
 use self::verdict::Verdict;
-use super::project::Project;
+use super::projects::Projects;
 use super::report::{Format, Report, shared};
 use super::{Answer, CLEAN, FAILED, FINDINGS, Stop};
-use crate::config::{Date, VersionPolicy};
-use crate::diagnostic::Diagnostic;
-use crate::diff::{Comparison, Policy, Status, compare_under};
+use crate::config::Date;
+use crate::diff::{Comparison, Status};
 use crate::source::SourceMap;
 use clap::Args;
 use std::time::SystemTime;
@@ -34,11 +35,11 @@ pub(super) struct Arguments {
     today: Option<Date>,
 }
 
-pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut SourceMap) -> Result<Answer, Stop> {
+pub(super) fn run(arguments: &Arguments, projects: &mut Projects, sources: &mut SourceMap) -> Result<Answer, Stop> {
     let today = today(arguments.today)?;
     let entry = arguments.accept.entry(today)?;
     let compared = match &arguments.base {
-        Some(base) => Some(compared(base, arguments.head.as_deref(), project, sources)?),
+        Some(base) => Some(Compared::new(base, arguments.head.as_deref(), projects, sources)?),
         None => None,
     };
     match (entry, compared) {
@@ -48,19 +49,21 @@ pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut Source
             code: FAILED,
             ..Answer::default()
         }),
-        (Some(entry), Some(Compared::Sides(comparisons, _))) => {
-            accept::confirm(&entry, &comparisons)?;
-            accept::write(&entry, project, sources)
+        (Some(entry), Some(Compared::Sides(sides))) => {
+            let found = accept::confirm(&entry, &sides.comparisons)?;
+            accept::write(&entry, sides.project(found), sources)
         }
-        (Some(entry), None) => accept::write(&entry, project, sources),
-        (None, Some(Compared::Sides(comparisons, prefixes))) => {
-            let verdict = Verdict::new(
-                &comparisons,
-                &project.config.diff.accepted,
-                today,
-                project.languages(&[]),
-            );
-            answer(&arguments.report, &verdict, &comparisons, &prefixes, sources)
+        (Some(entry), None) => accept::write(&entry, &projects.here, sources),
+        (None, Some(Compared::Sides(sides))) => {
+            let projects = sides.by_project();
+            let verdict = Verdict::new(&projects, today);
+            answer(
+                &arguments.report,
+                &verdict,
+                &sides.comparisons,
+                &sides.prefixes,
+                sources,
+            )
         }
         (None, None) => Err(Stop::because("nothing to compare")),
     }
@@ -75,32 +78,6 @@ fn today(given: Option<Date>) -> Result<Date, Stop> {
     given
         .or_else(now)
         .ok_or_else(|| Stop::because("the clock is wrong; say --today DATE"))
-}
-
-/// What came of comparing.
-enum Compared {
-    /// Findings that keep templates from being compared.
-    Broken(Vec<Diagnostic>),
-    /// The comparisons, and what comes before the paths of revisions.
-    Sides(Vec<Comparison>, Vec<String>),
-}
-
-fn compared(base: &str, head: Option<&str>, project: &Project, sources: &mut SourceMap) -> Result<Compared, Stop> {
-    let [base, head] = sides::both(base, head, project, sources)?;
-    let mut findings: Vec<Diagnostic> = base.templates.findings;
-    findings.extend(head.templates.findings);
-    findings.retain(Diagnostic::blocks_generation);
-    if !findings.is_empty() {
-        return Ok(Compared::Broken(findings));
-    }
-    let policy = match project.config.diff.version_policy {
-        VersionPolicy::SemVer => Policy::Moves,
-        VersionPolicy::NewFile => Policy::Beside,
-        VersionPolicy::Report => Policy::Free,
-    };
-    let comparisons = compare_under(policy, &base.templates.workflows, &head.templates.workflows);
-    let prefixes = [base.prefix, head.prefix].into_iter().flatten().collect();
-    Ok(Compared::Sides(comparisons, prefixes))
 }
 
 fn answer(

@@ -24,7 +24,7 @@ pub(super) fn text(verdict: &Verdict<'_>, sources: &SourceMap) -> String {
         }
         out.push('\n');
         for judged in &template.changes {
-            out.push_str(&line(judged, verdict, sources));
+            out.push_str(&line(judged, sources));
         }
         out.push('\n');
     }
@@ -39,9 +39,9 @@ pub(super) fn text(verdict: &Verdict<'_>, sources: &SourceMap) -> String {
     out
 }
 
-fn line(judged: &Judged<'_>, verdict: &Verdict<'_>, sources: &SourceMap) -> String {
+fn line(judged: &Judged<'_>, sources: &SourceMap) -> String {
     let change = judged.change;
-    let hurts = hurts(judged, verdict);
+    let hurts = hurts(judged);
     let hurts = if hurts.is_empty() { hurts } else { format!(" ({hurts})") };
     let place = change
         .head
@@ -75,9 +75,9 @@ fn place(span: Span, sources: &SourceMap) -> String {
 }
 
 /// Who is hurt, in words: `consumer, source: python, ruby`.
-fn hurts(judged: &Judged<'_>, verdict: &Verdict<'_>) -> String {
+fn hurts(judged: &Judged<'_>) -> String {
     let hurts: Vec<_> = judged.change.hurts.iter().map(|hurt| hurt.name()).collect();
-    let languages = judged.languages(verdict);
+    let languages = judged.languages();
     let hurts = hurts.join(", ");
     if languages.is_empty() {
         hurts
@@ -125,7 +125,7 @@ pub(super) fn json(verdict: &Verdict<'_>, unchanged: &[&crate::diff::Comparison]
         let it = template.comparison;
         (&it.namespace, &it.name, &it.base_version)
     });
-    let workflows: Vec<Value> = templates.into_iter().map(|it| workflow(it, verdict, sources)).collect();
+    let workflows: Vec<Value> = templates.into_iter().map(|it| workflow(it, sources)).collect();
     let stale = verdict.stale.iter().map(|stale| {
         let entry = stale.entry;
         json!({
@@ -151,9 +151,9 @@ pub(super) fn json(verdict: &Verdict<'_>, unchanged: &[&crate::diff::Comparison]
     format!("{value:#}\n")
 }
 
-fn workflow(template: &Template<'_>, verdict: &Verdict<'_>, sources: &SourceMap) -> Value {
+fn workflow(template: &Template<'_>, sources: &SourceMap) -> Value {
     let comparison = template.comparison;
-    let changes = template.changes.iter().map(|it| change(it, verdict, sources));
+    let changes = template.changes.iter().map(|it| change(it, sources));
     let changes: Vec<Value> = changes.collect();
     json!({
         "namespace": comparison.namespace,
@@ -166,7 +166,7 @@ fn workflow(template: &Template<'_>, verdict: &Verdict<'_>, sources: &SourceMap)
     })
 }
 
-fn change(judged: &Judged<'_>, verdict: &Verdict<'_>, sources: &SourceMap) -> Value {
+fn change(judged: &Judged<'_>, sources: &SourceMap) -> Value {
     let change = judged.change;
     let hurts: Vec<_> = change.hurts.iter().map(|hurt| hurt.name()).collect();
     let readers = change.readers.iter();
@@ -185,7 +185,7 @@ fn change(judged: &Judged<'_>, verdict: &Verdict<'_>, sources: &SourceMap) -> Va
         "accepted": accepted,
         "hurts": hurts,
         "readers": readers.collect::<Vec<_>>(),
-        "languages": judged.languages(verdict),
+        "languages": judged.languages(),
         "message": change.message,
         "before": change.before,
         "after": change.after,

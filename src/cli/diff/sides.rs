@@ -3,6 +3,7 @@
 use crate::cli::Stop;
 use crate::cli::git::{Repository, Revision};
 use crate::cli::project::Project;
+use crate::cli::projects::Projects;
 use crate::cli::templates::{self, Templates, Text};
 use crate::config::Patterns;
 use crate::ir::{Valid, Workflow};
@@ -10,6 +11,7 @@ use crate::project::{absolute, relative_to};
 use crate::source::SourceMap;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 /// The templates of BASE or HEAD.
 pub(super) struct Side {
@@ -30,20 +32,21 @@ enum Place {
 pub(super) fn both(
     base: &str,
     head: Option<&str>,
-    project: &Project,
+    projects: &mut Projects,
     sources: &mut SourceMap,
 ) -> Result<[Side; 2], Stop> {
-    let [base, head] = places(base, head, &project.here)?;
+    let here = projects.here.here.clone();
+    let [base, head] = places(base, head, &here)?;
     // A revision beside a path is compared as far as the path goes.
     let only = match (&base, &head) {
         (Place::Path(path), Place::Revision(_, whole)) | (Place::Revision(_, whole), Place::Path(path)) => {
-            (!whole.is_part()).then(|| absolute(path, &project.here))
+            (!whole.is_part()).then(|| absolute(path, &here))
         }
         _ => None,
     };
     let mut sides = [
-        side(&base, only.as_deref(), project, sources)?,
-        side(&head, only.as_deref(), project, sources)?,
+        side(&base, only.as_deref(), projects, sources)?,
+        side(&head, only.as_deref(), projects, sources)?,
     ];
     if let Some(only) = only {
         let [base, head] = &mut sides;
@@ -53,12 +56,12 @@ pub(super) fn both(
             (head, base)
         };
         let named: BTreeSet<_> = path.templates.workflows.iter().map(name).collect();
-        revision.templates.workflows.retain(|workflow| {
-            let source = &sources.get(workflow.name.span.source).path;
-            let prefix = revision.prefix.as_deref().unwrap_or_default();
-            let at = absolute(Path::new(source.strip_prefix(prefix).unwrap_or(source)), &project.here);
+        let mut workflows = std::mem::take(&mut revision.templates.workflows);
+        workflows.retain(|workflow| {
+            let at = absolute(&revision.path(workflow, sources), &here);
             at.starts_with(&only) || named.contains(&name(workflow))
         });
+        revision.templates.workflows = workflows;
     }
     Ok(sides)
 }
@@ -120,56 +123,101 @@ fn open(name: &str, here: &Path) -> Result<Repository, Stop> {
     })
 }
 
+impl Side {
+    /// Where the file of a template is, or would be, as seen from the working directory.
+    pub(super) fn path(&self, workflow: &Workflow, sources: &SourceMap) -> PathBuf {
+        let shown = &sources.get(workflow.name.span.source).path;
+        let prefix = self.prefix.as_deref().unwrap_or_default();
+        PathBuf::from(shown.strip_prefix(prefix).unwrap_or(shown))
+    }
+}
+
 /// `only`: the path that the other side is limited to.
-fn side(place: &Place, only: Option<&Path>, project: &Project, sources: &mut SourceMap) -> Result<Side, Stop> {
-    let (templates, prefix) = match place {
-        Place::Path(path) => (templates::read(std::slice::from_ref(path), project, sources)?, None),
-        Place::Working => (working(project, sources)?, None),
+fn side(place: &Place, only: Option<&Path>, projects: &mut Projects, sources: &mut SourceMap) -> Result<Side, Stop> {
+    Ok(match place {
+        Place::Path(path) => Side {
+            templates: templates::read(std::slice::from_ref(path), projects, sources)?,
+            prefix: None,
+        },
+        Place::Working => Side {
+            templates: working(projects, sources)?,
+            prefix: None,
+        },
         Place::Revision(repository, revision) => {
             let prefix = format!("{}:", revision.name);
-            let folder = project.folder();
-            let snapshot = repository.snapshot(revision, folder.clone())?;
-            let files = snapshot.files(revision)?;
-            let wanted = wanted(project);
-            let files = files.into_iter().filter(|file| {
-                let at = absolute(Path::new(&file.path), &project.here);
-                let path = relative_to(&at, &project.root);
-                // As a search of the working directory does.
-                let asked = revision.is_part() || only.is_some_and(|only| at.starts_with(only));
-                file.named || ((asked || matches(&wanted, &path)) && !project.config.exclude.matches(&path))
-            });
-            let texts = files.map(|file| Text {
-                shown: format!("{prefix}{}", file.path),
-                location: folder.location(Path::new(&file.path)),
-                bytes: file.bytes,
-                named: file.named,
-            });
-            // A revision may be older than the first template.
-            let templates = templates::from_texts(texts.collect(), snapshot, project.options(), sources);
-            (templates.unwrap_or_default(), Some(prefix))
+            Side {
+                templates: past(repository, revision, &prefix, only, projects, sources)?,
+                prefix: Some(prefix),
+            }
         }
-    };
-    Ok(Side { templates, prefix })
+    })
 }
 
-/// The templates of the working directory: those that the configuration names, as far as they lie below it.
-fn working(project: &Project, sources: &mut SourceMap) -> Result<Templates, Stop> {
-    let mut inputs = project.inputs(&[PathBuf::from(".")])?;
-    let wanted = wanted(project);
-    inputs.retain(|input| {
-        matches(
-            &wanted,
-            &relative_to(&absolute(&input.path, &project.here), &project.root),
-        )
-    });
+/// The templates of a revision, each as its project has it now.
+fn past(
+    repository: &Repository,
+    revision: &Revision,
+    prefix: &str,
+    only: Option<&Path>,
+    projects: &mut Projects,
+    sources: &mut SourceMap,
+) -> Result<Templates, Stop> {
+    let here = projects.here.clone();
+    let snapshot = repository.snapshot(revision, here.folder())?;
+    let mut groups: Vec<(Arc<Project>, Vec<Text>)> = Vec::new();
+    for file in snapshot.files(revision)? {
+        let at = absolute(Path::new(&file.path), &here.here);
+        let project = projects.of(&at, sources)?;
+        let asked = revision.is_part() || only.is_some_and(|only| at.starts_with(only));
+        let is_excluded = project.config.exclude.matches(&relative_to(&at, &project.root));
+        // As a search of the working directory does.
+        if !file.named && (is_excluded || !(asked || is_wanted(&at, &project, &here))) {
+            continue;
+        }
+        let text = Text {
+            shown: format!("{prefix}{}", file.path),
+            location: project.folder().location(Path::new(&file.path)),
+            bytes: file.bytes,
+            named: file.named,
+        };
+        match groups.iter_mut().find(|(other, _)| Arc::ptr_eq(other, &project)) {
+            Some((_, texts)) => texts.push(text),
+            None => groups.push((project, vec![text])),
+        }
+    }
+    let mut all = None;
+    let mut opened = Some(snapshot);
+    for (project, texts) in groups {
+        let snapshot = match opened.take() {
+            Some(snapshot) => snapshot.seen_from(project.folder()),
+            None => repository.snapshot(revision, project.folder())?,
+        };
+        let templates = templates::from_texts(texts, snapshot, project.options(), sources);
+        all = Templates::join(all, templates, sources);
+    }
+    // A revision may be older than the first template.
+    Ok(all.unwrap_or_default())
+}
+
+/// The templates of the working directory: those that the configurations name, as far as they lie below it.
+fn working(projects: &mut Projects, sources: &mut SourceMap) -> Result<Templates, Stop> {
+    let mut all = None;
+    for mut group in projects.inputs(&[PathBuf::from(".")], sources)? {
+        group
+            .inputs
+            .retain(|input| is_wanted(&input.path, &group.project, &projects.here));
+        let templates = templates::load_all(&group.inputs, &group.project, sources)?;
+        all = Templates::join(all, templates, sources);
+    }
     // The last template may be gone.
-    Ok(templates::load_all(&inputs, project, sources)?.unwrap_or_default())
+    Ok(all.unwrap_or_default())
 }
 
-fn wanted(project: &Project) -> Patterns {
-    project.config.templates.iter().map(|it| it.value.clone()).collect()
-}
-
-fn matches(wanted: &Patterns, path: &str) -> bool {
-    wanted.is_empty() || wanted.matches(path)
+/// Whether the project of a file, and that of the working directory, let it through.
+fn is_wanted(file: &Path, project: &Project, here: &Project) -> bool {
+    [project, here].into_iter().all(|project| {
+        let patterns = project.config.templates.iter().map(|it| it.value.clone());
+        let patterns: Patterns = patterns.collect();
+        patterns.is_empty() || patterns.matches(&relative_to(&absolute(file, &project.here), &project.root))
+    })
 }

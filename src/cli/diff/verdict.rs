@@ -8,6 +8,8 @@ use crate::emit::Language;
 pub(super) struct Judged<'a> {
     pub(super) change: &'a Change,
     pub(super) accepted: Option<&'a Accepted>,
+    /// The languages that the project has code in; none if it does not say.
+    project_languages: &'a [Language],
 }
 
 impl Judged<'_> {
@@ -22,9 +24,9 @@ impl Judged<'_> {
     }
 
     /// The languages in which user code no longer compiles.
-    pub(super) fn languages(&self, verdict: &Verdict<'_>) -> Vec<&'static str> {
+    pub(super) fn languages(&self) -> Vec<&'static str> {
         let of_source = self.change.hurts.contains(&Hurt::Source);
-        let languages = verdict.languages.iter().filter(|_| of_source);
+        let languages = self.project_languages.iter().filter(|_| of_source);
         languages.map(|language| language.name()).collect()
     }
 
@@ -82,26 +84,48 @@ pub(super) struct Verdict<'a> {
     /// In the order of the file.
     pub(super) stale: Vec<Stale<'a>>,
     pub(super) counts: Counts,
-    /// The languages that the project has code in; none if it does not say.
+}
+
+/// What was compared of one project.
+pub(super) struct Compared<'a> {
+    pub(super) comparisons: Vec<&'a Comparison>,
+    /// The breaks that the project has agreed to.
+    pub(super) accepted: &'a [Accepted],
+    /// The languages that it has code in; none if it does not say.
     pub(super) languages: Vec<Language>,
 }
 
 impl<'a> Verdict<'a> {
-    /// Judges what changed. An entry whose template was not compared is neither used nor unused.
-    pub(super) fn new(
-        comparisons: &'a [Comparison],
-        accepted: &'a [Accepted],
-        today: Date,
-        languages: Vec<Language>,
-    ) -> Self {
+    /// Judges what changed, in each project as that has it.
+    pub(super) fn new(projects: &'a [Compared<'a>], today: Date) -> Self {
+        let mut verdict = Self {
+            templates: Vec::new(),
+            stale: Vec::new(),
+            counts: Counts::default(),
+        };
+        for project in projects {
+            verdict.add(project, today);
+        }
+        verdict.templates.sort_by_key(|template| template.comparison.order());
+        verdict
+    }
+
+    /// Judges one project. An entry whose template was not compared is neither used nor unused.
+    fn add(&mut self, project: &'a Compared<'a>, today: Date) {
+        let Compared {
+            comparisons, accepted, ..
+        } = project;
         let mut used = vec![false; accepted.len()];
         let is_expired = |entry: &Accepted| entry.expires.as_ref().is_some_and(|date| date.value < today);
-        let mut counts = Counts::default();
-        let mut templates = Vec::new();
+        let counts = &mut self.counts;
         for comparison in comparisons.iter().filter(|it| it.status != Status::Unchanged) {
             let mut changes = Vec::new();
             for change in &comparison.changes {
-                let mut judged = Judged { change, accepted: None };
+                let mut judged = Judged {
+                    change,
+                    accepted: None,
+                    project_languages: &project.languages,
+                };
                 for (entry, used) in accepted.iter().zip(&mut used) {
                     if !is_expired(entry) && is_about(entry, comparison, change) {
                         *used = true;
@@ -118,19 +142,14 @@ impl<'a> Verdict<'a> {
             }
             // What is open first, the version last; the order is kept otherwise.
             changes.sort_by_key(|judged| (judged.change.level, judged.accepted.is_some(), judged.is_of_version()));
-            templates.push(Template { comparison, changes });
+            self.templates.push(Template { comparison, changes });
         }
         let stale = accepted.iter().zip(used).filter_map(|(entry, used)| {
             let expired = is_expired(entry);
             let compared = comparisons.iter().any(|comparison| is_of(entry, comparison));
             (expired || (!used && compared)).then_some(Stale { entry, expired })
         });
-        Self {
-            stale: stale.collect(),
-            templates,
-            counts,
-            languages,
-        }
+        self.stale.extend(stale);
     }
 }
 

@@ -1,7 +1,8 @@
 //! Handlers, which are the user's: do they still fit their steps, and where did their steps go.
 //!
 //! What is looked for can be decided without understanding the languages: a handler that imports a name from the contracts
-//! or steps of its template, where no such name is any more, cannot be loaded. Everything finer (a field that is gone, a
+//! or steps of its template, where no such name is any more, cannot be loaded; nor can one that lacks the name that
+//! generated code takes from it, as after a change of `style`. Everything finer (a field that is gone, a
 //! result of another type) is found by the type checker of the language, and in Ruby by the generated tests.
 
 use super::report::is_handler;
@@ -52,13 +53,9 @@ pub(super) fn misfits(run: &Run<'_>) -> Result<Vec<Misfit>, Failure> {
                     continue;
                 };
                 if let Ok(text) = std::str::from_utf8(&bytes) {
-                    all.extend(check(
-                        output,
-                        &modules,
-                        outcome,
-                        text,
-                        &run.workflows[template.workflow],
-                    ));
+                    let workflow = &run.workflows[template.workflow];
+                    all.extend(check(output, &modules, outcome, text, workflow));
+                    all.extend(lacking(output, outcome, text, workflow));
                 }
             }
         }
@@ -117,6 +114,38 @@ fn check(output: &Output, modules: &Modules<'_>, outcome: &Outcome, text: &str, 
         }
     })
     .collect()
+}
+
+/// A handler without the function or the class that generated code takes from it: the name that a new one would have.
+fn lacking(output: &Output, outcome: &Outcome, text: &str, workflow: &Workflow) -> Option<Misfit> {
+    let language = output.target.language;
+    let name = defined(language, output.text(&outcome.path)?)?;
+    let is_there = words(text).any(|word| &text[word] == name);
+    (!is_there).then(|| Misfit {
+        file: format!("{}/{}", output.target.shown, outcome.path),
+        line: 1,
+        column: 1,
+        message: format!("there is no `{name}` in it, which generated code takes from here"),
+        place: step(outcome, workflow),
+    })
+}
+
+/// What a new handler defines. Nothing in TypeScript, where it has no name to others.
+fn defined(language: Language, stub: &str) -> Option<&str> {
+    let heads: &[&str] = match language {
+        Language::Python => &["def ", "class "],
+        Language::Ruby => &["class "],
+        Language::Rust => &["pub async fn ", "pub struct "],
+        Language::TypeScript => &[],
+    };
+    let mut lines = stub.lines().map(|line| match language {
+        Language::Ruby => line.trim_start(),
+        _ => line,
+    });
+    lines.find_map(|line| {
+        let rest = heads.iter().find_map(|head| line.strip_prefix(head))?;
+        words(rest).next().map(|word| &rest[word])
+    })
 }
 
 /// The step whose name the file has, if it is only one.
@@ -361,6 +390,27 @@ mod tests {
         );
         let ruby = "# class A < Steps::B\n  class C < Steps::D\n  end\n";
         assert_eq!(names(Language::Ruby, ruby), [("steps", "D")]);
+    }
+
+    #[test]
+    fn new_handlers_define_one_name() {
+        let name = |language, text| defined(language, text).unwrap_or_default();
+        let python = "from ..steps import a\n\n\n@a\ndef handle(step: A) -> B:\n    def inner() -> None: ...\n";
+        assert_eq!(name(Language::Python, python), "handle");
+        assert_eq!(name(Language::Python, "class AHandler(\n    ABase\n):\n"), "AHandler");
+        assert_eq!(
+            name(Language::Ruby, "module A\n  # class X\n  class B < Steps::B\n"),
+            "B"
+        );
+        assert_eq!(
+            name(Language::Rust, "/// x\npub async fn r#type(\n    step: A<'_>,\n"),
+            "r"
+        );
+        assert_eq!(
+            name(Language::Rust, "#[derive(Debug)]\npub struct AHandler;\n"),
+            "AHandler"
+        );
+        assert_eq!(name(Language::TypeScript, "export default class AHandler {}\n"), "");
     }
 
     #[test]

@@ -4,8 +4,10 @@ mod cache;
 mod handlers;
 mod output;
 mod report;
+mod several;
 
 use super::project::Project;
+use super::projects::{Group, Projects};
 use super::templates::{self, Templates};
 use super::{Answer, CLEAN, FAILED, FINDINGS, Format, Stop, drift, language_parser};
 use crate::api;
@@ -17,6 +19,7 @@ use crate::project::{MANIFEST, Mode, Outcome, Status};
 use crate::source::SourceMap;
 use clap::Args;
 use output::{Output, Request, Target};
+use several::Part;
 use std::path::{Path, PathBuf};
 
 #[derive(Debug, Args)]
@@ -62,27 +65,49 @@ struct Run<'a> {
     refused: bool,
 }
 
-pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut SourceMap) -> Result<Answer, Stop> {
+pub(super) fn run(arguments: &Arguments, projects: &mut Projects, sources: &mut SourceMap) -> Result<Answer, Stop> {
+    let groups = projects.inputs(&arguments.paths, sources)?;
+    let groups = several::with_targets(arguments, groups)?;
+    let mut parts = Vec::new();
+    for (group, targets) in groups {
+        parts.extend(part(arguments, &group, targets, sources)?);
+    }
+    several::joined(parts).ok_or_else(|| projects.here.found_nothing(&arguments.paths))
+}
+
+/// Where the code of a project goes.
+fn targets(arguments: &Arguments, project: &Project) -> Result<Vec<Target>, Stop> {
     let mut languages = project.languages(&arguments.lang);
     if languages.is_empty() {
         languages = Language::ALL.to_vec();
     }
-    let inputs = project.inputs(&arguments.paths)?;
-    let targets = output::targets(&languages, arguments.out.as_deref(), project)?;
-    let cache = cache::Cache::new(arguments, project, &targets, &inputs);
+    output::targets(&languages, arguments.out.as_deref(), project)
+}
+
+/// Generates the code of one project, if there are templates among its files.
+fn part(
+    arguments: &Arguments,
+    group: &Group,
+    targets: Vec<Target>,
+    sources: &mut SourceMap,
+) -> Result<Option<Part>, Stop> {
+    let Group { project, inputs, .. } = group;
+    let cache = cache::Cache::new(arguments, project, &targets, inputs);
     if let Some(summary) = cache.as_ref().and_then(cache::Cache::hit) {
-        return Ok(Answer {
+        let answer = Answer {
             summary,
             ..Answer::default()
-        });
+        };
+        return Ok(Some(Part { answer, report: None }));
     }
-    let templates = templates::load_all(&inputs, project, sources)?;
-    let templates = templates.ok_or_else(|| project.found_nothing(&arguments.paths))?;
+    let Some(templates) = templates::load_all(inputs, project, sources)? else {
+        return Ok(None);
+    };
     let mut run = Run {
         arguments,
         project,
         workflows: &templates.workflows,
-        outputs: plan(arguments, project, &templates, targets)?,
+        outputs: plan(arguments, group, &templates, targets)?,
         misfits: Vec::new(),
         refused: false,
     };
@@ -112,8 +137,9 @@ pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut Source
         },
         ..Answer::default()
     };
+    let mut report = None;
     match arguments.format {
-        Format::Json => answer.text = report::json(&run, &findings, sources),
+        Format::Json => report = Some(report::json(&run, &findings, sources)),
         Format::Text => {
             if arguments.check || run.refused {
                 answer.text = run.diff();
@@ -124,7 +150,7 @@ pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut Source
             answer.findings = findings;
         }
     }
-    Ok(answer)
+    Ok(Some(Part { answer, report }))
 }
 
 impl Arguments {
@@ -140,23 +166,24 @@ impl Arguments {
 /// Compares all languages, before anything is written.
 fn plan(
     arguments: &Arguments,
-    project: &Project,
+    group: &Group,
     templates: &Templates,
     targets: Vec<Target>,
 ) -> Result<Vec<Output>, Stop> {
     let workflows: Vec<&Valid<Workflow>> = templates.workflows.iter().collect();
+    let project = &group.project;
     // Who names files speaks of these only; who names folders, or leaves it to the configuration, of all that there are.
-    let sees_all = arguments.paths.is_empty() || arguments.paths.iter().any(|path| path.is_dir());
-    let sees_all = sees_all && !templates.has_nameless;
+    let sees_all = group.is_whole && !templates.has_nameless;
     let is_gone = |identity: &Identity| sees_all && !templates.identities.contains(identity);
     let request = Request {
         options: api::Options {
             header: project.config.header.clone(),
             values: project.config.values,
+            ..api::Options::default()
         },
         mode: arguments.mode(),
         prune: arguments.prune,
-        is_whole: arguments.paths.is_empty() || arguments.prune,
+        is_whole: (arguments.paths.is_empty() && group.is_whole) || arguments.prune,
         is_gone: &is_gone,
     };
     // The order in which roots are locked is the same in every run, so that no two wait for each other.

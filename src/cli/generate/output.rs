@@ -2,7 +2,7 @@
 
 use super::super::Stop;
 use crate::api::{self, Generated};
-use crate::emit::{FileSet, Identity, Language, Owner, Place};
+use crate::emit::{FileSet, Identity, Language, Owner, Place, Style};
 use crate::ir::{Valid, Workflow};
 use crate::project::{self, Journal, Lock, MANIFEST, Manifest, Mode, Outcome, Status};
 use std::collections::BTreeSet;
@@ -12,6 +12,8 @@ use std::path::{Path, PathBuf};
 #[derive(Debug, Clone)]
 pub(super) struct Target {
     pub(super) language: Language,
+    /// What handlers are.
+    pub(super) style: Style,
     /// The output root.
     pub(super) root: PathBuf,
     /// The output root as it is shown.
@@ -20,6 +22,7 @@ pub(super) struct Target {
 
 /// What decides on a run, apart from templates and languages.
 pub(super) struct Request<'a> {
+    /// But for the style, which each language has its own of.
     pub(super) options: api::Options,
     /// Whether anything may be written.
     pub(super) mode: Mode,
@@ -64,7 +67,11 @@ impl Output {
             .cloned()
             .partition(|place| (request.is_gone)(&place.identity));
         let known = if request.prune { &stay } else { &manifest.places };
-        let generated = api::generate_with(workflows, target.language, known, &request.options)
+        let options = api::Options {
+            style: target.style,
+            ..request.options.clone()
+        };
+        let generated = api::generate_with(workflows, target.language, known, &options)
             .map_err(|error| Stop::because(format!("{error}; this is a defect of tasker-gen")))?;
         let mut output = Self {
             gone: gone.iter().map(name).collect(),
@@ -194,8 +201,8 @@ pub(super) fn targets(
     let mut targets: Vec<Target> = Vec::new();
     let mut without = Vec::new();
     for &language in languages {
-        let configured = project.config.languages.get(&language).and_then(|it| it.out.as_ref());
-        let root = match (out, configured) {
+        let configured = project.config.languages.get(&language);
+        let root = match (out, configured.and_then(|it| it.out.as_ref())) {
             (Some(out), _) => out.join(language.name()),
             (None, Some(out)) => relative(&project.root.join(&out.value), &project.here),
             (None, None) => {
@@ -209,7 +216,12 @@ pub(super) fn targets(
             let both = format!("{} and {language} would both be written to {shown}", other.language);
             return Err(Stop::because(format!("{both}; give each a folder of its own")));
         }
-        targets.push(Target { language, root, shown });
+        targets.push(Target {
+            language,
+            style: configured.map(|it| it.style).unwrap_or_default(),
+            root,
+            shown,
+        });
     }
     if without.is_empty() {
         return Ok(targets);

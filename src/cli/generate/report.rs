@@ -324,18 +324,17 @@ fn total(run: &Run<'_>, findings: &[Diagnostic]) -> String {
 }
 
 /// Everything, as one JSON document.
-pub(super) fn json(run: &Run<'_>, findings: &[Diagnostic], sources: &SourceMap) -> String {
+pub(super) fn json(run: &Run<'_>, findings: &[Diagnostic], sources: &SourceMap) -> Value {
     let files: Vec<_> = run.outputs.iter().flat_map(files).collect();
     let contracts: Vec<_> = run.outputs.iter().flat_map(|output| contracts(run, output)).collect();
-    let value = json!({
+    json!({
         "version": 1,
         "files": files,
         "contracts": contracts,
         "handlers": handlers::json(&run.misfits, sources),
         "written": run.arguments.mode() == Mode::Write && !run.refused,
         "findings": render::findings(findings, sources),
-    });
-    format!("{value:#}\n")
+    })
 }
 
 fn files(output: &Output) -> impl Iterator<Item = Value> {

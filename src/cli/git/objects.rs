@@ -52,6 +52,11 @@ impl Repository {
 }
 
 impl Snapshot {
+    /// The same files, as another project sees them.
+    pub(in crate::cli) fn seen_from(self, folder: Folder) -> Self {
+        Self { folder, ..self }
+    }
+
     /// The YAML files of a revision, and the file that it names. What is linked is found in its own place, and what is too
     /// large is no template.
     pub(in crate::cli) fn files(&self, revision: &Revision) -> Result<Vec<Entry>, Stop> {

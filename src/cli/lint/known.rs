@@ -2,7 +2,7 @@
 
 use super::Job;
 use crate::cli::project::Project;
-use crate::cli::{Answer, Stop, counted};
+use crate::cli::{Stop, counted};
 use crate::diagnostic::{Diagnostic, render};
 use crate::lint::{Baseline, Settings};
 use crate::project::{self, absolute, relative_to};
@@ -21,6 +21,18 @@ pub(super) struct KnownArguments {
     write_baseline: bool,
 }
 
+impl KnownArguments {
+    /// One file cannot be written for several projects: each has its own.
+    pub(super) fn refuse_several(&self, projects: usize) -> Result<(), Stop> {
+        if self.write_baseline && self.baseline.is_some() && projects > 1 {
+            return Err(Stop::because(format!(
+                "--baseline FILE would be written for {projects} projects; give each `baseline` in its tasker-gen.toml"
+            )));
+        }
+        Ok(())
+    }
+}
+
 /// What the known findings are compared with.
 pub(super) struct Run<'a> {
     pub(super) project: &'a Project,
@@ -29,13 +41,13 @@ pub(super) struct Run<'a> {
 }
 
 impl Run<'_> {
-    /// Leaves the findings that are not known. If the baseline is to be written, that is the answer.
+    /// Leaves the findings that are not known. If the baseline is to be written, what to say of that.
     pub(super) fn apply(
         &self,
         arguments: &KnownArguments,
         findings: &mut Vec<Diagnostic>,
         sources: &mut SourceMap,
-    ) -> Result<Option<Answer>, Stop> {
+    ) -> Result<Option<String>, Stop> {
         let (here, configured) = (&self.project.here, &self.project.config.lint.baseline);
         let path = match (&arguments.baseline, configured) {
             (Some(file), _) => absolute(file, here),
@@ -56,10 +68,10 @@ impl Run<'_> {
         if arguments.write_baseline {
             let text = Baseline::text(findings, sources, &|source| name(sources, source));
             project::save(&path, text.as_bytes())?;
-            return Ok(Some(Answer {
-                remarks: format!("{} written to {shown}\n", counted(findings.len(), "finding")),
-                ..Answer::default()
-            }));
+            return Ok(Some(format!(
+                "{} written to {shown}\n",
+                counted(findings.len(), "finding")
+            )));
         }
         let bytes = project::read(&path, usize::MAX - 1)?;
         let text = String::from_utf8_lossy(&bytes).into_owned();

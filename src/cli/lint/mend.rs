@@ -94,6 +94,14 @@ fn mend_one(job: &Job, safety: Safety, settings: &Settings) -> Result<Option<(St
 }
 
 impl Mended {
+    /// Adds what was mended in another project.
+    pub(super) fn add(&mut self, other: Self) {
+        self.findings += other.findings;
+        self.files += other.files;
+        self.diff.push_str(&other.diff);
+        self.stdin = other.stdin.or(self.stdin.take());
+    }
+
     /// The answer to `--diff`.
     pub(super) fn diff(self) -> Answer {
         let code = if self.findings > 0 { FINDINGS } else { CLEAN };

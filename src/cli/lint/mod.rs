@@ -5,6 +5,7 @@ mod levels;
 mod mend;
 
 use super::project::Project;
+use super::projects::Projects;
 use super::report::{self, Format, Report};
 use super::{Answer, CLEAN, FINDINGS, Stop, WIDTH, counted, language_parser};
 use crate::diagnostic::{Diagnostic, render};
@@ -64,37 +65,90 @@ struct Outcome {
     text: Option<String>,
 }
 
-pub(super) fn run(arguments: &Arguments, project: &Project, sources: &mut SourceMap) -> Result<Answer, Stop> {
-    let mut settings = Settings {
+/// What came of the templates of a run.
+#[derive(Default)]
+struct Linted {
+    files: usize,
+    findings: Vec<Diagnostic>,
+    mended: mend::Mended,
+    /// What is said of the baselines that were written instead of reporting.
+    written: Vec<String>,
+}
+
+pub(super) fn run(arguments: &Arguments, projects: &mut Projects, sources: &mut SourceMap) -> Result<Answer, Stop> {
+    let groups = jobs(arguments, projects, sources)?;
+    arguments.known.refuse_several(groups.len())?;
+    let mut linted = Linted::default();
+    for (project, jobs) in groups {
+        lint_project(arguments, &project, jobs, &mut linted, sources)?;
+    }
+    if arguments.mend.diff {
+        return Ok(linted.mended.diff());
+    }
+    if linted.files == 0 {
+        let places: Vec<_> = arguments.paths.iter().map(|path| path.display().to_string()).collect();
+        let places = if places.is_empty() {
+            String::new()
+        } else {
+            format!(" in {}", places.join(", "))
+        };
+        return Err(Stop::because(format!("no task template found{places}")));
+    }
+    if !linted.written.is_empty() {
+        return Ok(Answer {
+            remarks: linted.written.concat(),
+            ..Answer::default()
+        });
+    }
+    let Linted {
+        files, mut findings, ..
+    } = linted;
+    render::sort(&mut findings, sources);
+    findings.dedup();
+    let mut answer = answer(&arguments.report, files, &findings, sources)?;
+    linted.mended.tell(&mut answer, findings);
+    Ok(answer)
+}
+
+/// Checks the templates of one project, under its settings.
+fn lint_project(
+    arguments: &Arguments,
+    project: &Project,
+    mut jobs: Vec<Job>,
+    linted: &mut Linted,
+    sources: &mut SourceMap,
+) -> Result<(), Stop> {
+    let library = library(project, &jobs, sources);
+    let settings = Settings {
         languages: project.languages(&arguments.lang),
         levels: arguments.levels.levels(&project.config.lint),
+        levels_of: levels_of(arguments, project, &jobs, sources),
         formats: project.config.formats,
         dialect: project.config.dialect,
+        documents: Some(library.clone()),
         ..Settings::default()
     };
-    let mut jobs = jobs(arguments, project, sources, settings.limits.bytes)?;
-    settings.levels_of = levels_of(arguments, project, &jobs, sources);
-    let library = library(project, &jobs, sources);
-    settings.documents = Some(library.clone());
-    let mended = match arguments.mend.wanted() {
-        Some(safety) => mend::mend(&mut jobs, safety, arguments.mend.diff, &settings, sources)?,
-        None => mend::Mended::default(),
-    };
-    if arguments.mend.diff {
-        return Ok(mended.diff());
+    if let Some(safety) = arguments.mend.wanted() {
+        let mended = mend::mend(&mut jobs, safety, arguments.mend.diff, &settings, sources)?;
+        linted.mended.add(mended);
     }
-    let (files, mut findings) = findings(arguments, &jobs, &settings, &library, sources)?;
+    if arguments.mend.diff {
+        return Ok(());
+    }
+    let (files, mut findings) = findings(&jobs, &settings, &library, sources)?;
+    linted.files += files;
     let known = known::Run {
         project,
         jobs: &jobs,
         settings: &settings,
     };
-    if let Some(answer) = known.apply(&arguments.known, &mut findings, sources)? {
-        return Ok(answer);
+    // Where there are no templates there is nothing to know.
+    if files > 0 {
+        let written = known.apply(&arguments.known, &mut findings, sources)?;
+        linted.written.extend(written);
     }
-    let mut answer = answer(&arguments.report, files, &findings, sources)?;
-    mended.tell(&mut answer, findings);
-    Ok(answer)
+    linted.findings.append(&mut findings);
+    Ok(())
 }
 
 /// The levels of files for which the configuration has others than for the rest.
@@ -126,40 +180,52 @@ fn library(project: &Project, jobs: &[Job], sources: &SourceMap) -> Arc<Library>
     Arc::new(Library::new(folder, &project.options().limits, sources, locations))
 }
 
-fn jobs(arguments: &Arguments, project: &Project, sources: &mut SourceMap, limit: usize) -> Result<Vec<Job>, Stop> {
+/// The texts to check, by project.
+type Groups = Vec<(Arc<Project>, Vec<Job>)>;
+
+fn jobs(arguments: &Arguments, projects: &mut Projects, sources: &mut SourceMap) -> Result<Groups, Stop> {
     let is_stdin = |path: &PathBuf| path.as_os_str() == "-";
     let paths: Vec<PathBuf> = arguments.paths.iter().filter(|path| !is_stdin(path)).cloned().collect();
-    let inputs = if arguments.paths.len() > paths.len() && paths.is_empty() {
+    let groups = if arguments.paths.len() > paths.len() && paths.is_empty() {
         // Only standard input.
         Vec::new()
-    } else if paths.is_empty() && project.config.templates.is_empty() {
-        project.inputs(&[PathBuf::from(".")])?
+    } else if paths.is_empty() && projects.here.config.templates.is_empty() {
+        projects.inputs(&[PathBuf::from(".")], sources)?
     } else {
-        project.inputs(&paths)?
+        projects.inputs(&paths, sources)?
     };
-    let mut jobs: Vec<Job> = inputs
-        .into_iter()
-        .map(|input| Job {
-            source: sources.add(input.shown.clone(), ""),
-            origin: Origin::File(input),
-        })
+    let mut job = |input: Input| Job {
+        source: sources.add(input.shown.clone(), ""),
+        origin: Origin::File(input),
+    };
+    let groups = groups.into_iter();
+    let mut groups: Groups = groups
+        .map(|group| (group.project, group.inputs.into_iter().map(&mut job).collect()))
         .collect();
     if arguments.paths.iter().any(is_stdin) {
-        let mut bytes = Vec::new();
-        let limit = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
-        let read = io::stdin().lock().take(limit).read_to_end(&mut bytes);
-        read.map_err(|error| Stop::because(format!("cannot read standard input: {error}")))?;
-        jobs.push(Job {
-            source: sources.add(arguments.stdin_filename.clone(), ""),
-            origin: Origin::Stdin(bytes),
-        });
+        let project = projects.of(Path::new(&arguments.stdin_filename), sources)?;
+        let job = stdin(arguments, project.options().limits.bytes, sources)?;
+        match groups.iter_mut().find(|(other, _)| Arc::ptr_eq(other, &project)) {
+            Some((_, jobs)) => jobs.push(job),
+            None => groups.push((project, vec![job])),
+        }
     }
-    Ok(jobs)
+    Ok(groups)
+}
+
+fn stdin(arguments: &Arguments, limit: usize, sources: &mut SourceMap) -> Result<Job, Stop> {
+    let mut bytes = Vec::new();
+    let limit = u64::try_from(limit).unwrap_or(u64::MAX).saturating_add(1);
+    let read = io::stdin().lock().take(limit).read_to_end(&mut bytes);
+    read.map_err(|error| Stop::because(format!("cannot read standard input: {error}")))?;
+    Ok(Job {
+        source: sources.add(arguments.stdin_filename.clone(), ""),
+        origin: Origin::Stdin(bytes),
+    })
 }
 
 /// How many templates there are, and what was found in them.
 fn findings(
-    arguments: &Arguments,
     jobs: &[Job],
     settings: &Settings,
     library: &Library,
@@ -183,15 +249,6 @@ fn findings(
     }
     if !failures.is_empty() {
         return Err(failures.into());
-    }
-    if checked.is_empty() {
-        let places: Vec<_> = arguments.paths.iter().map(|path| path.display().to_string()).collect();
-        let places = if places.is_empty() {
-            String::new()
-        } else {
-            format!(" in {}", places.join(", "))
-        };
-        return Err(Stop::because(format!("no task template found{places}")));
     }
     let count = checked.len();
     let mut findings = lint::finish(checked, settings);

@@ -6,13 +6,51 @@ use crate::ir::pattern::{Node, Pattern, Property};
 /// The crate refuses programs beyond 10 MiB. A program within this weight stays well below.
 const MAX_WEIGHT: u64 = 100_000;
 
-/// The source for `Regex::new`.
+/// What a text is held against: sources for `Regex::new`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Expressions {
+    /// All of these match.
+    pub matching: Vec<String>,
+    /// None of these does.
+    pub others: Vec<String>,
+}
+
+impl Expressions {
+    /// The expression, if it is only one that matches.
+    #[must_use]
+    pub fn single(&self) -> Option<&str> {
+        match (&self.matching[..], &self.others[..]) {
+            ([only], []) => Some(only),
+            _ => None,
+        }
+    }
+}
+
+/// The expressions that together match in the same texts as the pattern.
 ///
 /// # Errors
-/// For lookarounds and references to groups, which take more than linear time, and for counts that the crate refuses.
+/// For lookarounds that cannot be taken out of the pattern and for references to groups, which take more than linear time,
+/// and for counts that the crate refuses.
+pub fn expressions(pattern: &Pattern) -> Result<Expressions, NotCarried> {
+    let (mut matching, mut others) = (Vec::new(), Vec::new());
+    for demand in pattern.demands() {
+        let list = if demand.negated { &mut others } else { &mut matching };
+        list.push(one(&demand.root)?);
+    }
+    Ok(Expressions { matching, others })
+}
+
+/// The source for `Regex::new`, of a pattern that takes a single one.
+///
+/// # Errors
+/// As for [`expressions`], and for all lookarounds.
 pub fn print(pattern: &Pattern) -> Result<String, NotCarried> {
-    let text = node::<Rust>(&pattern.root, Place::Whole)?;
-    if weight(&pattern.root) > MAX_WEIGHT {
+    one(&pattern.root)
+}
+
+fn one(root: &Node) -> Result<String, NotCarried> {
+    let text = node::<Rust>(root, Place::Whole)?;
+    if weight(root) > MAX_WEIGHT {
         return Err(NotCarried::new("so many repetitions"));
     }
     Ok(text)

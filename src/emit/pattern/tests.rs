@@ -45,6 +45,28 @@ fn what_an_engine_lacks_is_refused() {
 }
 
 #[test]
+fn lookarounds_that_can_be_taken_out_are_expressions_of_their_own_in_rust() {
+    let expressions = |source: &str| {
+        let pattern = Pattern::parse(source).expect("a pattern");
+        rust::expressions(&pattern).map(|it| (it.matching, it.others))
+    };
+    let texts = |texts: &[&str]| texts.iter().map(ToString::to_string).collect::<Vec<_>>();
+    assert_eq!(
+        expressions("^(?=.*[A-Z])(?!.*pass).{8,}$"),
+        Ok((
+            texts(&[r"^[^\n\r\u{2028}\u{2029}]{8,}$", r"^[^\n\r\u{2028}\u{2029}]*[A-Z]"]),
+            texts(&[r"^[^\n\r\u{2028}\u{2029}]*pass"])
+        ))
+    );
+    assert_eq!(
+        expressions("^[a-z](?!-)[a-z-]+(?<!-)$"),
+        Ok((texts(&[r"^[a-z][a-z\-]+$"]), texts(&["^(?s:.)-", "-$"])))
+    );
+    assert!(expressions("^[a-z]+(?!-)").is_err());
+    assert!(expressions("^(?=(a))").is_ok());
+}
+
+#[test]
 fn what_is_printed_for_rust_is_taken_by_the_crate_or_refused_before() {
     for atom in [
         "a",

@@ -3,7 +3,7 @@
 use super::expr::Expr;
 use super::imports;
 use super::literal::{WIDTH, docstring};
-use super::names::Names;
+use super::names::{ClassNames, Names};
 use super::steps::{Returned, returned};
 use super::{Code, code};
 use crate::emit::{Case, IdentPolicy, assign};
@@ -25,9 +25,60 @@ pub(super) struct Handler {
 
 impl Handler {
     pub(super) fn new(workflow: &Workflow, names: &Names, id: StepId) -> Self {
-        let step = workflow.step(id);
         let own = &names.steps[id.0];
-        let mut from_steps = vec![own.class.as_str(), own.binding.as_str()];
+        let parts = Parts::new(workflow, names, id, &own.binding);
+        Self {
+            imports: parts.imports,
+            binding: code(own.binding.clone()),
+            signature: code(signature(&[format!("step: {}", own.class)], parts.returns, 0)),
+            doc: parts.doc,
+            raise: code(parts.raise.statement(4, "raise ", "")),
+        }
+    }
+}
+
+/// A handler that is a class, as it is created.
+#[derive(Template)]
+#[template(path = "python/class_handler.py")]
+pub(super) struct ClassHandler {
+    imports: Code,
+    head: Code,
+    doc: Option<Code>,
+    signature: Code,
+    raise: Code,
+}
+
+impl ClassHandler {
+    /// Nothing where handlers are functions.
+    pub(super) fn new(workflow: &Workflow, names: &Names, id: StepId) -> Option<Self> {
+        let own = &names.steps[id.0];
+        let ClassNames { base, handler } = own.classes.as_ref()?;
+        let parts = Parts::new(workflow, names, id, base);
+        let head = Expr::call(&format!("class {handler}"), vec![Expr::atom(base)]).layout(0, 0, 1);
+        let parameters = ["self".to_owned(), format!("step: {}", own.class)];
+        Some(Self {
+            imports: parts.imports,
+            head: code(format!("{head}:")),
+            doc: parts.doc,
+            signature: code(signature(&parameters, parts.returns, 4)),
+            raise: code(parts.raise.statement(8, "raise ", "")),
+        })
+    }
+}
+
+/// What handlers of both styles have in common.
+struct Parts<'a> {
+    imports: Code,
+    doc: Option<Code>,
+    returns: &'a str,
+    raise: Expr,
+}
+
+impl<'a> Parts<'a> {
+    /// `bound` is what ties the handler to its step.
+    fn new(workflow: &Workflow, names: &'a Names, id: StepId, bound: &str) -> Self {
+        let step = workflow.step(id);
+        let mut from_steps = vec![names.steps[id.0].class.as_str(), bound];
         let (returns, contract, any) = match returned(workflow, names, id) {
             Returned::Contract(name) => (name, Some(name), None),
             Returned::Outcome(name) => {
@@ -38,43 +89,60 @@ impl Handler {
         };
         let typing = imports::from("typing", any);
         let ours = imports::from("..contracts", contract) + &imports::from("..steps", from_steps);
-        let raise = Expr::call(
-            "NotImplementedError",
-            vec![Expr::text(&format!("{} is not implemented", step.name.value))],
-        );
         Self {
             imports: code(imports::groups([typing, ours])),
-            binding: code(own.binding.clone()),
-            signature: code(signature(&own.class, returns)),
             doc: step
                 .description
                 .as_deref()
                 .and_then(|text| docstring(text, 4))
                 .map(code),
-            raise: code(raise.statement(4, "raise ", "")),
+            returns,
+            raise: Expr::call(
+                "NotImplementedError",
+                vec![Expr::text(&format!("{} is not implemented", step.name.value))],
+            ),
         }
     }
 }
 
-fn signature(class: &str, returns: &str) -> String {
-    let line = format!("def handle(step: {class}) -> {returns}:");
-    if line.chars().count() <= WIDTH {
+/// The head of `handle`, broken as the formatter breaks it.
+fn signature(parameters: &[String], returns: &str, indent: usize) -> String {
+    let line = format!("def handle({}) -> {returns}:", parameters.join(", "));
+    if indent + line.chars().count() <= WIDTH {
         return line;
     }
-    format!("def handle(\n    step: {class},\n) -> {returns}:")
+    let (outer, inner) = (" ".repeat(indent), " ".repeat(indent + 4));
+    let lines: String = parameters
+        .iter()
+        .map(|parameter| format!("{inner}{parameter},\n"))
+        .collect();
+    format!("def handle(\n{lines}{outer}) -> {returns}:")
 }
 
 /// A test, as it is created.
 #[derive(Template)]
 #[template(path = "python/test.py")]
 pub(super) struct Test {
+    imports: Code,
+    /// What the tests call, where it is not imported.
+    handle: Option<Code>,
     binding: Code,
 }
 
 impl Test {
     pub(super) fn new(names: &Names, id: StepId) -> Self {
+        let own = &names.steps[id.0];
+        let class = own.classes.as_ref().map(|classes| &classes.handler);
+        let imported = class.map_or("handle", String::as_str);
+        let imports = [
+            imports::from("...._support.testing", ["violations"]),
+            imports::from("..", ["examples"]),
+            imports::from(&format!("..handlers.{}", own.binding), [imported]),
+        ];
         Self {
-            binding: code(names.steps[id.0].binding.clone()),
+            imports: code(imports.concat().trim_end()),
+            handle: class.map(|class| code(format!("handle = {class}()"))),
+            binding: code(own.binding.clone()),
         }
     }
 }
@@ -94,10 +162,13 @@ impl Registration {
         let handled = workflow.handled_steps();
         let mut modules: Vec<&str> = handled.map(|(id, _)| names.steps[id.0].binding.as_str()).collect();
         modules.sort_by(|a, b| natural(a, b));
-        let handlers: String = modules
-            .iter()
-            .map(|module| imports::from(&format!(".handlers.{module}"), [format!("handle as {module}")]))
-            .collect();
+        let are_classes = names.steps.iter().any(|step| step.classes.is_some());
+        let handlers = if are_classes {
+            imports::from(".handlers", &modules)
+        } else {
+            let module = |module: &&str| imports::from(&format!(".handlers.{module}"), [format!("handle as {module}")]);
+            modules.iter().map(module).collect()
+        };
         let support = imports::from(
             "..._support.handlers",
             Some("handler_class").filter(|_| !modules.is_empty()),
@@ -140,7 +211,13 @@ fn classes(workflow: &Workflow, names: &Names) -> Vec<Code> {
         .iter()
         .zip(classes)
         .map(|((callable, steps), class)| {
-            let handlers = steps.iter().map(|id| Expr::atom(&names.steps[id.0].binding));
+            let handlers = steps.iter().map(|id| {
+                let own = &names.steps[id.0];
+                match &own.classes {
+                    Some(classes) => Expr::Atom(format!("{}.{}.handler()", own.binding, classes.handler)),
+                    None => Expr::atom(&own.binding),
+                }
+            });
             let arguments = std::iter::once(Expr::text(callable)).chain(handlers).collect();
             code(Expr::call("handler_class", arguments).statement(0, &format!("{class} = "), ""))
         })

@@ -1,7 +1,7 @@
 //! The names that a template's types, fields and steps have in Python.
 
 use super::words;
-use crate::emit::{Case, IdentPolicy, assign};
+use crate::emit::{Case, IdentPolicy, Style, assign};
 use crate::ir::{ContractId, Shape, StepKind, TypeId, Workflow};
 use std::collections::{HashMap, HashSet};
 
@@ -51,10 +51,20 @@ pub(super) struct StepNames {
     pub(super) branch: String,
     /// The alias of what the function returns, where that is not the result alone.
     pub(super) outcome: String,
+    /// For handlers that are classes.
+    pub(super) classes: Option<ClassNames>,
+}
+
+/// The classes of a step.
+pub(super) struct ClassNames {
+    /// The generated one.
+    pub(super) base: String,
+    /// The user's.
+    pub(super) handler: String,
 }
 
 impl Names {
-    pub(super) fn assign(workflow: &Workflow) -> Self {
+    pub(super) fn assign(workflow: &Workflow, style: Style) -> Self {
         let mut taken: HashSet<String> = words::TYPES.iter().map(|&name| name.to_owned()).collect();
         let mut types = HashMap::new();
         let roots: Vec<TypeId> = distinct(workflow.contracts.iter().map(|contract| contract.root));
@@ -69,7 +79,7 @@ impl Names {
             types.insert(root, name);
         }
         // Steps before nested types, so that a class that people import never depends on what is inside a contract.
-        let steps = step_names(workflow, &mut taken);
+        let steps = step_names(workflow, style, &mut taken);
         // What values are only tested against is not declared.
         let held = held(workflow);
         let deep = deep(workflow);
@@ -99,7 +109,7 @@ impl Names {
     }
 }
 
-fn step_names(workflow: &Workflow, taken: &mut HashSet<String>) -> Vec<StepNames> {
+fn step_names(workflow: &Workflow, style: Style, taken: &mut HashSet<String>) -> Vec<StepNames> {
     let texts: Vec<String> = workflow.steps.iter().map(|step| step.name.value.clone()).collect();
     let bindings = unique(&texts, Case::Snake, &MODULES, &mut HashSet::new());
     let classes = unique(&texts, Case::Pascal, &TYPES, taken);
@@ -109,19 +119,30 @@ fn step_names(workflow: &Workflow, taken: &mut HashSet<String>) -> Vec<StepNames
     };
     let (deps, ancestors, branches) = (with("deps"), with("ancestors"), with("branch"));
     let outcomes = with("outcome");
+    let mut classes_of: Vec<Option<ClassNames>> = texts.iter().map(|_| None).collect();
+    if style == Style::Class {
+        let names = with("base").into_iter().zip(with("handler"));
+        classes_of = names
+            .map(|(base, handler)| Some(ClassNames { base, handler }))
+            .collect();
+    }
     bindings
         .into_iter()
         .zip(classes)
         .zip(deps.into_iter().zip(ancestors))
         .zip(branches.into_iter().zip(outcomes))
-        .map(|(((binding, class), (deps, ancestors)), (branch, outcome))| StepNames {
-            binding,
-            class,
-            deps,
-            ancestors,
-            branch,
-            outcome,
-        })
+        .zip(classes_of)
+        .map(
+            |((((binding, class), (deps, ancestors)), (branch, outcome)), classes)| StepNames {
+                binding,
+                class,
+                deps,
+                ancestors,
+                branch,
+                outcome,
+                classes,
+            },
+        )
         .collect()
 }
 

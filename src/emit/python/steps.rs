@@ -29,6 +29,14 @@ struct StepView {
     fields: Vec<Code>,
     receive: Vec<Code>,
     binding: Code,
+    base: Option<BaseView>,
+}
+
+/// What the class of a handler derives from.
+struct BaseView {
+    head: Code,
+    doc: Code,
+    binding: Code,
 }
 
 struct DepsView {
@@ -148,7 +156,30 @@ impl Printer<'_> {
                 .map(|(name, call)| code(Expr::keyword(name, call).layout(12, 12, 1)))
                 .collect(),
             binding: code(binding),
+            base: self.base(id, step, names),
         }
+    }
+
+    /// What the class of a handler derives from, where handlers are classes.
+    fn base(&mut self, id: StepId, step: &Step, names: &StepNames) -> Option<BaseView> {
+        let base = &names.classes.as_ref()?.base;
+        self.support.insert("StepClass");
+        let mut returns = match returned(self.workflow, self.names, id) {
+            Returned::Outcome(alias) => Expr::atom(alias),
+            Returned::Contract(_) | Returned::Object => self.annotation(step.result),
+        };
+        if step.kind == StepKind::BatchWorker {
+            self.support.insert("Checkpoint");
+            returns = Expr::Union(vec![returns, Expr::atom("Checkpoint")]);
+        }
+        let parent = Expr::subscript("StepClass", vec![Expr::atom(&names.class), returns]);
+        let head = Expr::call(&format!("class {base}"), vec![parent]).layout(0, 0, 1);
+        let doc = format!("Derive the handler of {} from this.", step.name.value);
+        Some(BaseView {
+            head: code(format!("{head}:")),
+            doc: code(docstring(&doc, 4).unwrap_or_default()),
+            binding: code(format!("binding = {}", names.binding)),
+        })
     }
 
     /// The class for the direct dependencies, and the call that makes one.

@@ -24,6 +24,10 @@ const FIXED: &[(&str, &str)] = &[
         include_str!("../../../codegen-templates/python/support/choices.py"),
     ),
     (
+        "classes.py",
+        include_str!("../../../codegen-templates/python/support/classes.py"),
+    ),
+    (
         "conditions.py",
         include_str!("../../../codegen-templates/python/support/conditions.py"),
     ),

@@ -36,7 +36,7 @@ pub(super) const MODULES: &[&str] = &[
 pub(super) const TYPES: &[&str] = &[
     "False", "None", "True", "ANY_OF", "Ancestors", "Annotated", "Any", "ArithmeticError", "AssertionError",
     "AttributeError", "BaseException", "BaseExceptionGroup", "BatchBinding", "Batches", "Binding",
-    "BlockingIOError", "BrokenPipeError", "BufferError", "BytesWarning", "CONST", "ChildProcessError",
+    "BlockingIOError", "BrokenPipeError", "BufferError", "BytesWarning", "CONST", "Checkpoint", "ChildProcessError",
     "ConnectionAbortedError", "ConnectionError", "ConnectionRefusedError", "ConnectionResetError", "Contract",
     "ContractError", "Cursor", "DecisionBinding", "DependentRequired", "DeprecationWarning", "EOFError", "Ellipsis",
     "EncodingWarning", "EnvironmentError", "Exception", "ExceptionGroup", "ExclusiveMaximum",
@@ -48,7 +48,7 @@ pub(super) const TYPES: &[&str] = &[
     "NoBatches", "NotADirectoryError", "NotImplemented", "NotImplementedError", "Nullable", "ONE_OF", "OSError",
     "OneOf", "OverflowError", "Pattern", "PendingDeprecationWarning", "PermissionError", "ProcessLookupError",
     "PythonFinalizationError", "Received", "Record", "RecursionError", "ReferenceError", "ResourceWarning",
-    "Route", "RuntimeError", "RuntimeWarning", "SECRET", "Skip", "StepContext", "StopAsyncIteration",
+    "Route", "RuntimeError", "RuntimeWarning", "SECRET", "Skip", "StepClass", "StepContext", "StopAsyncIteration",
     "StopIteration", "SyntaxError", "SyntaxWarning", "SystemError", "SystemExit", "TabError", "Tagged", "TimeoutError",
     "TypeAlias", "TypeAliasType", "TypeError", "UnboundLocalError", "UnicodeDecodeError",
     "UnicodeEncodeError", "UnicodeError", "UnicodeTranslateError", "UnicodeWarning", "UniqueItems", "Unpack", "UserWarning",

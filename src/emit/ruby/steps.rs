@@ -15,6 +15,9 @@ use std::collections::HashSet;
 const INDENT: usize = 6;
 const INNER: usize = INDENT + 2;
 
+/// What a batch worker returns instead of its result when it is to be called again.
+const PAUSE: &str = "TaskerCore::Types::StepHandlerCallResult::CheckpointYield";
+
 #[derive(Template)]
 #[template(path = "ruby/steps.rb")]
 pub(super) struct StepsRb<'a> {
@@ -65,6 +68,8 @@ pub(super) struct StepView {
     pub(super) class: Code,
     /// The class of the support code on which it stands.
     pub(super) base: &'static str,
+    /// Whether it may stop at a checkpoint, to be called again.
+    pub(super) may_pause: bool,
     /// The name of its files.
     pub(super) file: Code,
     /// The steps that a decision may create: constant and literal.
@@ -154,6 +159,7 @@ fn view(workflow: &Workflow, types: &Types<'_>, step: &Step, class: &str, file: 
             StepKind::Batchable { .. } => "BatchableStep",
             StepKind::BatchWorker => "BatchWorkerStep",
         },
+        may_pause: step.kind == StepKind::BatchWorker,
         file: code(file),
         branches,
         statements: statements.iter().map(|it| code(it.print(INNER, INNER, 0))).collect(),
@@ -327,7 +333,11 @@ fn returns(workflow: &Workflow, types: &Types<'_>, step: &Step) -> (String, Stri
             "Plan] what +batches+, +cursors+ or +no_batches+ gives".to_owned(),
             "TaskerGen::BatchableStep::Plan".to_owned(),
         ),
-        StepKind::Standard | StepKind::DeferredConvergence | StepKind::BatchWorker => (format!("{docs}]"), signature),
+        StepKind::BatchWorker => (
+            format!("{docs}] or what +checkpoint+ gives"),
+            format!("({} | {PAUSE})", signature.trim_end_matches('?')),
+        ),
+        StepKind::Standard | StepKind::DeferredConvergence => (format!("{docs}]"), signature),
     }
 }
 

@@ -42,12 +42,19 @@ pub(super) fn view(model: &Model<'_>, path: &str) -> view::Contracts {
     let expressions = std::mem::take(&mut reader.expressions);
     let mut expressions: Vec<view::Expression> = expressions
         .into_iter()
-        .map(|(source, name)| view::Expression {
-            name: code(name),
-            source: code(string(&source)),
+        .map(|(expressions, name)| match expressions.single() {
+            Some(source) => view::Expression::Single {
+                name: code(name),
+                source: code(string(source)),
+            },
+            None => view::Expression::Several {
+                name: code(name),
+                matching: literals(&expressions.matching),
+                others: literals(&expressions.others),
+            },
         })
         .collect();
-    expressions.sort_by(|a, b| a.name.0.cmp(&b.name.0));
+    expressions.sort_by(|a, b| a.name().0.cmp(&b.name().0));
     if !roots.is_empty() {
         reader.uses.extend(["support", "Value", "Violations", "impl_serde"]);
     }
@@ -63,6 +70,12 @@ pub(super) fn view(model: &Model<'_>, path: &str) -> view::Contracts {
         declarations,
         roots,
     }
+}
+
+/// Texts as literals, one after the other.
+fn literals(texts: &[String]) -> Code {
+    let literals: Vec<String> = texts.iter().map(|text| string(text)).collect();
+    code(literals.join(", "))
 }
 
 fn imports(reader: &Reader<'_>, path: &str) -> Vec<Code> {
@@ -87,6 +100,7 @@ fn imports(reader: &Reader<'_>, path: &str) -> Vec<Code> {
         "impl_serde",
         "test",
         "At",
+        "Expressions",
         "Integer",
         "Never",
         "Number",

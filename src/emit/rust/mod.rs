@@ -5,6 +5,7 @@
 mod checks;
 mod contracts;
 mod examples;
+mod handlers;
 mod kind;
 mod model;
 mod names;
@@ -20,7 +21,7 @@ mod tuple;
 mod union;
 mod view;
 
-use super::{Backend, EmitError, Emitted, FileSet, Owner, Place, Symbols};
+use super::{Backend, EmitError, Emitted, FileSet, Owner, Place, Style, Symbols};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::pattern::Pattern;
 use crate::ir::{Constraint, ContractId, Evaluated, Shape, Valid, Workflow};
@@ -32,7 +33,10 @@ use text::{code, doc, mention};
 
 /// The back end.
 #[derive(Debug, Clone, Copy, Default)]
-pub struct Rust;
+pub struct Rust {
+    /// What handlers are.
+    pub style: Style,
+}
 
 /// The back end without steps, handlers and what runs them: its output needs no SDK. What it shares with [`Rust`] is the
 /// same, but for the lists of modules.
@@ -63,6 +67,10 @@ const SUPPORT: &[(&str, &str)] = &[
     (
         "support/number.rs",
         include_str!("../../../codegen-templates/rust/support/number.rs"),
+    ),
+    (
+        "support/pattern.rs",
+        include_str!("../../../codegen-templates/rust/support/pattern.rs"),
     ),
     (
         "support/read.rs",
@@ -149,7 +157,7 @@ impl Backend for Rust {
             };
             let matched = matched.iter().map(|(pattern, _)| (pattern, &def.origin));
             for (pattern, origin) in checked.chain(matched) {
-                let (Err(reason), Some(span)) = (super::pattern::rust::print(pattern), origin.span) else {
+                let (Err(reason), Some(span)) = (super::pattern::rust::expressions(pattern), origin.span) else {
                     continue;
                 };
                 let message = format!("Rust cannot carry the pattern {}: {reason}", pattern.source);
@@ -164,7 +172,7 @@ impl Backend for Rust {
 
     fn emit(&self, workflow: &Valid<Workflow>, place: &Place) -> Result<Emitted, EmitError> {
         // Types may be nested as deep as the reader allows, and the parser and the printer are recursive.
-        on_large_stack(|| emit(workflow, place, false))
+        on_large_stack(|| emit(workflow, place, self.style, false))
     }
 
     fn emit_root(&self, places: &[Place]) -> Result<FileSet, EmitError> {
@@ -174,11 +182,11 @@ impl Backend for Rust {
 
 impl Backend for Contracts {
     fn refusals(&self, workflow: &Workflow) -> Vec<Diagnostic> {
-        Rust.refusals(workflow)
+        Rust::default().refusals(workflow)
     }
 
     fn emit(&self, workflow: &Valid<Workflow>, place: &Place) -> Result<Emitted, EmitError> {
-        on_large_stack(|| emit(workflow, place, true))
+        on_large_stack(|| emit(workflow, place, Style::default(), true))
     }
 
     fn emit_root(&self, places: &[Place]) -> Result<FileSet, EmitError> {
@@ -236,9 +244,9 @@ impl Files<'_> {
     }
 }
 
-fn emit(workflow: &Workflow, place: &Place, contracts_only: bool) -> Result<Emitted, EmitError> {
+fn emit(workflow: &Workflow, place: &Place, style: Style, contracts_only: bool) -> Result<Emitted, EmitError> {
     let model = Model::new(workflow);
-    let names = step_names(workflow);
+    let names = step_names(workflow, style);
     let steps = Steps {
         model: &model,
         names: &names,
@@ -246,7 +254,6 @@ fn emit(workflow: &Workflow, place: &Place, contracts_only: bool) -> Result<Emit
     };
     let name = mention(&workflow.name.value);
     let handled = || workflow.handled_steps();
-    let modules = || handled().map(|(id, _)| code(&names[id.0].module)).collect();
     let mut files = Files {
         place,
         files: FileSet::default(),
@@ -271,14 +278,14 @@ fn emit(workflow: &Workflow, place: &Place, contracts_only: bool) -> Result<Emit
             "handlers/mod.rs",
             &view::HandlersMod {
                 doc: doc("//!", &[format!("The handlers of {name}.")]),
-                modules: modules(),
+                modules: handlers::modules(handled().map(|(id, _)| &names[id.0])),
             },
         )?;
         files.tool(
             "tests/mod.rs",
             &view::TestsMod {
                 doc: doc("//!", &[format!("The tests of the handlers of {name}.")]),
-                modules: modules(),
+                modules: handled().map(|(id, _)| code(&names[id.0].module)).collect(),
             },
         )?;
         for (id, step) in handled() {

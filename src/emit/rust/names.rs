@@ -88,6 +88,7 @@ pub(super) const TYPES: IdentPolicy = IdentPolicy {
         "Eq",
         "Err",
         "ExactSizeIterator",
+        "Expressions",
         "Extend",
         "Fn",
         "FnMut",

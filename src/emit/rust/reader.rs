@@ -5,6 +5,7 @@ use super::model::{Form, Model, boolean_literal, machine_integer};
 use super::table::Tables;
 use super::text::{code, string};
 use super::{checks, names, view};
+use crate::emit::pattern::rust::{Expressions, expressions};
 use crate::ir::pattern::Pattern;
 use crate::ir::{Literal, Shape, TypeDef, TypeId};
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -14,8 +15,8 @@ pub(super) struct Reader<'a> {
     pub(super) model: &'a Model<'a>,
     /// Names from other modules that the printed code mentions.
     pub(super) uses: BTreeSet<&'static str>,
-    /// Regular expressions by their source: the names of the constants.
-    pub(super) expressions: BTreeMap<String, String>,
+    /// Regular expressions: the names of the constants.
+    pub(super) expressions: BTreeMap<Expressions, String>,
     pub(super) tables: Tables,
     /// What the linter must be told to let through.
     pub(super) lints: BTreeSet<&'static str>,
@@ -125,12 +126,19 @@ impl<'a> Reader<'a> {
     /// The constant that holds a pattern of what the words speak of.
     pub(super) fn pattern(&mut self, pattern: &Pattern, words: &[String]) -> String {
         // What cannot be printed has been refused.
-        let source = crate::emit::pattern::rust::print(pattern).unwrap_or_default();
+        let expressions = expressions(pattern).unwrap_or_else(|_| Expressions {
+            matching: Vec::new(),
+            others: Vec::new(),
+        });
         let hint = &format!("{} pattern", words.join(" "));
-        self.uses.extend(["LazyLock", "Regex"]);
+        self.uses.extend(if expressions.single().is_some() {
+            ["LazyLock", "Regex"]
+        } else {
+            ["LazyLock", "Expressions"]
+        });
         let constants = &mut self.constants;
         self.expressions
-            .entry(source)
+            .entry(expressions)
             .or_insert_with(|| names::constant(hint, constants))
             .clone()
     }

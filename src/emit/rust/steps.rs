@@ -1,9 +1,10 @@
-//! `steps.rs`, `registry.rs` and the user's files: what a handler receives and returns, and how it is run.
+//! `steps.rs` and `registry.rs`: what a handler receives and returns, and how it is run.
 
 use super::model::Model;
 use super::names;
 use super::text::{Code, code, doc, mention, string};
 use super::view;
+use crate::emit::Style;
 use crate::ir::{Delivery, Edge, EdgeKind, Presence, Shape, Step, StepId, StepKind, Workflow};
 use std::collections::{BTreeSet, HashSet};
 
@@ -12,29 +13,55 @@ pub(super) struct StepNames {
     /// The module of the handler, its function, and the function that runs it.
     pub(super) module: String,
     run: String,
-    ty: String,
+    pub(super) ty: String,
     deps: String,
     ancestors: String,
     branch: String,
-    decision: String,
+    pub(super) decision: String,
+    /// For handlers that are types.
+    pub(super) classes: Option<ClassNames>,
+}
+
+/// The types of a handler that is one.
+pub(super) struct ClassNames {
+    /// The generated trait.
+    pub(super) handles: String,
+    /// The user's type.
+    pub(super) handler: String,
 }
 
 /// The names for all steps.
-pub(super) fn step_names(workflow: &Workflow) -> Vec<StepNames> {
-    const PARTS: [&str; 5] = ["", "\0deps", "\0ancestors", "\0branch", "\0decision"];
+pub(super) fn step_names(workflow: &Workflow, style: Style) -> Vec<StepNames> {
+    const PARTS: [(&str, &str); 7] = [
+        ("", ""),
+        ("", "\0deps"),
+        ("", "\0ancestors"),
+        ("", "\0branch"),
+        ("", "\0decision"),
+        ("handle\0", ""),
+        ("", "\0handler"),
+    ];
+    let parts = match style {
+        Style::Function => &PARTS[..5],
+        Style::Class => &PARTS[..],
+    };
     let wire: Vec<&str> = workflow.steps.iter().map(|step| step.name.value.as_str()).collect();
     let modules = names::modules(&wire);
     let runs = names::values(&wire, &["context", "placeholder", "registry", "routes"]);
     let texts: Vec<String> = wire
         .iter()
-        .flat_map(|name| PARTS.iter().map(move |part| format!("{name}{part}")))
+        .flat_map(|name| {
+            parts
+                .iter()
+                .map(move |(before, after)| format!("{before}{name}{after}"))
+        })
         .collect();
     let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
     let types = names::types(&texts, &mut HashSet::new());
     modules
         .into_iter()
         .zip(runs)
-        .zip(types.chunks(PARTS.len()))
+        .zip(types.chunks(parts.len()))
         .map(|((module, run), types)| StepNames {
             module,
             run,
@@ -43,12 +70,16 @@ pub(super) fn step_names(workflow: &Workflow) -> Vec<StepNames> {
             ancestors: types[2].clone(),
             branch: types[3].clone(),
             decision: types[4].clone(),
+            classes: (style == Style::Class).then(|| ClassNames {
+                handles: types[5].clone(),
+                handler: types[6].clone(),
+            }),
         })
         .collect()
 }
 
 /// What a handler returns.
-enum Returned<'a> {
+pub(super) enum Returned<'a> {
     /// A contract's type, or any JSON object.
     Value(Option<&'a str>),
     /// A choice of branches.
@@ -68,7 +99,7 @@ pub(super) struct Steps<'a> {
 }
 
 impl<'a> Steps<'a> {
-    fn workflow(&self) -> &'a Workflow {
+    pub(super) fn workflow(&self) -> &'a Workflow {
         self.model.workflow
     }
 
@@ -76,7 +107,7 @@ impl<'a> Steps<'a> {
         step.result.map(|contract| self.model.contract_name(contract))
     }
 
-    fn returned(&self, step: &Step) -> Returned<'a> {
+    pub(super) fn returned(&self, step: &Step) -> Returned<'a> {
         let result = self.result_name(step);
         match &step.kind {
             StepKind::Decision { .. } => Returned::Decision,
@@ -187,6 +218,28 @@ impl<'a> Steps<'a> {
             config,
             is_worker: step.kind == StepKind::BatchWorker,
             decision: self.decision(step, names),
+            handles: names.classes.as_ref().map(|classes| view::Handles {
+                doc: doc(
+                    "///",
+                    &[format!("What runs {wire}: implement it for the type of the handler.")],
+                ),
+                name: code(&classes.handles),
+                returned: code(self.returned_type(step, names, |path, name| format!("{path}::{name}"))),
+            }),
+        }
+    }
+
+    /// What a handler returns when all is well. `named` makes the path of a type of its module and its name.
+    pub(super) fn returned_type(&self, step: &Step, names: &StepNames, named: impl Fn(&str, &str) -> String) -> String {
+        let value = |name: Option<&str>| match name {
+            Some(name) => named("contracts", name),
+            None => named("serde_json", "Value"),
+        };
+        match self.returned(step) {
+            Returned::Value(result) => value(result),
+            Returned::Decision => names.decision.clone(),
+            Returned::Plan(result, _) => format!("BatchPlan<{}>", value(result)),
+            Returned::Sdk => named("tasker_shared::messaging", "StepExecutionResult"),
         }
     }
 
@@ -326,7 +379,11 @@ impl<'a> Steps<'a> {
                 name: code(string(&step.name.value)),
                 callable: code(string(&step.handler.callable.value)),
                 run: code(&names.run),
-                module: code(&names.module),
+                call: code(match &names.classes {
+                    Some(classes) => format!("steps::{}::handle(handler, step)", classes.handles),
+                    None => format!("handlers::{}(step)", names.module),
+                }),
+                handler: names.classes.as_ref().map(|classes| code(&classes.handler)),
                 ty: code(&names.ty),
                 is_worker,
                 finish: code(finish),
@@ -344,70 +401,8 @@ impl<'a> Steps<'a> {
             name: code(string(&workflow.name.value)),
             version: code(string(&workflow.version.value)),
             count: code(steps.len().to_string()),
+            has_types: steps.iter().any(|step| step.handler.is_some()),
             steps,
-        }
-    }
-
-    /// The view of a step's handler file.
-    pub(super) fn handler(&self, id: StepId, step: &Step) -> view::Handler {
-        let names = &self.names[id.0];
-        let mut contracts = Vec::new();
-        let mut from_steps = vec![names.ty.as_str(), "StepError"];
-        let mut imports = Vec::new();
-        let mut value = |name: Option<&'a str>| match name {
-            Some(name) => {
-                contracts.push(name);
-                name
-            }
-            None => {
-                imports.push(code("use serde_json::Value;"));
-                "Value"
-            }
-        };
-        let returned = match self.returned(step) {
-            Returned::Value(result) => value(result).to_owned(),
-            Returned::Decision => {
-                from_steps.push(&names.decision);
-                names.decision.clone()
-            }
-            Returned::Plan(result, _) => {
-                from_steps.push("BatchPlan");
-                format!("BatchPlan<{}>", value(result))
-            }
-            Returned::Sdk => {
-                imports.push(code("use tasker_shared::messaging::StepExecutionResult;"));
-                "StepExecutionResult".to_owned()
-            }
-        };
-        from_steps.sort_unstable();
-        let mut ours: Vec<Code> = Vec::new();
-        if !contracts.is_empty() {
-            ours.push(import("super::super::contracts", &contracts));
-        }
-        ours.push(import("super::super::steps", &from_steps));
-        ours.extend(imports);
-        let function = format!("pub async fn {}", names.module);
-        let parameter = format!("step: {}<'_>", names.ty);
-        let result = format!("Result<{returned}, StepError>");
-        let line = format!("{function}({parameter}) -> {result}");
-        // With ` {` at its end, as rustfmt counts.
-        let signature = if line.len() + 2 <= 100 {
-            line
-        } else {
-            format!("{function}(\n    {parameter},\n) -> {result}")
-        };
-        view::Handler {
-            imports: ours,
-            doc: doc("///", &[step.description.clone().unwrap_or_default()]),
-            signature: code(signature),
-        }
-    }
-
-    /// The view of a step's test file.
-    pub(super) fn test(&self, id: StepId) -> view::Test {
-        view::Test {
-            module: code(&self.names[id.0].module),
-            support: code(format!("super::super::{}::step_support", self.root)),
         }
     }
 }
@@ -422,11 +417,12 @@ fn view_mentions_contracts(step: &view::Step) -> bool {
     types.push(&step.input.ty);
     types.extend(step.config.as_ref().map(|config| &config.ty));
     types.extend(step.decision.as_ref().map(|decision| &decision.result));
+    types.extend(step.handles.as_ref().map(|handles| &handles.returned));
     types.iter().any(|ty| ty.0.contains("contracts::"))
 }
 
 /// An import, broken as rustfmt breaks it.
-fn import(path: &str, names: &[&str]) -> Code {
+pub(super) fn import(path: &str, names: &[&str]) -> Code {
     let list = names.join(", ");
     let line = match names {
         [one] => format!("use {path}::{one};"),

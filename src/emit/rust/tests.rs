@@ -144,8 +144,8 @@ fn emit(template: &str) -> Emitted {
     };
     let places = Places::assign([identity.clone()]);
     let place = places.get(&identity).expect("the only place");
-    assert_eq!(Rust.refusals(&workflow), []);
-    Rust.emit(&workflow, place).expect("a printed template")
+    assert_eq!(Rust::default().refusals(&workflow), []);
+    Rust::default().emit(&workflow, place).expect("a printed template")
 }
 
 /// The contracts of a template with one result schema, in flow style.
@@ -424,7 +424,7 @@ fn the_index_lists_all_templates() {
         version: "1".to_owned(),
     };
     let places = Places::assign([identity("t"), identity("support"), identity("step_support")]).all();
-    let files = Rust.emit_root(&places).expect("the files of the root");
+    let files = Rust::default().emit_root(&places).expect("the files of the root");
     let text = |path: &str| files.get(path).expect("a file").text.clone();
     assert_holds(
         &text("mod.rs"),

@@ -18,10 +18,17 @@ pub(super) struct Contracts {
     pub(super) roots: Vec<Code>,
 }
 
-/// A constant that holds a regular expression.
-pub(super) struct Expression {
-    pub(super) name: Code,
-    pub(super) source: Code,
+/// A constant that holds a regular expression, or several.
+pub(super) enum Expression {
+    Single { name: Code, source: Code },
+    Several { name: Code, matching: Code, others: Code },
+}
+
+impl Expression {
+    pub(super) fn name(&self) -> &Code {
+        let (Self::Single { name, .. } | Self::Several { name, .. }) = self;
+        name
+    }
 }
 
 /// A type or checks that values are tested against, as a constant.
@@ -198,6 +205,15 @@ pub(super) struct Step {
     pub(super) config: Option<Received>,
     pub(super) is_worker: bool,
     pub(super) decision: Option<Decision>,
+    /// Where handlers are types.
+    pub(super) handles: Option<Handles>,
+}
+
+/// The trait of a handler that is a type.
+pub(super) struct Handles {
+    pub(super) doc: Code,
+    pub(super) name: Code,
+    pub(super) returned: Code,
 }
 
 /// A value that reaches a handler, and the expression that reads it.
@@ -251,6 +267,8 @@ pub(super) struct Registry {
     pub(super) version: Code,
     /// How many steps there are.
     pub(super) count: Code,
+    /// Whether handlers are types.
+    pub(super) has_types: bool,
     pub(super) steps: Vec<RunStep>,
 }
 
@@ -259,7 +277,10 @@ pub(super) struct RunStep {
     pub(super) name: Code,
     pub(super) callable: Code,
     pub(super) run: Code,
-    pub(super) module: Code,
+    /// Calls the handler: a function, or the trait's method of `handler`.
+    pub(super) call: Code,
+    /// The type of a handler that is one.
+    pub(super) handler: Option<Code>,
     pub(super) ty: Code,
     pub(super) is_worker: bool,
     pub(super) finish: Code,
@@ -290,6 +311,15 @@ pub(super) struct Handler {
     pub(super) imports: Vec<Code>,
     pub(super) doc: Code,
     pub(super) signature: Code,
+    /// Where handlers are types.
+    pub(super) class: Option<HandlerType>,
+}
+
+/// A handler that is a type.
+pub(super) struct HandlerType {
+    pub(super) name: Code,
+    /// Its trait.
+    pub(super) handles: Code,
 }
 
 /// `tests/<step>.rs`.
@@ -315,7 +345,13 @@ pub(super) struct TemplateMod {
 #[template(path = "rust/handlers_mod.rs")]
 pub(super) struct HandlersMod {
     pub(super) doc: Code,
-    pub(super) modules: Vec<Code>,
+    pub(super) modules: Vec<HandlerModule>,
+}
+
+/// The module of a handler, and what is taken from it: a function or a type.
+pub(super) struct HandlerModule {
+    pub(super) module: Code,
+    pub(super) item: Code,
 }
 
 /// `tests/mod.rs`.

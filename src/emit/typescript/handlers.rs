@@ -2,7 +2,7 @@
 
 use super::contracts::Finished;
 use super::layout::{self, Expr};
-use super::names::StepNames;
+use super::names::{ClassNames, StepNames};
 use super::steps::returned_type;
 use super::text;
 use super::types::Types;
@@ -12,10 +12,13 @@ const COLUMNS: usize = 80;
 
 pub(super) fn handler(types: &Types<'_>, names: &[StepNames], index: usize) -> Handler {
     let step = &types.workflow.steps[index];
-    let function = &names[index].function;
+    let own = &names[index];
     let returned = returned_type(types, names, index);
     let mut imports = "import { PermanentError } from \"@tasker-systems/tasker\";\n".to_owned();
-    let mut from_steps = vec![function.clone()];
+    let mut from_steps = match &own.classes {
+        Some(classes) => vec![format!("type {}", own.received), classes.base.clone()],
+        None => vec![own.function.clone()],
+    };
     match &returned {
         Some((name, "../steps.js")) => from_steps.push(format!("type {name}")),
         Some((name, path)) => imports.push_str(&layout::import("import type", std::slice::from_ref(name), path)),
@@ -23,14 +26,11 @@ pub(super) fn handler(types: &Types<'_>, names: &[StepNames], index: usize) -> H
     }
     imports.push_str(&layout::import("import", &from_steps, "../steps.js"));
     let annotation = returned.map_or_else(String::new, |(name, _)| format!(": Promise<{name}>"));
-    let arrow = format!("async (){annotation} => {{");
-    let call = format!("export default {function}(");
     let message = format!("{} is not implemented", step.name.value);
     let error = Expr::call("throw new PermanentError", [Expr::text(&message)]);
-    let (head, indent, foot) = if text::width(&call) + text::width(&arrow) <= COLUMNS {
-        (format!("{call}{arrow}"), 2, "});".to_owned())
-    } else {
-        (format!("{call}\n  {arrow}"), 4, "  },\n);".to_owned())
+    let (head, indent, foot) = match &own.classes {
+        Some(classes) => class(classes, &own.received, &annotation),
+        None => function(&own.function, &annotation),
     };
     Handler {
         imports: Code::from_text(&imports),
@@ -41,8 +41,33 @@ pub(super) fn handler(types: &Types<'_>, names: &[StepNames], index: usize) -> H
         )),
         head: Code::from_text(&head),
         body: Code::from_text(&layout::statement(indent, &error)),
-        foot: Code::from_text(&foot),
+        foot: Code::from_text(foot),
     }
+}
+
+/// What stands before and after the body of a handler, and how far that is indented.
+type Frame = (String, usize, &'static str);
+
+fn function(bind: &str, annotation: &str) -> Frame {
+    let arrow = format!("async (){annotation} => {{");
+    let call = format!("export default {bind}(");
+    if text::width(&call) + text::width(&arrow) <= COLUMNS {
+        (format!("{call}{arrow}"), 2, "});")
+    } else {
+        (format!("{call}\n  {arrow}"), 4, "  },\n);")
+    }
+}
+
+fn class(ClassNames { base, handler }: &ClassNames, received: &str, annotation: &str) -> Frame {
+    // Not used yet.
+    let parameter = format!("_step: {received}");
+    let line = format!("  async handle({parameter}){annotation} {{");
+    let method = match text::width(&line) <= COLUMNS {
+        true => line,
+        false => format!("  async handle(\n    {parameter},\n  ){annotation} {{"),
+    };
+    let head = format!("export default class {handler} extends {base} {{\n{method}");
+    (head, 4, "  }\n}")
 }
 
 pub(super) fn test(types: &Types<'_>, names: &[StepNames], index: usize) -> HandlerTest {

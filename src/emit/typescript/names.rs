@@ -2,7 +2,7 @@
 
 use super::text::{FILES, IDENTS};
 use super::types::Types;
-use crate::emit::{Case, assign};
+use crate::emit::{Case, Style, assign};
 use crate::ir::{StepId, StepKind};
 use std::collections::HashSet;
 
@@ -18,10 +18,20 @@ pub(super) struct StepNames {
     pub(super) returned: String,
     /// The file of the handler, without an ending: `process-payment`.
     pub(super) file: String,
+    /// For handlers that are classes.
+    pub(super) classes: Option<ClassNames>,
+}
+
+/// The classes of a step.
+pub(super) struct ClassNames {
+    /// The generated one: `ProcessPaymentBase`.
+    pub(super) base: String,
+    /// The user's: `ProcessPaymentHandler`.
+    pub(super) handler: String,
 }
 
 /// The names of all steps, in their order.
-pub(super) fn steps(types: &Types<'_>) -> Vec<StepNames> {
+pub(super) fn steps(types: &Types<'_>, style: Style) -> Vec<StepNames> {
     let workflow = types.workflow;
     let names: Vec<&str> = workflow.steps.iter().map(|step| step.name.value.as_str()).collect();
     let functions = assign(&names, Case::Camel, &IDENTS, false, &mut HashSet::new());
@@ -33,7 +43,7 @@ pub(super) fn steps(types: &Types<'_>) -> Vec<StepNames> {
         let texts: Vec<&str> = texts.iter().map(String::as_str).collect();
         // Only the names that are used are worth avoiding.
         let ids: Vec<usize> = (0..names.len())
-            .filter(|id| suffix_of(types, StepId(*id)).contains(&suffix))
+            .filter(|id| suffixes_of(types, StepId(*id), style).contains(&suffix))
             .collect();
         let used: Vec<&str> = ids.iter().map(|id| texts[*id]).collect();
         let mut all = vec![String::new(); names.len()];
@@ -45,6 +55,7 @@ pub(super) fn steps(types: &Types<'_>) -> Vec<StepNames> {
     let branches = suffixed("branch");
     let decisions = suffixed("decision");
     let plans = suffixed("plan");
+    let (bases, handlers) = (suffixed("base"), suffixed("handler"));
     let mut names = Vec::new();
     for (index, (function, received)) in functions.into_iter().zip(received).enumerate() {
         let returned = [&decisions[index], &plans[index]];
@@ -58,15 +69,23 @@ pub(super) fn steps(types: &Types<'_>) -> Vec<StepNames> {
                 .cloned()
                 .unwrap_or_default(),
             file: files[index].clone(),
+            classes: (style == Style::Class).then(|| ClassNames {
+                base: bases[index].clone(),
+                handler: handlers[index].clone(),
+            }),
         });
     }
     names
 }
 
-fn suffix_of(types: &Types<'_>, id: StepId) -> &'static [&'static str] {
-    match types.workflow.step(id).kind {
-        StepKind::Decision { .. } => &["branch", "decision"],
-        StepKind::Batchable { .. } => &["plan"],
-        StepKind::Standard | StepKind::DeferredConvergence | StepKind::BatchWorker => &[],
+fn suffixes_of(types: &Types<'_>, id: StepId, style: Style) -> Vec<&'static str> {
+    let mut suffixes = match types.workflow.step(id).kind {
+        StepKind::Decision { .. } => vec!["branch", "decision"],
+        StepKind::Batchable { .. } => vec!["plan"],
+        StepKind::Standard | StepKind::DeferredConvergence | StepKind::BatchWorker => Vec::new(),
+    };
+    if style == Style::Class {
+        suffixes.extend(["base", "handler"]);
     }
+    suffixes
 }

@@ -22,6 +22,7 @@ pub(super) fn module(types: &Types<'_>, names: &[StepNames], header: &str) -> vi
         binding: BTreeSet::new(),
         contracts: BTreeSet::new(),
         own: BTreeSet::new(),
+        has_classes: false,
     };
     let steps = workflow
         .handled_steps()
@@ -70,6 +71,8 @@ struct Module<'a> {
     binding: BTreeSet<&'static str>,
     contracts: BTreeSet<&'static str>,
     own: BTreeSet<String>,
+    /// Whether handlers are classes.
+    has_classes: bool,
 }
 
 impl Module<'_> {
@@ -81,6 +84,9 @@ impl Module<'_> {
         };
         let mut text = "import type { StepContext } from \"@tasker-systems/tasker\";\n".to_owned();
         text.push_str(&layout::import("import", &list(&self.binding), "../../_binding.js"));
+        if self.has_classes {
+            text.push_str(&layout::import("import", &["stepBase".to_owned()], "../../_class.js"));
+        }
         if !self.contracts.is_empty() {
             text.push_str(&layout::import("import", &list(&self.contracts), "../../_contract.js"));
         }
@@ -175,7 +181,25 @@ impl Module<'_> {
             aliases: self.aliases(step, names),
             doc: Code::from_text(&text::doc(&[description], &[], 0)),
             definition: Code::from_text(&self.definition(step, names, receive)),
+            base: self.base(step, names),
         }
+    }
+
+    /// What the class of a handler derives from, where handlers are classes.
+    fn base(&mut self, step: &Step, names: &StepNames) -> Option<Code> {
+        let base = &names.classes.as_ref()?.base;
+        self.has_classes = true;
+        let doc = text::doc(
+            &[format!(
+                "Derive the handler of the step `{}` from this.",
+                step.name.value
+            )],
+            &[],
+            0,
+        );
+        let call = Expr::call("stepBase", [Expr::atom(&names.function)]);
+        let constant = layout::assignment(0, &format!("export const {base}"), &call);
+        Some(Code::from_text(&(doc + &constant)))
     }
 
     /// The name of a dependency, how it is read, and its type.

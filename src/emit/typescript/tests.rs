@@ -28,7 +28,7 @@ pub(super) fn identity(workflow: &Workflow) -> Identity {
 pub(super) fn file(workflow: &Valid<Workflow>, name: &str) -> String {
     let places = Places::assign([identity(workflow)]);
     let place = &places.all()[0];
-    let emitted = TypeScript.emit(workflow, place).unwrap();
+    let emitted = TypeScript::default().emit(workflow, place).unwrap();
     emitted
         .files
         .get(&format!("{}/{name}", place.dir()))
@@ -196,7 +196,7 @@ fn expressions_break_where_prettier_breaks_them() {
 
 #[test]
 fn every_format_is_carried() {
-    let root = TypeScript.emit_root(&[]).unwrap();
+    let root = TypeScript::default().emit_root(&[]).unwrap();
     let formats = &root.get("_format.ts").unwrap().text;
     for format in Format::ALL {
         assert!(
@@ -268,7 +268,7 @@ fn user_files_hold_nothing_of_the_machine() {
         "name: t\nnamespace_name: n\nversion: 1.0.0\nsteps:\n  - name: pay\n    description: Pay.\n    handler: { callable: a }\n",
     );
     let places = Places::assign([identity(&workflow)]);
-    let emitted = TypeScript.emit(&workflow, &places.all()[0]).unwrap();
+    let emitted = TypeScript::default().emit(&workflow, &places.all()[0]).unwrap();
     for (path, file) in emitted.files.iter() {
         assert_eq!(
             file.owner == Owner::Tool,
@@ -277,7 +277,7 @@ fn user_files_hold_nothing_of_the_machine() {
         );
     }
     assert!(
-        TypeScript
+        TypeScript::default()
             .refusals(&workflow)
             .iter()
             .all(|finding| finding.code == Code::UnsupportedKeyword)

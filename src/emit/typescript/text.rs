@@ -123,6 +123,7 @@ pub(super) const IDENTS: IdentPolicy = IdentPolicy {
         "defineBatchable",
         "defineDecision",
         "defineStep",
+        "stepBase",
         "stepExamples",
     ],
     digit_prefix: "n",

@@ -44,6 +44,8 @@ pub(super) struct Step {
     pub(super) aliases: Vec<Code>,
     pub(super) doc: Code,
     pub(super) definition: Code,
+    /// What the class of a handler derives from, where handlers are classes.
+    pub(super) base: Option<Code>,
 }
 
 #[derive(Template)]

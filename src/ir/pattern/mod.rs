@@ -13,6 +13,7 @@
 //! a lookbehind, more than 100 000 repetitions, and nesting beyond 100 levels.
 
 mod class;
+mod looks;
 mod parse;
 mod resolve;
 mod run;
@@ -20,6 +21,7 @@ mod sample;
 
 pub(crate) use class::LINE_TERMINATORS;
 pub use class::{CharSet, Class, ClassItem, Property};
+pub use looks::Demand;
 pub(crate) use run::Program;
 
 use std::fmt;

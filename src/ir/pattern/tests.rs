@@ -183,3 +183,62 @@ fn hopeless_patterns_end_in_time() {
     assert_eq!(nothing.is_match("a"), None);
     assert_eq!(nothing.samples(&[5000]).next(), None);
 }
+
+/// Texts of up to five characters of a small alphabet.
+fn texts() -> Vec<String> {
+    let mut texts = vec![String::new()];
+    let mut longest = 0..1;
+    for _ in 0..5 {
+        let longer: Vec<String> = texts[longest.clone()]
+            .iter()
+            .flat_map(|text| ["a", "b", "-", "é", "\n"].map(|c| format!("{text}{c}")))
+            .collect();
+        longest = texts.len()..texts.len() + longer.len();
+        texts.extend(longer);
+    }
+    texts
+}
+
+#[test]
+fn demands_match_together_what_the_pattern_matches() {
+    let texts = texts();
+    for (source, count) in [
+        ("^(?=.*a)(?=.*b).{3,}$", 3),
+        ("^(?!a|-b)[ab-]+(?<!-)$", 3),
+        ("^(?!^a|b$).*", 2),
+        ("^(?!.*--)", 1),
+        ("^a(?!b)(?=[^]-)", 3),
+        ("^(?:ab|-a)(?!-)b*$", 2),
+        ("^[ab]{2}(?=-$).*", 2),
+        ("(?<!ab)$", 1),
+        ("(?<=a)(?<!^a).$", 3),
+        ("(?<!a)[ab](?<=b)-{2}$", 3),
+        ("^(?=(?!a)b)b", 2),
+        ("^\\b(?!b)(?=$|a)", 3),
+        // Where they stand depends on what matches, or they are in an alternative: nothing is taken out.
+        ("^a*(?!b)-", 1),
+        ("(?=a)b", 1),
+        ("(?!a)(?<=b)", 1),
+        ("^(?!a)b|^(?!b)a", 1),
+        ("^(?:(?!-)[ab-]-)+$", 1),
+        ("(?<!a)-*$", 1),
+        ("^(?=(a|b)).\\1", 1),
+    ] {
+        let pattern = Pattern::parse(source).expect("a pattern");
+        let demands = pattern.demands();
+        assert_eq!(demands.len(), count, "{source}");
+        let demands = demands.into_iter().map(|Demand { negated, root }| {
+            let source = source.to_owned();
+            (negated, Pattern { source, root })
+        });
+        let demands: Vec<_> = demands.collect();
+        for text in &texts {
+            let met = |(negated, root): &(bool, Pattern)| root.is_match(text) == Some(!negated);
+            assert_eq!(
+                pattern.is_match(text),
+                Some(demands.iter().all(met)),
+                "{source} in {text:?}"
+            );
+        }
+    }
+}

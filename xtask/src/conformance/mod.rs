@@ -46,7 +46,7 @@ use packs::Press;
 use refused::List;
 
 pub(crate) const HELP: &str = "\
-Usage: cargo xtask conformance [--lang python,ruby,rust,typescript] [--corpus NAMES] [--all] [--update]
+Usage: cargo xtask conformance [--lang python,ruby,rust,typescript] [--corpus NAMES] [--seed NUMBER] [--all] [--update]
 
 Asks the generated code about many values. What was accepted must be given back equal, numbers exactly. `refused` counts what a
 language rejects since its numbers could not hold it: a loss, but not a silent one.
@@ -59,7 +59,7 @@ language rejects since its numbers could not hold it: a loss, but not a silent o
              reference validator has to agree with the files.
   ugly       schemas without values: nothing panics or loops, and with them every generated tree of these corpora goes
              through the languages' own tools, as in check-output.
-  random     1000 random schemas over all keywords, the same in every run, 20 values each.
+  random     1000 random schemas over all keywords, the same in every run, 20 values each; with --seed others.
 `model` is the typed model itself, before any code: it needs no compiler; `--lang model` asks nobody else.
 Schemas that are refused are listed in tests/conformance/refused.json, wrong answers that are known in exceptions.json; one
 that is no longer refused, or passes, is a failure, too. README.md quotes the shares of right answers and has to be right about
@@ -78,6 +78,8 @@ type Section = (String, Vec<String>);
 struct Options {
     langs: Vec<Lang>,
     corpora: Vec<&'static str>,
+    /// Of the random corpus.
+    seed: u64,
     shown: usize,
     update: bool,
 }
@@ -90,6 +92,7 @@ impl Options {
         Self {
             langs: Lang::ALL.to_vec(),
             corpora: CORPORA.to_vec(),
+            seed: 0,
             shown: SHOWN,
             update: false,
         }
@@ -106,6 +109,10 @@ impl Options {
             match arg.as_str() {
                 "--all" => options.shown = usize::MAX,
                 "--update" => options.update = true,
+                "--seed" => {
+                    let seed = args.next().and_then(|number| number.parse().ok());
+                    options.seed = seed.ok_or("--seed needs a number")?;
+                }
                 "--lang" => {
                     let names = args.next().ok_or("--lang needs a list of languages")?;
                     options.langs = if names == suite::MODEL {
@@ -192,7 +199,7 @@ fn groups(project: &Project, options: &Options) -> Result<Vec<Group>> {
 }
 
 fn random(options: &Options) -> Result<Vec<Group>> {
-    random::groups(if options.has("random") { random::SCHEMAS } else { 0 })
+    random::groups(if options.has("random") { random::SCHEMAS } else { 0 }, options.seed)
 }
 
 fn suites(

@@ -7,7 +7,7 @@ module Finance
     module Handlers
       # Match one range of movements against the ledger.
       class MatchMovements < Steps::MatchMovements
-        # @return [Contracts::MatchMovementsResult]
+        # @return [Contracts::MatchMovementsResult] or what +checkpoint+ gives
         def perform
           raise TaskerCore::Errors::PermanentError, 'match_movements is not implemented'
         end

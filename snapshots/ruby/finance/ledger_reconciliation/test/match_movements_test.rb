@@ -12,14 +12,14 @@ module Finance
         given = Examples::MatchMovements::GIVEN
         outcome = Handlers::MatchMovements.call(given.context)
 
-        assert_predicate outcome, :success?, outcome.inspect
+        assert outcome.success? || outcome.checkpoint?, outcome.inspect
       end
 
       def test_keeps_its_contract_with_as_little_as_may_be
         given = Examples::MatchMovements::MINIMAL
         outcome = Handlers::MatchMovements.call(given.context)
 
-        assert_predicate outcome, :success?, outcome.inspect
+        assert outcome.success? || outcome.checkpoint?, outcome.inspect
       end
 
       def test_refuses_what_breaks_a_contract

@@ -7,7 +7,7 @@ module Hr
     module Handlers
       # Send one file to the bank.
       class SendTransfers < Steps::SendTransfers
-        # @return [Contracts::SendTransfersResult]
+        # @return [Contracts::SendTransfersResult] or what +checkpoint+ gives
         def perform
           raise TaskerCore::Errors::PermanentError, 'send_transfers is not implemented'
         end

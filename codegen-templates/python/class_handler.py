@@ -1,0 +1,9 @@
+{{ imports }}
+
+
+{{ head }}
+{%- if let Some(doc) = doc %}
+    {{ doc }}
+{% endif %}
+    {{ signature }}
+        {{ raise }}
