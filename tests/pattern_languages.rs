@@ -7,7 +7,7 @@ use std::io::Write;
 use std::process::{Command, Stdio};
 use tasker_gen::emit::{Language, pattern::print};
 use tasker_gen::ir::Format;
-use tasker_gen::ir::format::definition;
+use tasker_gen::ir::format::{definition, holds};
 use tasker_gen::ir::pattern::Pattern;
 
 const PYTHON: &str = "
@@ -108,4 +108,53 @@ fn run(command: &[&str], input: &str) -> Vec<Value> {
         command[0]
     );
     serde_json::from_slice(&output.stdout).expect("verdicts")
+}
+
+/// Node's verdicts; none where it does not know what is newer than itself.
+const NODE_GRAMMAR: &str = r#"
+const texts = JSON.parse(require("node:fs").readFileSync(0, "utf8"));
+console.log(JSON.stringify(texts.map((text) => {
+  try {
+    return new RegExp(text, "u") instanceof RegExp;
+  } catch (error) {
+    const mayBeNew = /Duplicate/.test(error.message) || /\(\?[ims]*(-[ims]*)?:/.test(text.replaceAll("(?:", ""));
+    return mayBeNew ? null : false;
+  }
+})));
+"#;
+
+/// What regular expressions are made of, and what they are not.
+const PIECES: &str = r"a b - ^ $ . * + ? ( ) ) [ ] { } | | / \ 0 1 9 , = ! < > : k u x p P c é 𝒳 _ (?: (?= (?! (?<= (?<! (?<a> (?<b>
+    (?<é𝒳> (?<\u0061> (?<\u{61}b> (?<1> (?<a \k<a> \k<b> \k \1 \2 \0 \01 {2} {2,} {2,3} {3,2} {,2} {2 [a-z] [z-a] [\d-x] [^ [] [^]
+    \u{1F600} \u{110000} \u{} \ud83d\ude00 \ud83d \u00 \x41 \x4 \cA \c1 \p{L} \P{Script=Greek} \p{sc=Grek} \p{scx=Foo}
+    \p{gc=Lu} \p{ASCII} \p{RGI_Emoji} \p{L \pL \- [\-] \/ [\b] [\B] \b \B \a a- -\d (?i: (?-: (?s-i:";
+
+#[test]
+fn the_grammar_of_expressions_is_that_of_node() {
+    let pieces: Vec<&str> = PIECES.split_whitespace().collect();
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut below = |limit: usize| {
+        state = state
+            .wrapping_mul(6_364_136_223_846_793_005)
+            .wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).expect("31 bits") % limit
+    };
+    let mut text = |closed: bool| {
+        let text: String = (0..=below(10)).map(|_| pieces[below(pieces.len())]).collect();
+        let open = text.matches('(').count().saturating_sub(text.matches(')').count());
+        text + &")".repeat(if closed { open } else { 0 })
+    };
+    let texts: Vec<String> = (0..30_000).map(|number| text(number % 2 == 0)).collect();
+    let verdicts = run(&["node", "-e", NODE_GRAMMAR], &json!(texts).to_string());
+    let known = texts.iter().zip(verdicts).filter(|(_, verdict)| !verdict.is_null());
+    let wrong: Vec<_> = known
+        .filter(|(text, verdict)| *verdict != holds(Format::Regex, text))
+        .collect();
+    assert!(
+        wrong.is_empty(),
+        "{} of {}: {:?}",
+        wrong.len(),
+        texts.len(),
+        &wrong[..wrong.len().min(9)]
+    );
 }

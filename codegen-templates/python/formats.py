@@ -53,13 +53,34 @@ def max_length(limit: int) -> Rule:
 
 
 def max_before_at(limit: int) -> Rule:
-    """At most so many characters stand before the last ``@``."""
-    return lambda text: len(text.rpartition("@")[0]) <= limit
+    """At most so many bytes stand before the last ``@``."""
+    return lambda text: len(text.rpartition("@")[0].encode()) <= limit
 
 
 def max_after_at(limit: int) -> Rule:
     """At most so many characters stand after the last ``@``."""
     return lambda text: len(text.rpartition("@")[2]) <= limit
+
+
+def host_name(text: str) -> bool:
+    """The text is a host name in any script."""
+    # Here and below: most programs never need the tables of Unicode.
+    from .host_name import is_host_name
+
+    return is_host_name(text)
+
+
+def host_name_after_at(text: str) -> bool:
+    """After the last ``@`` there is a host name, or an address in square brackets."""
+    host = text.rpartition("@")[2]
+    return host.startswith("[") or host_name(host)
+
+
+def expression(text: str) -> bool:
+    """The text is a regular expression of ECMA-262 with the flag ``u``."""
+    from .expression import is_expression
+
+    return is_expression(text)
 
 
 FORMATS: dict[str, TextFormat] = {

@@ -8,6 +8,10 @@ module TaskerGen
     # What no pattern says.
     RULES = {{ rules }}
 
+    # Most programs never need these, nor the tables of Unicode behind them.
+    autoload :Expression, File.join(__dir__, 'expression')
+    autoload :HostName, File.join(__dir__, 'host_name')
+
     module_function
 
     # Whether a text is of a format.
@@ -32,14 +36,30 @@ module TaskerGen
       text.length <= length
     end
 
-    # Whether there are at most so many characters before the last at sign.
+    # Whether there are at most so many bytes before the last at sign.
     def at_most_before_at?(text, length)
-      text.rpartition('@').first.length <= length
+      text.rpartition('@').first.bytesize <= length
     end
 
     # Whether there are at most so many characters behind the last at sign.
     def at_most_after_at?(text, length)
       text.rpartition('@').last.length <= length
+    end
+
+    # Whether it is a host name in any script.
+    def host_name?(text)
+      HostName.valid?(text)
+    end
+
+    # Whether there is a host name behind the last at sign, or an address in square brackets.
+    def host_name_after_at?(text)
+      host = text.rpartition('@').last
+      host.start_with?('[') || HostName.valid?(host)
+    end
+
+    # Whether it is a regular expression of ECMA-262 with the flag +u+.
+    def expression?(text)
+      Expression.valid?(text)
     end
 
     def days_of(year, month)

@@ -1,5 +1,7 @@
 //! The formats of JSON Schema: a pattern each, and what no pattern says.
 
+use super::expression::is_expression;
+use super::host_name::is_host_name;
 use regex::Regex;
 use std::sync::LazyLock;
 {% for format in formats %}
@@ -57,4 +59,9 @@ fn before_at(text: &str) -> &str {
 /// What stands after the last `@`.
 fn after_at(text: &str) -> &str {
     text.rsplit_once('@').map_or("", |(_, after)| after)
+}
+
+/// Whether it is a name, or an address in square brackets, which the pattern knows.
+fn is_host(text: &str) -> bool {
+    text.starts_with('[') || is_host_name(text)
 }

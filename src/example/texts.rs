@@ -277,6 +277,8 @@ fn of_format(format: Format) -> &'static [&'static str] {
             "a@b.c",
             "ada.lovelace@analytical-engines.example.com",
         ],
+        Format::IdnEmail => &["jos\u{e9}@example.com", "ada@b\u{fc}cher.example"],
+        Format::IdnHostname => &["b\u{fc}cher.example", "localhost", "a"],
         Format::Hostname => &["example.com", "localhost", "a", "www.analytical-engines.example.com"],
         Format::Ipv4 => &["192.0.2.1", "192.168.100.200"],
         Format::Ipv6 => &["2001:db8::1", "::1", "2001:db8:85a3:0:0:8a2e:370:7334"],
@@ -286,5 +288,6 @@ fn of_format(format: Format) -> &'static [&'static str] {
         Format::Uuid => &["123e4567-e89b-12d3-a456-426614174000"],
         Format::JsonPointer => &["/orders/0", "/a", ""],
         Format::RelativeJsonPointer => &["1/orders", "0"],
+        Format::Regex => &["^[a-z]+$", "a", ""],
     }
 }

@@ -3,16 +3,20 @@
 //! What the contracts of all templates share: reading JSON values, with every violation at its place, and writing them.
 
 mod equality;
+mod expression;
 pub mod formats;
 mod found;
+mod host_name;
 mod memo;
 mod number;
 mod pattern;
 mod read;
 mod run;
+mod tables;
 pub mod test;
 mod trial;
 mod tuple;
+mod unicode;
 mod wire;
 mod write;
 

@@ -53,13 +53,34 @@ def max_length(limit: int) -> Rule:
 
 
 def max_before_at(limit: int) -> Rule:
-    """At most so many characters stand before the last ``@``."""
-    return lambda text: len(text.rpartition("@")[0]) <= limit
+    """At most so many bytes stand before the last ``@``."""
+    return lambda text: len(text.rpartition("@")[0].encode()) <= limit
 
 
 def max_after_at(limit: int) -> Rule:
     """At most so many characters stand after the last ``@``."""
     return lambda text: len(text.rpartition("@")[2]) <= limit
+
+
+def host_name(text: str) -> bool:
+    """The text is a host name in any script."""
+    # Here and below: most programs never need the tables of Unicode.
+    from .host_name import is_host_name
+
+    return is_host_name(text)
+
+
+def host_name_after_at(text: str) -> bool:
+    """After the last ``@`` there is a host name, or an address in square brackets."""
+    host = text.rpartition("@")[2]
+    return host.startswith("[") or host_name(host)
+
+
+def expression(text: str) -> bool:
+    """The text is a regular expression of ECMA-262 with the flag ``u``."""
+    from .expression import is_expression
+
+    return is_expression(text)
 
 
 FORMATS: dict[str, TextFormat] = {
@@ -83,10 +104,16 @@ FORMATS: dict[str, TextFormat] = {
         max_before_at(64),
         max_after_at(253),
     ),
+    "idn-email": TextFormat(
+        "^(?:[!#-'*+\\-/-9=?A-Z\\^-\\~\\x80-\\U0010ffff]+(?:\\.[!#-'*+\\-/-9=?A-Z\\^-\\~\\x80-\\U0010ffff]+)*|\"(?:[ !#-\\[\\]-\\~\\x80-\\U0010ffff]|\\\\[ -\\~])*\")@(?:[\\-.0-9A-Za-z\\x80-\\U0010ffff]+|\\[(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3}|[Ii][Pp][Vv]6:(?:(?:[0-9A-Fa-f]{1,4}:){6}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|::(?:[0-9A-Fa-f]{1,4}:){5}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:[0-9A-Fa-f]{1,4})?::(?:[0-9A-Fa-f]{1,4}:){4}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:)?[0-9A-Fa-f]{1,4})?::(?:[0-9A-Fa-f]{1,4}:){3}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:){0,2}[0-9A-Fa-f]{1,4})?::(?:[0-9A-Fa-f]{1,4}:){2}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:){0,3}[0-9A-Fa-f]{1,4})?::[0-9A-Fa-f]{1,4}:(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:){0,4}[0-9A-Fa-f]{1,4})?::(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:){0,5}[0-9A-Fa-f]{1,4})?::[0-9A-Fa-f]{1,4}|(?:(?:[0-9A-Fa-f]{1,4}:){0,6}[0-9A-Fa-f]{1,4})?::))\\])\\Z",
+        max_before_at(64),
+        host_name_after_at,
+    ),
     "hostname": TextFormat(
         r"^[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?(?:\.[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?)*\Z",
         max_length(253),
     ),
+    "idn-hostname": TextFormat(r"^[\-.0-9A-Za-z\x80-\U0010ffff]+\Z", host_name),
     "ipv4": TextFormat(
         r"^(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3}\Z"
     ),
@@ -113,4 +140,5 @@ FORMATS: dict[str, TextFormat] = {
     "relative-json-pointer": TextFormat(
         r"^(?:0|[1-9][0-9]*)(?:#|(?:/(?:[^/\~]|~[01])*)*)\Z"
     ),
+    "regex": TextFormat(r"^(?s:.)*\Z", expression),
 }

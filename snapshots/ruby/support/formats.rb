@@ -11,8 +11,15 @@ module TaskerGen
       'date' => [[:existing_day?]],
       'time' => [[:leap_second?, 0]],
       'email' => [[:at_most_before_at?, 64], [:at_most_after_at?, 253]],
-      'hostname' => [[:at_most?, 253]]
+      'idn-email' => [[:at_most_before_at?, 64], [:host_name_after_at?]],
+      'hostname' => [[:at_most?, 253]],
+      'idn-hostname' => [[:host_name?]],
+      'regex' => [[:expression?]]
     }.freeze
+
+    # Most programs never need these, nor the tables of Unicode behind them.
+    autoload :Expression, File.join(__dir__, 'expression')
+    autoload :HostName, File.join(__dir__, 'host_name')
 
     module_function
 
@@ -38,14 +45,30 @@ module TaskerGen
       text.length <= length
     end
 
-    # Whether there are at most so many characters before the last at sign.
+    # Whether there are at most so many bytes before the last at sign.
     def at_most_before_at?(text, length)
-      text.rpartition('@').first.length <= length
+      text.rpartition('@').first.bytesize <= length
     end
 
     # Whether there are at most so many characters behind the last at sign.
     def at_most_after_at?(text, length)
       text.rpartition('@').last.length <= length
+    end
+
+    # Whether it is a host name in any script.
+    def host_name?(text)
+      HostName.valid?(text)
+    end
+
+    # Whether there is a host name behind the last at sign, or an address in square brackets.
+    def host_name_after_at?(text)
+      host = text.rpartition('@').last
+      host.start_with?('[') || HostName.valid?(host)
+    end
+
+    # Whether it is a regular expression of ECMA-262 with the flag +u+.
+    def expression?(text)
+      Expression.valid?(text)
     end
 
     def days_of(year, month)

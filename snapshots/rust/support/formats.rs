@@ -2,6 +2,8 @@
 
 //! The formats of JSON Schema: a pattern each, and what no pattern says.
 
+use super::expression::is_expression;
+use super::host_name::is_host_name;
 use regex::Regex;
 use std::sync::LazyLock;
 
@@ -47,8 +49,17 @@ pub fn email(text: &str) -> bool {
     static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
         Regex::new(SOURCE).expect("a valid expression")
     });
-    PATTERN.is_match(text) && before_at(text).chars().count() <= 64
+    PATTERN.is_match(text) && before_at(text).len() <= 64
         && after_at(text).chars().count() <= 253
+}
+
+/// Whether a text is of the format `idn-email`.
+pub fn idn_email(text: &str) -> bool {
+    const SOURCE: &str = "^(?:[!#-'*+\\-/-9=?A-Z\\^-\\~\\u{80}-\\u{10ffff}]+(?:\\.[!#-'*+\\-/-9=?A-Z\\^-\\~\\u{80}-\\u{10ffff}]+)*|\"(?:[ !#-\\[\\]-\\~\\u{80}-\\u{10ffff}]|\\\\[ -\\~])*\")@(?:[\\-.0-9A-Za-z\\u{80}-\\u{10ffff}]+|\\[(?:(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3}|[Ii][Pp][Vv]6:(?:(?:[0-9A-Fa-f]{1,4}:){6}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|::(?:[0-9A-Fa-f]{1,4}:){5}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:[0-9A-Fa-f]{1,4})?::(?:[0-9A-Fa-f]{1,4}:){4}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:)?[0-9A-Fa-f]{1,4})?::(?:[0-9A-Fa-f]{1,4}:){3}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:){0,2}[0-9A-Fa-f]{1,4})?::(?:[0-9A-Fa-f]{1,4}:){2}(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:){0,3}[0-9A-Fa-f]{1,4})?::[0-9A-Fa-f]{1,4}:(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:){0,4}[0-9A-Fa-f]{1,4})?::(?:[0-9A-Fa-f]{1,4}:[0-9A-Fa-f]{1,4}|(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])(?:\\.(?:25[0-5]|2[0-4][0-9]|1[0-9][0-9]|[1-9]?[0-9])){3})|(?:(?:[0-9A-Fa-f]{1,4}:){0,5}[0-9A-Fa-f]{1,4})?::[0-9A-Fa-f]{1,4}|(?:(?:[0-9A-Fa-f]{1,4}:){0,6}[0-9A-Fa-f]{1,4})?::))\\])$";
+    static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(SOURCE).expect("a valid expression")
+    });
+    PATTERN.is_match(text) && before_at(text).len() <= 64 && is_host(after_at(text))
 }
 
 /// Whether a text is of the format `hostname`.
@@ -58,6 +69,15 @@ pub fn hostname(text: &str) -> bool {
         Regex::new(SOURCE).expect("a valid expression")
     });
     PATTERN.is_match(text) && text.chars().count() <= 253
+}
+
+/// Whether a text is of the format `idn-hostname`.
+pub fn idn_hostname(text: &str) -> bool {
+    const SOURCE: &str = "^[\\-.0-9A-Za-z\\u{80}-\\u{10ffff}]+$";
+    static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(SOURCE).expect("a valid expression")
+    });
+    PATTERN.is_match(text) && is_host_name(text)
 }
 
 /// Whether a text is of the format `ipv4`.
@@ -150,6 +170,15 @@ pub fn relative_json_pointer(text: &str) -> bool {
     PATTERN.is_match(text)
 }
 
+/// Whether a text is of the format `regex`.
+pub fn regex(text: &str) -> bool {
+    const SOURCE: &str = "^(?s:.)*$";
+    static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(SOURCE).expect("a valid expression")
+    });
+    PATTERN.is_match(text) && is_expression(text)
+}
+
 /// Whether the month of `YYYY-MM-DD` at the start of a text has that day.
 fn day_exists(text: &str) -> bool {
     let year = i64::from(number(text, 0, 4));
@@ -195,4 +224,9 @@ fn before_at(text: &str) -> &str {
 /// What stands after the last `@`.
 fn after_at(text: &str) -> &str {
     text.rsplit_once('@').map_or("", |(_, after)| after)
+}
+
+/// Whether it is a name, or an address in square brackets, which the pattern knows.
+fn is_host(text: &str) -> bool {
+    text.starts_with('[') || is_host_name(text)
 }

@@ -351,12 +351,12 @@ impl<'a> Annotations<'a> {
     }
 }
 
-/// Records always; closed sets and unions that are worth a name; anything else where it is used twice.
+/// Records always; closed sets and unions that are worth a name, or hold themselves; anything else where it is used twice.
 fn is_declared(arena: &TypeArena, id: TypeId, def: &TypeDef, shared: bool) -> bool {
     match &def.shape {
         Shape::Record { .. } => true,
         Shape::Literals(literals) => literals.len() > 1,
-        Shape::Union { .. } => arena.nullable(id).is_none(),
+        Shape::Union { .. } => arena.nullable(id).is_none() || (shared && arena.is_recursive(id)),
         _ => shared,
     }
 }

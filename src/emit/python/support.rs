@@ -20,6 +20,10 @@ const FIXED: &[(&str, &str)] = &[
         include_str!("../../../codegen-templates/python/support/acceptors.py"),
     ),
     (
+        "characters.py",
+        include_str!("../../../codegen-templates/python/support/characters.py"),
+    ),
+    (
         "choices.py",
         include_str!("../../../codegen-templates/python/support/choices.py"),
     ),
@@ -36,6 +40,10 @@ const FIXED: &[(&str, &str)] = &[
         include_str!("../../../codegen-templates/python/support/constraints.py"),
     ),
     (
+        "expression.py",
+        include_str!("../../../codegen-templates/python/support/expression.py"),
+    ),
+    (
         "forms.py",
         include_str!("../../../codegen-templates/python/support/forms.py"),
     ),
@@ -46,6 +54,10 @@ const FIXED: &[(&str, &str)] = &[
     (
         "hints.py",
         include_str!("../../../codegen-templates/python/support/hints.py"),
+    ),
+    (
+        "host_name.py",
+        include_str!("../../../codegen-templates/python/support/host_name.py"),
     ),
     (
         "memo.py",
@@ -115,6 +127,9 @@ pub(super) fn files() -> Result<FileSet, EmitError> {
     };
     let text = formats.render().map_err(|error| failed(error.to_string()))?;
     files.insert(file, Owner::Tool, format!("{}\n", text.trim_end()))?;
+    let header = code(ROOT_HEADER);
+    let tables = Tables { header }.render().map_err(|error| failed(error.to_string()))?;
+    files.insert("_support/tables.py", Owner::Tool, format!("{}\n", tables.trim_end()))?;
     Ok(files)
 }
 
@@ -124,6 +139,13 @@ pub(super) fn files() -> Result<FileSet, EmitError> {
 struct Formats {
     header: Code,
     entries: Vec<Code>,
+}
+
+/// The module `tables`.
+#[derive(Template)]
+#[template(path = "python/tables.py")]
+struct Tables {
+    header: Code,
 }
 
 fn entry(format: Format) -> Result<Code, String> {
@@ -146,5 +168,8 @@ fn rule(rule: Rule) -> Expr {
         Rule::MaxLength(limit) => call("max_length", limit),
         Rule::MaxBeforeAt(limit) => call("max_before_at", limit),
         Rule::MaxAfterAt(limit) => call("max_after_at", limit),
+        Rule::HostName => Expr::atom("host_name"),
+        Rule::HostNameAfterAt => Expr::atom("host_name_after_at"),
+        Rule::Expression => Expr::atom("expression"),
     }
 }

@@ -7,7 +7,7 @@ use super::{file, print};
 use crate::emit::pattern::ruby as pattern;
 use crate::emit::{EmitError, FileSet, Owner, Place};
 use crate::ir::Format;
-use crate::ir::format::{Rule, definition};
+use crate::ir::format::{Rule, definition, tables};
 use askama::Template;
 
 macro_rules! support {
@@ -27,21 +27,27 @@ const SUPPORT: &[(&str, &str)] = &[
     ),
     support!("batch_worker_step.rb"),
     support!("batchable_step.rb"),
+    support!("characters.rb"),
     support!("check.rb"),
     support!("compounds.rb"),
     support!("contract.rb"),
     support!("decision_step.rb"),
     support!("dispatch.rb"),
     support!("enumeration.rb"),
+    support!("escapes.rb"),
     support!("evaluated.rb"),
     support!("example.rb"),
+    support!("expression.rb"),
+    support!("host_name.rb"),
     support!("intake.rb"),
     support!("json_value.rb"),
+    support!("label.rb"),
     support!("list_checks.rb"),
     support!("memo.rb"),
     support!("object_checks.rb"),
     support!("object_type.rb"),
     support!("options.rb"),
+    support!("punycode.rb"),
     support!("record.rb"),
     support!("record_type.rb"),
     support!("results.rb"),
@@ -71,6 +77,13 @@ struct FormatPatternsRb {
 }
 
 #[derive(Template)]
+#[template(path = "ruby/tables.rb")]
+struct TablesRb {
+    sets: Code,
+    properties: Code,
+}
+
+#[derive(Template)]
 #[template(path = "ruby/register.rb")]
 struct RegisterRb {
     places: Vec<Workflow>,
@@ -91,6 +104,8 @@ pub(super) fn emit(places: &[Place]) -> Result<FileSet, EmitError> {
     file(&mut files, path, Owner::Tool, print(path, &patterns(path)?)?)?;
     let path = "support/formats.rb";
     file(&mut files, path, Owner::Tool, print(path, &rules())?)?;
+    let path = "support/tables.rb";
+    file(&mut files, path, Owner::Tool, print(path, &tables())?)?;
     let places = places
         .iter()
         .map(|place| {
@@ -126,6 +141,17 @@ fn patterns(path: &str) -> Result<FormatPatternsRb, EmitError> {
     })
 }
 
+fn tables() -> TablesRb {
+    let indented = |table: &str| {
+        let lines: Vec<_> = table.lines().map(|line| format!("      {line}")).collect();
+        code(lines.join("\n"))
+    };
+    TablesRb {
+        sets: indented(tables::SETS),
+        properties: indented(tables::PROPERTIES),
+    }
+}
+
 fn rules() -> FormatsRb {
     let rules = Format::ALL
         .iter()
@@ -147,6 +173,9 @@ fn call(rule: Rule) -> Vec<Expr> {
         Rule::MaxLength(max) => (":at_most?", Some(max)),
         Rule::MaxBeforeAt(max) => (":at_most_before_at?", Some(max)),
         Rule::MaxAfterAt(max) => (":at_most_after_at?", Some(max)),
+        Rule::HostName => (":host_name?", None),
+        Rule::HostNameAfterAt => (":host_name_after_at?", None),
+        Rule::Expression => (":expression?", None),
     };
     let number = number.map(|number| Expr::atom(number.to_string()));
     std::iter::once(Expr::atom(method)).chain(number).collect()

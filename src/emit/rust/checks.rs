@@ -226,8 +226,11 @@ fn function(format: Format) -> view::FormatFunction {
             Rule::ExistingDay => "day_exists(text)".to_owned(),
             Rule::LeapSecond { time_at } => format!("leap_second_exists(text, {time_at})"),
             Rule::MaxLength(max) => format!("text.chars().count() <= {max}"),
-            Rule::MaxBeforeAt(max) => format!("before_at(text).chars().count() <= {max}"),
+            Rule::MaxBeforeAt(max) => format!("before_at(text).len() <= {max}"),
             Rule::MaxAfterAt(max) => format!("after_at(text).chars().count() <= {max}"),
+            Rule::HostName => "is_host_name(text)".to_owned(),
+            Rule::HostNameAfterAt => "is_host(after_at(text))".to_owned(),
+            Rule::Expression => "is_expression(text)".to_owned(),
         });
     }
     view::FormatFunction {

@@ -45,6 +45,11 @@ pub(super) struct Formats {
     pub(super) formats: Vec<FormatFunction>,
 }
 
+/// `support/tables.rs`.
+#[derive(Template)]
+#[template(path = "rust/tables.rs")]
+pub(super) struct Tables;
+
 /// A format as a function.
 pub(super) struct FormatFunction {
     pub(super) wire: Code,
@@ -269,6 +274,8 @@ pub(super) struct Registry {
     pub(super) count: Code,
     /// Whether handlers are types.
     pub(super) has_types: bool,
+    /// Whether a result is the payload of an event.
+    pub(super) has_events: bool,
     pub(super) steps: Vec<RunStep>,
 }
 

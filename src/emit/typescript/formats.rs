@@ -38,5 +38,8 @@ fn rule_call(rule: Rule) -> Expr {
         Rule::MaxLength(max) => with("isAtMost", max),
         Rule::MaxBeforeAt(max) => with("hasBeforeAt", max),
         Rule::MaxAfterAt(max) => with("hasAfterAt", max),
+        Rule::HostName => Expr::atom("isHostName"),
+        Rule::HostNameAfterAt => Expr::atom("isHostNameAfterAt"),
+        Rule::Expression => Expr::atom("isExpression"),
     }
 }

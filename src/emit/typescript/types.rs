@@ -3,7 +3,7 @@
 use super::text::{self, IDENTS};
 use super::type_layout::{Element, Type};
 use crate::emit::{Case, assign};
-use crate::ir::{Constraint, ContractId, Extras, Literal, Shape, Tagging, TypeDef, TypeId, Workflow};
+use crate::ir::{Constraint, ContractId, Extras, Literal, Shape, Tagging, TypeArena, TypeDef, TypeId, Workflow};
 use std::collections::{HashMap, HashSet};
 
 /// From how many members on a closed set of values has a name of its own, even where it is used once.
@@ -37,13 +37,10 @@ impl<'a> Types<'a> {
             .into_iter()
             .filter(|id| !names.contains_key(id))
             .collect();
+        let nameless = ["nested".to_owned()];
         let parts = |id: &TypeId| {
-            workflow
-                .types
-                .get(*id)
-                .name
-                .as_ref()
-                .map_or(&[][..], |name| &name.parts[..])
+            let name = workflow.types.get(*id).name.as_ref();
+            name.map_or(&nameless[..], |name| &name.parts[..])
         };
         let titles = distinct(declared.iter().map(parts));
         names.extend(declared.into_iter().zip(pascal(&titles, &mut taken)));
@@ -191,9 +188,11 @@ fn declared(workflow: &Workflow) -> Vec<TypeId> {
             stack.extend(types.parts(id).into_iter().rev());
         }
     }
+    let inner = in_recursive_tuples(types, &order);
     order.retain(|id| {
         let def = types.get(*id);
         match &def.shape {
+            _ if inner.contains(id) => true,
             Shape::Record { .. } => true,
             Shape::Literals(literals) => def.name.is_some() && (uses[id] > 1 || literals.len() >= LONG_SET),
             Shape::Union {
@@ -213,6 +212,18 @@ fn declared(workflow: &Workflow) -> Vec<TypeId> {
         }
     });
     order
+}
+
+/// What is to be looked into at once where it is an optional item of a tuple, or one of those behind: with an alias in between
+/// the compiler does not find that the tuple holds itself.
+fn in_recursive_tuples(types: &TypeArena, ids: &[TypeId]) -> HashSet<TypeId> {
+    let is_tuple = |id: &&TypeId| matches!(types.get(**id).shape, Shape::Tuple { .. });
+    let is_looked_into = |id: &TypeId| {
+        let shape = &types.get(*id).shape;
+        matches!(shape, Shape::List { .. } | Shape::Tuple { .. } | Shape::Union { .. }) && types.is_recursive(*id)
+    };
+    let parts = ids.iter().filter(is_tuple).flat_map(|id| types.parts(*id));
+    parts.filter(is_looked_into).collect()
 }
 
 /// The types that are held, and those that are only tested against, but from several places.

@@ -94,6 +94,10 @@ pub(super) struct HandlerTest {
 }
 
 #[derive(Template)]
+#[template(path = "typescript/_unicode.ts")]
+pub(super) struct Unicode;
+
+#[derive(Template)]
 #[template(path = "typescript/_format.ts")]
 pub(super) struct Formats {
     pub(super) formats: Vec<Format>,

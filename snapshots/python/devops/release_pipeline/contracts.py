@@ -122,6 +122,9 @@ class PublishReleaseResult(Record):
 
     url: Annotated[str, Format("uri")]
     host: Annotated[str, Format("hostname")] | None = None
+    shown_host: Annotated[str, Format("idn-hostname")] | None = None
+    contact: Annotated[str, Format("idn-email")] | None = None
+    tag_pattern: Annotated[str, Format("regex")] | None = None
     mirrors: Annotated[list[Annotated[str, Format("ipv4")]], MaxItems(3)] | None = None
     mirror6: Annotated[str, Format("ipv6")] | None = None
     pointer: Annotated[str, Format("json-pointer")] | None = None

@@ -181,6 +181,15 @@ module Devops
         # @return [String, nil]
         attribute? :host, string(format: 'hostname')
 
+        # @return [String, nil]
+        attribute? :shown_host, string(format: 'idn-hostname')
+
+        # @return [String, nil]
+        attribute? :contact, string(format: 'idn-email')
+
+        # @return [String, nil]
+        attribute? :tag_pattern, string(format: 'regex')
+
         # @return [Array<String>, nil]
         attribute? :mirrors, list(string(format: 'ipv4'), max_items: 3)
 

@@ -177,6 +177,9 @@ module Devops
         RESULT = {
           'url' => 'https://example.com',
           'host' => 'example.com',
+          'shown_host' => 'example.com',
+          'contact' => 'josé@example.com',
+          'tag_pattern' => 'example tag pattern',
           'mirrors' => ['192.0.2.1'],
           'mirror6' => '2001:db8::1',
           'pointer' => '/orders/0',

@@ -606,6 +606,9 @@ impl Wire for SignArtifactsResult {
 pub struct PublishReleaseResult {
     pub url: String,
     pub host: Option<String>,
+    pub shown_host: Option<String>,
+    pub contact: Option<String>,
+    pub tag_pattern: Option<String>,
     pub mirrors: Option<Vec<String>>,
     pub mirror6: Option<String>,
     pub pointer: Option<String>,
@@ -624,6 +627,9 @@ impl PublishReleaseResult {
         Self {
             url: url.into(),
             host: None,
+            shown_host: None,
+            contact: None,
+            tag_pattern: None,
             mirrors: None,
             mirror6: None,
             pointer: None,
@@ -640,6 +646,9 @@ impl Wire for PublishReleaseResult {
         let mut object = at.object(&["url"])?;
         let url = object.required_with("url", Self::read_url);
         let host = object.optional_with("host", Self::read_host);
+        let shown_host = object.optional_with("shown_host", Self::read_shown_host);
+        let contact = object.optional_with("contact", Self::read_contact);
+        let tag_pattern = object.optional_with("tag_pattern", Self::read_tag_pattern);
         let mirrors = object.optional_with("mirrors", Self::read_mirrors);
         let mirror6 = object.optional_with("mirror6", Self::read_mirror6);
         let pointer = object.optional_with("pointer", Self::read_pointer);
@@ -650,6 +659,9 @@ impl Wire for PublishReleaseResult {
         Some(Self {
             url: url?,
             host: host?,
+            shown_host: shown_host?,
+            contact: contact?,
+            tag_pattern: tag_pattern?,
             mirrors: mirrors?,
             mirror6: mirror6?,
             pointer: pointer?,
@@ -664,6 +676,9 @@ impl Wire for PublishReleaseResult {
         let mut object = to.object();
         object.required("url", &self.url);
         object.optional("host", &self.host);
+        object.optional("shown_host", &self.shown_host);
+        object.optional("contact", &self.contact);
+        object.optional("tag_pattern", &self.tag_pattern);
         object.optional("mirrors", &self.mirrors);
         object.optional("mirror6", &self.mirror6);
         object.optional("pointer", &self.pointer);
@@ -685,6 +700,24 @@ impl PublishReleaseResult {
     fn read_host(at: At<'_>) -> Option<String> {
         let text = at.text()?;
         at.check(formats::hostname(text), "format", "must be a valid hostname");
+        Some(text.to_owned())
+    }
+
+    fn read_shown_host(at: At<'_>) -> Option<String> {
+        let text = at.text()?;
+        at.check(formats::idn_hostname(text), "format", "must be a valid idn-hostname");
+        Some(text.to_owned())
+    }
+
+    fn read_contact(at: At<'_>) -> Option<String> {
+        let text = at.text()?;
+        at.check(formats::idn_email(text), "format", "must be a valid idn-email");
+        Some(text.to_owned())
+    }
+
+    fn read_tag_pattern(at: At<'_>) -> Option<String> {
+        let text = at.text()?;
+        at.check(formats::regex(text), "format", "must be a valid regex");
         Some(text.to_owned())
     }
 

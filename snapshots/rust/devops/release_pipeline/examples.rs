@@ -324,6 +324,9 @@ const EXAMPLES: &str = r#"{
       "valid": {
         "url": "https://example.com",
         "host": "example.com",
+        "shown_host": "example.com",
+        "contact": "josé@example.com",
+        "tag_pattern": "example tag pattern",
         "mirrors": [
           "192.0.2.1"
         ],

@@ -35,6 +35,16 @@ export const LoadSubscriptionResult = contract<LoadSubscriptionResult>(
   checkLoadSubscriptionResult,
 );
 
+/** The payload of the event `subscription.loaded`. */
+export interface LoadSubscriptionSubscriptionLoadedEvent {
+  seats: number;
+}
+
+export const LoadSubscriptionSubscriptionLoadedEvent =
+  contract<LoadSubscriptionSubscriptionLoadedEvent>(
+    checkLoadSubscriptionSubscriptionLoadedEvent,
+  );
+
 /** The result of the step `charge_renewal`. */
 export interface ChargeRenewalResult {
   invoice_id: string;
@@ -154,6 +164,17 @@ function checkLoadSubscriptionResultMoney(value: unknown, at: Place): void {
     check.pattern(value["currency"], PATTERN_1, at, "currency");
   }
   check.closed(value, ["amount", "currency"], at);
+}
+
+function checkLoadSubscriptionSubscriptionLoadedEvent(
+  value: unknown,
+  at: Place,
+): void {
+  if (!check.object(value, at)) return;
+  check.required(value, ["seats"], at);
+  if (check.integer(value["seats"], at, "seats")) {
+    check.minimum(value["seats"], 1, at, "seats");
+  }
 }
 
 function checkChargeRenewalResult(value: unknown, at: Place): void {

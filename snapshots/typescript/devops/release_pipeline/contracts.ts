@@ -96,6 +96,9 @@ export const SignArtifactsResult = contract<SignArtifactsResult>(
 export interface PublishReleaseResult {
   url: string;
   host?: string;
+  shown_host?: string;
+  contact?: string;
+  tag_pattern?: string;
   mirrors?: string[];
   mirror6?: string;
   pointer?: string;
@@ -267,6 +270,15 @@ function checkPublishReleaseResult(value: unknown, at: Place): void {
   }
   if (check.string(value["host"], at.optional, "host")) {
     check.format(value["host"], "hostname", at, "host");
+  }
+  if (check.string(value["shown_host"], at.optional, "shown_host")) {
+    check.format(value["shown_host"], "idn-hostname", at, "shown_host");
+  }
+  if (check.string(value["contact"], at.optional, "contact")) {
+    check.format(value["contact"], "idn-email", at, "contact");
+  }
+  if (check.string(value["tag_pattern"], at.optional, "tag_pattern")) {
+    check.format(value["tag_pattern"], "regex", at, "tag_pattern");
   }
   if (value["mirrors"] !== undefined) {
     if (

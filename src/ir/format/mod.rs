@@ -1,18 +1,33 @@
 //! What the formats demand of a text: a pattern that every language can carry, and rules that no pattern says.
 //!
 //! The truth is the RFC that JSON Schema names for the format, and where that leaves something open the optional format
-//! tests of the official suite. A host name's `xn--` labels are read as RFC 1123 reads them: their Punycode is not
-//! decoded.
+//! tests of the official suite. A `hostname`'s `xn--` labels are read as RFC 1123 reads them: their Punycode is not
+//! decoded. In an `idn-hostname` it is. A `regex` is one of ECMA-262 with the flag `u`, without the leniencies that
+//! [`super::pattern`] has for the keyword `pattern`.
+//!
+//! What no pattern says of these two is Rust that generated code has, too: the same files.
 
 use super::Format;
 use super::pattern::{Node, Pattern, Program};
 use std::sync::LazyLock;
 
-/// Formats of the drafts that are not carried, and so refused where they are asserted: internationalised names need
-/// the tables of IDNA, and a regular expression a parser of ECMA-262 at run time.
-///
-/// A name that is neither here nor in [`Format::ALL`] is an annotation.
-pub const UNCARRIED: &[&str] = &["idn-email", "idn-hostname", "regex"];
+#[rustfmt::skip]
+#[path = "../../../codegen-templates/rust/support/expression.rs"]
+mod expression;
+#[rustfmt::skip]
+#[path = "../../../codegen-templates/rust/support/host_name.rs"]
+mod host_name;
+#[rustfmt::skip]
+#[path = "../../../codegen-templates/rust/support/unicode.rs"]
+mod unicode;
+
+/// What generated code knows of Unicode: sets of characters, and names of properties. See `cargo xtask unicode`.
+pub(crate) mod tables {
+    /// Sets as borders: `name: distances;`.
+    pub(crate) const SETS: &str = include_str!("../../../codegen-templates/unicode/sets.txt");
+    /// Names that `\p{…}` knows: `kind: names;`.
+    pub(crate) const PROPERTIES: &str = include_str!("../../../codegen-templates/unicode/properties.txt");
+}
 
 /// A format, the same in every language. A text is of the format if the pattern matches and every rule holds.
 #[derive(Debug, Clone)]
@@ -37,10 +52,16 @@ pub enum Rule {
     },
     /// The text has at most so many characters.
     MaxLength(usize),
-    /// Before the last `@` there are at most so many characters.
+    /// Before the last `@` there are at most so many bytes of UTF-8.
     MaxBeforeAt(usize),
     /// After the last `@` there are at most so many characters.
     MaxAfterAt(usize),
+    /// The text is a host name in any script: RFC 5890 to 5893, of one version of Unicode.
+    HostName,
+    /// After the last `@` there is such a host name, or an address in square brackets.
+    HostNameAfterAt,
+    /// The text is a regular expression of ECMA-262 with the flag `u`.
+    Expression,
 }
 
 /// A definition, and its pattern made ready.
@@ -91,8 +112,14 @@ impl Rule {
                 number(text, time_at + 6, 2) != 60 || minute_in_utc(text, time_at) == 23 * 60 + 59
             }
             Self::MaxLength(max) => text.chars().count() <= max,
-            Self::MaxBeforeAt(max) => text[..at_sign()].chars().count() <= max,
+            Self::MaxBeforeAt(max) => text[..at_sign()].len() <= max,
             Self::MaxAfterAt(max) => text[at_sign()..].chars().count() <= max + 1,
+            Self::HostName => host_name::is_host_name(text),
+            Self::HostNameAfterAt => {
+                let (_, host) = text.rsplit_once('@').unwrap_or_default();
+                host.starts_with('[') || host_name::is_host_name(host)
+            }
+            Self::Expression => expression::is_expression(text),
         }
     }
 }
@@ -140,8 +167,13 @@ fn define(format: Format) -> Definition {
         Format::Date => (DATE.to_owned(), &[Rule::ExistingDay]),
         Format::Time => (TIME.to_owned(), &[Rule::LeapSecond { time_at: 0 }]),
         Format::Duration => (duration(), &[]),
-        Format::Email => (email(), &[Rule::MaxBeforeAt(64), Rule::MaxAfterAt(253)]),
+        Format::Email => (email("", &hostname()), &[Rule::MaxBeforeAt(64), Rule::MaxAfterAt(253)]),
+        Format::IdnEmail => (
+            email(ANY_SCRIPT, &idn_hostname()),
+            &[Rule::MaxBeforeAt(64), Rule::HostNameAfterAt],
+        ),
         Format::Hostname => (hostname(), &[Rule::MaxLength(253)]),
+        Format::IdnHostname => (idn_hostname(), &[Rule::HostName]),
         Format::Ipv4 => (ipv4(), &[]),
         Format::Ipv6 => (ipv6(), &[]),
         Format::Uri => (resource(&Alphabet::URI, false), &[]),
@@ -152,6 +184,7 @@ fn define(format: Format) -> Definition {
         Format::Uuid => ("[0-9A-Fa-f]{8}-(?:[0-9A-Fa-f]{4}-){3}[0-9A-Fa-f]{12}".to_owned(), &[]),
         Format::JsonPointer => (POINTER.to_owned(), &[]),
         Format::RelativeJsonPointer => (format!(r"(?:0|[1-9]\d*)(?:#|{POINTER})"), &[]),
+        Format::Regex => (r"[\s\S]*".to_owned(), &[Rule::Expression]),
     };
     let source = format!(
         "^{}$",
@@ -182,12 +215,20 @@ fn hostname() -> String {
     format!(r"{label}(?:\.{label})*")
 }
 
-/// RFC 5321, section 4.1.2.
-fn email() -> String {
-    let atom = "[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+";
-    let quoted = r#""(?:[ !#-\[\]-~]|\\[ -~])*""#;
+/// The characters beyond ASCII: as they stand in a class.
+const ANY_SCRIPT: &str = r"\u{80}-\u{d7ff}\u{e000}-\u{10ffff}";
+
+/// The characters of a host name in any script.
+fn idn_hostname() -> String {
+    format!("[A-Za-z0-9.{ANY_SCRIPT}-]+")
+}
+
+/// RFC 5321, section 4.1.2, and RFC 6531, section 3.3, which lets `letters` in.
+fn email(letters: &str, host: &str) -> String {
+    let atom = format!("[A-Za-z0-9!#$%&'*+/=?^_`{{|}}~{letters}-]+");
+    let quoted = format!(r#""(?:[ !#-\[\]-~{letters}]|\\[ -~])*""#);
     let literal = format!(r"\[(?:{}|[Ii][Pp][Vv]6:{})\]", ipv4(), ipv6());
-    format!(r"(?:{atom}(?:\.{atom})*|{quoted})@(?:{}|{literal})", hostname())
+    format!(r"(?:{atom}(?:\.{atom})*|{quoted})@(?:{host}|{literal})")
 }
 
 fn ipv4() -> String {
