@@ -61,7 +61,6 @@ SETTERS = {
     for name in (
         "__dict__",
         "__pydantic_fields_set__",
-        "__pydantic_extra__",
         "__pydantic_private__",
     )
 }
@@ -120,6 +119,9 @@ class Writer:
             "INFINITY": math.inf,
             "NoneType": type(None),
             **SETTERS,
+            # A class that says of what type its extras are hides the slot for them.
+            "assign": object.__setattr__,
+            "EXTRA": "__pydantic_extra__",
         }
         self.constants: dict[str, Any] = {}
         self.functions: dict[Reader, str] = {}
@@ -206,7 +208,7 @@ class Writer:
             f"record = {new}({cls})",
             f"set_dict(record, {{{', '.join(pairs)}}})",
             f"set_pydantic_fields_set(record, {self.given(plan)})",
-            "set_pydantic_extra(record, extra)",
+            "assign(record, EXTRA, extra)",
             "set_pydantic_private(record, None)",
             "return record",
         ]
