@@ -3,7 +3,7 @@
 //! ```
 //! use tasker_gen::emit::Language;
 //! use tasker_gen::source::SourceMap;
-//! use tasker_gen::yaml::Limits;
+//! use tasker_gen::Limits;
 //!
 //! let text = "name: greet\nnamespace_name: demo\nversion: 1.0.0\nsteps: [{ name: hello, handler: { callable: hello } }]\n";
 //! let mut sources = SourceMap::default();
@@ -18,12 +18,13 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::emit::{
-    Backend, EmitError, Emitted, FileSet, Header, Identity, Language, Place, Places, Style, Symbols, Values,
+    Backend, EmitError, FileSet, Header, Identity, Language, Place, Places, Style, Subject, Symbols, Values,
 };
 use crate::ir::{Valid, Workflow};
 use crate::parallel;
 use crate::source::Span;
 use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 
 /// The code of a set of templates in one language.
 #[derive(Debug, Default)]
@@ -83,9 +84,50 @@ pub fn generate_with(
     options: &Options,
 ) -> Result<Generated, EmitError> {
     let mut generated = print(language.backend_in(options.style), workflows, known)?;
-    options.values.apply(&mut generated.files)?;
-    options.header.add_to(&mut generated.files);
+    options.apply(&mut generated.files)?;
     Ok(generated)
+}
+
+impl Options {
+    /// Changes files as the options want it.
+    pub(crate) fn apply(&self, files: &mut FileSet) -> Result<(), EmitError> {
+        self.values.apply(files)?;
+        self.header.add_to(files);
+        Ok(())
+    }
+}
+
+/// Which templates a language can carry, and where their code goes: all that has to be known of all of them before the
+/// code of one can be printed.
+#[derive(Debug, Default)]
+pub(crate) struct Assigned {
+    /// The indexes of the workflows that code can be printed for, with their places.
+    pub(crate) carried: Vec<(usize, Place)>,
+    /// As [`Generated::places`].
+    pub(crate) places: Vec<Place>,
+    /// Why nothing can be printed for the others.
+    pub(crate) diagnostics: Vec<Diagnostic>,
+}
+
+/// Assigns places to workflows, given with what the language refuses of them; `known` are those of earlier runs.
+pub(crate) fn assign(workflows: impl IntoIterator<Item = (Identity, Vec<Diagnostic>)>, known: &[Place]) -> Assigned {
+    let mut diagnostics = Vec::new();
+    let mut carried = Vec::new();
+    for (index, (identity, refusals)) in workflows.into_iter().enumerate() {
+        if refusals.is_empty() {
+            carried.push((index, identity));
+        }
+        diagnostics.extend(refusals);
+    }
+    let places = Places::assign_beside(known, carried.iter().map(|(_, identity)| identity.clone()));
+    let carried = carried
+        .into_iter()
+        .filter_map(|(index, identity)| Some((index, places.get(&identity)?.clone())));
+    Assigned {
+        carried: carried.collect(),
+        places: places.all(),
+        diagnostics,
+    }
 }
 
 /// With a back end that need not be in the list, and no options.
@@ -94,33 +136,31 @@ pub(crate) fn print(
     workflows: &[&Valid<Workflow>],
     known: &[Place],
 ) -> Result<Generated, EmitError> {
-    let mut generated = Generated::default();
-    let mut carried = Vec::new();
-    for (index, workflow) in workflows.iter().enumerate() {
-        let refusals = backend.refusals(workflow);
-        if refusals.is_empty() {
-            carried.push((index, identity(workflow)));
-        }
-        generated.diagnostics.extend(refusals);
-    }
-    let places = Places::assign_beside(known, carried.iter().map(|(_, identity)| identity.clone()));
-    let placed: Vec<(usize, &Place)> = carried
+    let refused = workflows
         .iter()
-        .filter_map(|(index, identity)| Some((*index, places.get(identity)?)))
-        .collect();
-    let emitted = parallel::map(&placed, |&(index, place)| backend.emit(workflows[index], place));
-    for ((workflow, place), result) in placed.into_iter().zip(emitted) {
-        let Emitted { files, symbols } = result?;
-        generated.files.extend(files)?;
-        generated.templates.push(GeneratedTemplate {
+        .map(|workflow| (identity(workflow), backend.refusals(workflow)));
+    let assigned = assign(refused, known);
+    let emitted = parallel::map(&assigned.carried, |(index, place)| {
+        backend.emit(&Subject::new(workflows[*index]), place)
+    });
+    let mut files = FileSet::default();
+    let mut templates = Vec::new();
+    for ((workflow, place), result) in assigned.carried.into_iter().zip(emitted) {
+        let emitted = result?;
+        files.extend(emitted.files)?;
+        templates.push(GeneratedTemplate {
             workflow,
-            place: place.clone(),
-            symbols,
+            place,
+            symbols: emitted.symbols,
         });
     }
-    generated.places = places.all();
-    generated.files.extend(backend.emit_root(&generated.places)?)?;
-    Ok(generated)
+    files.extend(backend.emit_root(&assigned.places)?)?;
+    Ok(Generated {
+        files,
+        places: assigned.places,
+        templates,
+        diagnostics: assigned.diagnostics,
+    })
 }
 
 /// What a workflow is called.
@@ -136,14 +176,26 @@ pub fn identity(workflow: &Workflow) -> Identity {
 /// A finding for each workflow whose identity an earlier one has, with the index of the workflow.
 #[must_use]
 pub fn duplicates(workflows: &[Valid<Workflow>]) -> Vec<(usize, Diagnostic)> {
-    let mut first = HashMap::new();
+    let names = workflows
+        .iter()
+        .map(|workflow| (identity(workflow), workflow.name.span));
+    duplicate_names(names)
+}
+
+/// As [`duplicates`], from the identities and the places of the names.
+pub(crate) fn duplicate_names(names: impl IntoIterator<Item = (Identity, Span)>) -> Vec<(usize, Diagnostic)> {
+    let mut first: HashMap<Identity, Span> = HashMap::new();
     let mut findings = Vec::new();
-    for (index, workflow) in workflows.iter().enumerate() {
-        let earlier = *first.entry(identity(workflow)).or_insert(index);
-        if earlier != index {
-            let finding = duplicate(&identity(workflow), workflow.name.span, workflows[earlier].name.span)
-                .help("change the version or the name of one of them, or generate them into different folders");
-            findings.push((index, finding));
+    for (index, (identity, name)) in names.into_iter().enumerate() {
+        match first.entry(identity) {
+            Entry::Vacant(slot) => {
+                slot.insert(name);
+            }
+            Entry::Occupied(earlier) => {
+                let finding = duplicate(earlier.key(), name, *earlier.get())
+                    .help("change the version or the name of one of them, or generate them into different folders");
+                findings.push((index, finding));
+            }
         }
     }
     findings
@@ -161,7 +213,7 @@ pub(crate) fn duplicate(identity: &Identity, name: Span, earlier: Span) -> Diagn
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::emit::Owner;
+    use crate::emit::{Emitted, Owner};
     use crate::source::SourceMap;
     use crate::yaml::Limits;
 
@@ -175,7 +227,7 @@ mod tests {
             is_odd.then(refusal).into_iter().collect()
         }
 
-        fn emit(&self, workflow: &Valid<Workflow>, place: &Place) -> Result<Emitted, EmitError> {
+        fn emit(&self, workflow: &Subject<'_>, place: &Place) -> Result<Emitted, EmitError> {
             let mut emitted = Emitted::default();
             let path = format!("{}/code", place.dir());
             emitted

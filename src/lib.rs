@@ -14,7 +14,7 @@
 //! [`load`] is the front half, [`api::generate`] the back half:
 //!
 //! ```
-//! use tasker_gen::{api, emit::Language, load, source::SourceMap, yaml::Limits};
+//! use tasker_gen::{Limits, api, emit::Language, load, source::SourceMap};
 //!
 //! let text = "
 //! name: order
@@ -54,7 +54,7 @@
 //! [`diff::compare`] says what changed between two sets of templates, and whom it hurts:
 //!
 //! ```
-//! use tasker_gen::{diff, ir, load, source::SourceMap, yaml::Limits};
+//! use tasker_gen::{Limits, diff, ir, load, source::SourceMap};
 //!
 //! let mut sources = SourceMap::default();
 //! let mut read = |required: &str| -> Option<ir::Valid<ir::Workflow>> {
@@ -77,6 +77,15 @@
 //! [`graph`] and [`docs`] turn a workflow into pictures and pages, [`build()`] is the face for build scripts, and what
 //! [`api::generate`] returns is written by [`project::apply`].
 //!
+//! # What may change
+//!
+//! Text and plain data go in, plain data comes out; of other crates only `serde_json` is seen. What will grow is
+//! `#[non_exhaustive]`: fields, variants and options come with minor versions. The modules that this page does not list (the
+//! phases `yaml`, `template`, `schema`, `lower`, and the back ends) are public for the tests and tools of this repository; they
+//! change whenever that is convenient. Changes of generated output are listed in the changelog.
+//!
+//! # Inside
+//!
 //! Where things are: `lower` builds the model (graph, shapes, configuration, names); `ir::pattern` and `ir::format` say what
 //! patterns and formats mean in no particular language; `emit/<language>` decides how a language says it, and
 //! `codegen-templates/<language>` holds the text; `example` makes values that satisfy a type; `ir_json` and
@@ -90,6 +99,7 @@
 pub mod api;
 mod build;
 #[cfg(feature = "cli")]
+#[doc(hidden)]
 pub mod cli;
 #[cfg(feature = "cli")]
 pub mod config;
@@ -101,18 +111,24 @@ pub mod documents;
 pub mod emit;
 pub mod example;
 pub mod graph;
+mod hash;
 pub mod ir;
 pub mod ir_json;
 pub mod lint;
 mod load;
+#[doc(hidden)]
 pub mod lower;
 mod parallel;
 pub mod project;
+#[doc(hidden)]
 pub mod schema;
 pub mod source;
 mod suggest;
+#[doc(hidden)]
 pub mod template;
+#[doc(hidden)]
 pub mod yaml;
 
 pub use build::{Build, BuildError, build};
 pub use load::{Dialect, Formats, Loaded, Options, load, load_with};
+pub use yaml::Limits;

@@ -8,7 +8,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tasker_gen::documents::Library;
-use tasker_gen::emit::{FileSet, Identity, Language, Places};
+use tasker_gen::emit::{FileSet, Identity, Language, Places, Style, Subject};
 use tasker_gen::ir::{Valid, Workflow};
 use tasker_gen::project::Folder;
 use tasker_gen::source::SourceMap;
@@ -62,15 +62,15 @@ fn identity(workflow: &Workflow) -> Identity {
     }
 }
 
-fn output(language: Language, workflows: &[Valid<Workflow>]) -> FileSet {
+fn output(language: Language, style: Style, workflows: &[Valid<Workflow>]) -> FileSet {
     let places = Places::assign(workflows.iter().map(|workflow| identity(workflow)));
-    let backend = language.backend();
+    let backend = language.backend_in(style);
     let mut files = backend.emit_root(&places.all()).expect("the root prints");
     for workflow in workflows {
         let refusals = backend.refusals(workflow);
         assert!(refusals.is_empty(), "{language} refuses a fixture: {refusals:#?}");
         let place = places.get(&identity(workflow)).expect("every workflow has a place");
-        let emitted = backend.emit(workflow, place).expect("a fixture prints");
+        let emitted = backend.emit(&Subject::new(workflow), place).expect("a fixture prints");
         files.extend(emitted.files).expect("no path is written twice");
     }
     files
@@ -102,7 +102,7 @@ fn update(folder: &Path, files: &FileSet) {
 }
 
 fn check(language: Language) {
-    let files = output(language, &workflows());
+    let files = output(language, Style::default(), &workflows());
     let folder = root().join("snapshots").join(language.name());
     if std::env::var("INSTA_UPDATE").is_ok_and(|value| value == "always") {
         update(&folder, &files);
@@ -148,4 +148,23 @@ fn rust() {
 #[test]
 fn typescript() {
     check(Language::TypeScript);
+}
+
+/// What handlers are changes nothing about contracts, and no name in a template breaks a handler that is a class.
+#[test]
+fn classes_have_the_same_contracts() {
+    let workflows = workflows();
+    for &language in Language::ALL {
+        let [functions, classes] = [Style::Function, Style::Class].map(|style| output(language, style, &workflows));
+        let paths = |files: &FileSet| files.iter().map(|(path, _)| path.to_owned()).collect::<Vec<_>>();
+        assert_eq!(paths(&functions), paths(&classes), "{language}");
+        for ((path, function), (_, class)) in functions.iter().zip(classes.iter()) {
+            let name = path.rsplit('/').next().unwrap_or_default();
+            let stem = name.split('.').next().unwrap_or_default();
+            let may_differ = path.contains("/handlers/")
+                || path.contains("/tests/")
+                || matches!(stem, "steps" | "registration" | "registry");
+            assert!(may_differ || function == class, "{language}: {path}");
+        }
+    }
 }

@@ -274,10 +274,8 @@ fn events() {
 fn found_in_schema(schema: &str, languages: &[Language]) -> Vec<String> {
     let head = "name: a\nnamespace_name: shop\nversion: 1.0.0\nsteps: [{ name: a, handler: { callable: a } }]\n";
     let text = format!("{head}input_schema:\n{schema}");
-    let settings = Settings {
-        languages: languages.to_vec(),
-        ..Settings::default()
-    };
+    let mut settings = Settings::default();
+    settings.languages = languages.to_vec();
     let mut sources = SourceMap::default();
     let source = sources.add("a.yaml", text.as_str());
     let checked = lint::check(source, text.as_bytes(), true, &settings);

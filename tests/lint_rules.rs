@@ -11,13 +11,11 @@ use tasker_gen::lint::{self, Baseline, Check, RULES, Rule, Settings};
 use tasker_gen::source::{SourceId, SourceMap};
 
 fn settings(rule: &Rule) -> Settings {
-    Settings {
-        languages: match rule.check {
-            Check::Languages(_) => Language::ALL.to_vec(),
-            _ => Vec::new(),
-        },
-        ..Settings::default()
+    let mut settings = Settings::default();
+    if let Check::Languages(_) = rule.check {
+        settings.languages = Language::ALL.to_vec();
     }
+    settings
 }
 
 /// What is found in files that are read together.

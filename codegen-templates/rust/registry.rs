@@ -1,5 +1,9 @@
 {{ doc }}
+{% if has_events %}
+use super::{contracts, handlers, steps};
+{% else %}
 use super::{handlers, steps};
+{% endif %}
 {% for line in imports %}{{ line }}
 {% endfor %}
 {% if has_types %}

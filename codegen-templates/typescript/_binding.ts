@@ -42,6 +42,11 @@ export interface Step<Received> {
   readonly callable: string;
   /** What the handler is called with. */
   readonly receive: (from: Source) => Received;
+  /** The events that the result is the payload of: the engine drops those that it breaks. */
+  readonly events?: readonly (readonly [
+    name: string,
+    payload: Pick<Contract<unknown>, "safeParse">,
+  ])[];
 }
 
 /** Binds the handler of a step that returns a result. */
@@ -51,7 +56,7 @@ export function defineStep<Received, Result>(
   return (handle) =>
     bind(step, async (source) => {
       const result = await handle(source.read(step.receive));
-      return success(serialise(step.result, result));
+      return send(step, serialise(step.result, result));
     });
 }
 
@@ -86,7 +91,8 @@ export function defineDecision<
       const fields = resultFields(step.result, decision.result);
       if ("skip" in decision) {
         const outcome = { type: "no_branches" };
-        return success(
+        return send(
+          step,
           { ...fields, decision_point_outcome: outcome },
           { reason: decision.skip },
         );
@@ -104,7 +110,7 @@ export function defineDecision<
         type: "create_steps",
         step_names: [...new Set(names)],
       };
-      return success({ ...fields, decision_point_outcome: outcome });
+      return send(step, { ...fields, decision_point_outcome: outcome });
     });
 }
 
@@ -154,7 +160,8 @@ export function defineBatchable<Received, Result = never>(
       if ("noBatches" in plan || plan.batches.length === 0) {
         const outcome = { type: "no_batches" };
         const reason = "noBatches" in plan ? { reason: plan.noBatches } : {};
-        return success(
+        return send(
+          step,
           { ...fields, batch_processing_outcome: outcome },
           reason,
         );
@@ -175,7 +182,7 @@ export function defineBatchable<Received, Result = never>(
           batch_size: size,
         })),
       };
-      return success({ ...fields, batch_processing_outcome: outcome });
+      return send(step, { ...fields, batch_processing_outcome: outcome });
     });
 }
 
@@ -199,7 +206,7 @@ export function defineBatchWorker<Received, Result>(
       }
       const result = await handle(source.read(step.receive));
       if (result instanceof Checkpoint) return pause(result);
-      return success(serialise(step.result, result));
+      return send(step, serialise(step.result, result));
     });
 }
 
@@ -263,6 +270,19 @@ function bind<Received>(
   };
   Object.defineProperty(bound, "name", { value: step.name });
   return bound;
+}
+
+function send<Received>(
+  { events = [] }: Step<Received>,
+  result: unknown,
+  metadata?: JsonObject,
+): StepHandlerResult {
+  for (const [name, payload] of events) {
+    const parsed = payload.safeParse(result);
+    if (parsed.success) continue;
+    throw new Violated([{ subject: `the event ${name}`, error: parsed.error }]);
+  }
+  return success(result, metadata);
 }
 
 function success(result: unknown, metadata?: JsonObject): StepHandlerResult {

@@ -6,6 +6,7 @@ import {
   counted,
   equal,
   isObject,
+  isPlain,
   type JsonObject,
   length,
   namesOf,
@@ -16,6 +17,8 @@ export * from "./_keyword.js";
 export { isList, isNumber, isObject, isString, kindOf, own } from "./_value.js";
 
 type Key = string | number;
+
+// What is asked of every value is kept apart from what is said of a wrong one: engines inline what is short.
 
 /** Accepts anything. */
 export function any(): void {
@@ -30,7 +33,7 @@ export function never(
   expectation: string,
   keyword: string,
 ): void {
-  if (value !== undefined) at.fail(keyword, expectation, value, key);
+  at.fail(keyword, expectation, value, key);
 }
 
 /** Accepts nothing: the schema `false`. */
@@ -43,12 +46,13 @@ export function isNull(
   value: unknown,
   at: Place,
   key?: Key,
-  expectation = "must be null",
-  keyword = "type",
+  expectation?: string,
+  keyword?: string,
 ): value is null {
-  if (value === null) return true;
-  if (value !== undefined) at.fail(keyword, expectation, value, key);
-  return false;
+  return (
+    value === null ||
+    misfit(value, at, key, "must be null", expectation, keyword)
+  );
 }
 
 /** Whether the value is a boolean; anything else that is there is reported. */
@@ -56,12 +60,13 @@ export function boolean(
   value: unknown,
   at: Place,
   key?: Key,
-  expectation = "must be a boolean",
-  keyword = "type",
+  expectation?: string,
+  keyword?: string,
 ): value is boolean {
-  if (typeof value === "boolean") return true;
-  if (value !== undefined) at.fail(keyword, expectation, value, key);
-  return false;
+  return (
+    typeof value === "boolean" ||
+    misfit(value, at, key, "must be a boolean", expectation, keyword)
+  );
 }
 
 /** Whether the value is a number; anything else that is there is reported. */
@@ -69,12 +74,13 @@ export function number(
   value: unknown,
   at: Place,
   key?: Key,
-  expectation = "must be a number",
-  keyword = "type",
+  expectation?: string,
+  keyword?: string,
 ): value is number {
-  if (typeof value === "number" && Number.isFinite(value)) return true;
-  if (value !== undefined) at.fail(keyword, expectation, value, key);
-  return false;
+  return (
+    Number.isFinite(value) ||
+    misfit(value, at, key, "must be a number", expectation, keyword)
+  );
 }
 
 /** Whether the value is an integer; anything else that is there is reported. */
@@ -82,12 +88,34 @@ export function integer(
   value: unknown,
   at: Place,
   key?: Key,
-  expectation = "must be an integer",
-  keyword = "type",
+  expectation?: string,
+  keyword?: string,
 ): value is number {
-  if (Number.isSafeInteger(value)) return true;
+  return (
+    Number.isSafeInteger(value) || inexact(value, at, key, expectation, keyword)
+  );
+}
+
+function inexact(
+  value: unknown,
+  at: Place,
+  key?: Key,
+  expectation?: string,
+  keyword?: string,
+): boolean {
   if (Number.isInteger(value)) return at.takesInexact(value as number, key);
-  if (value !== undefined) at.fail(keyword, expectation, value, key);
+  return misfit(value, at, key, "must be an integer", expectation, keyword);
+}
+
+function misfit(
+  value: unknown,
+  at: Place,
+  key: Key | undefined,
+  usual: string,
+  expectation = usual,
+  keyword = "type",
+): false {
+  at.fail(keyword, expectation, value, key);
   return false;
 }
 
@@ -96,12 +124,13 @@ export function string(
   value: unknown,
   at: Place,
   key?: Key,
-  expectation = "must be a string",
-  keyword = "type",
+  expectation?: string,
+  keyword?: string,
 ): value is string {
-  if (typeof value === "string") return true;
-  if (value !== undefined) at.fail(keyword, expectation, value, key);
-  return false;
+  return (
+    typeof value === "string" ||
+    misfit(value, at, key, "must be a string", expectation, keyword)
+  );
 }
 
 /** Whether the value is one of a few; anything else that is there is reported. */
@@ -111,12 +140,23 @@ export function literal<T extends string | number | boolean>(
   at: Place,
   key?: Key,
   expectation?: string,
-  keyword = "enum",
+  keyword?: string,
 ): value is T {
-  if (allowed.includes(value as T)) return true;
-  if (value !== undefined) {
-    at.fail(keyword, expectation ?? anyOf(allowed), value, key);
-  }
+  return (
+    allowed.includes(value as T) ||
+    stranger(value, allowed, at, key, expectation, keyword)
+  );
+}
+
+function stranger(
+  value: unknown,
+  allowed: readonly unknown[],
+  at: Place,
+  key?: Key,
+  expectation = anyOf(allowed),
+  keyword = "enum",
+): false {
+  at.fail(keyword, expectation, value, key);
   return false;
 }
 
@@ -152,14 +192,14 @@ export function tuple(
       const item = (index < first.length ? first[index] : undefined) ?? others;
       const here = at.in(index);
       if (value[index] === undefined) {
-        here.fail("type", "must be a JSON value", undefined);
+        here.refuse("type", "must be a JSON value", undefined);
       } else {
         item(value[index], here);
       }
     }
     return true;
   }
-  if (value !== undefined) at.fail(keyword, expectation, value);
+  at.fail(keyword, expectation, value);
   return false;
 }
 
@@ -167,12 +207,21 @@ export function tuple(
 export function object(
   value: unknown,
   at: Place,
-  expectation = "must be an object",
-  keyword = "type",
+  expectation?: string,
+  keyword?: string,
 ): value is JsonObject {
-  if (isObject(value)) return true;
-  if (value !== undefined) at.fail(keyword, expectation, value);
-  return false;
+  return isPlain(value) || isOfClass(value, at, expectation, keyword);
+}
+
+function isOfClass(
+  value: unknown,
+  at: Place,
+  expectation?: string,
+  keyword?: string,
+): boolean {
+  if (isObject(value)) return at.takesInherited();
+  const usual = "must be an object";
+  return misfit(value, at, undefined, usual, expectation, keyword);
 }
 
 /** Whether the value is an object, and checks its values; anything else that is there is reported. */
@@ -194,13 +243,16 @@ export function required(
   names: readonly string[],
   at: Place,
 ): void {
-  // What a plain object has is its own, but for what every object has.
-  const isPlain = Object.getPrototypeOf(value) === Object.prototype;
-  for (const name of names) {
-    const isSure =
-      isPlain && value[name] !== undefined && !(name in Object.prototype);
-    if (!isSure) tag(value, name, at);
-  }
+  if (!at.isQuick) each(value, names, at);
+}
+
+function each(value: JsonObject, names: readonly string[], at: Place): void {
+  for (const name of names) tag(value, name, at);
+}
+
+/** Accepts anything that is there. */
+export function present(value: unknown, at: Place): void {
+  if (value === undefined) at.lacks();
 }
 
 /** The value of a field, which must be there. */
@@ -218,14 +270,17 @@ export function closed(
   declared: readonly string[],
   at: Place,
 ): void {
-  // Not Object.keys, which makes a list.
+  // Not Object.keys, which makes a list. Mostly the fields come in the order of the schema.
+  let next = 0;
   for (const name in value) {
-    if (declared.includes(name) || value[name] === undefined) continue;
-    if (Object.hasOwn(value, name)) forbid(name, at);
+    if (name !== declared[next]) next = declared.indexOf(name);
+    if (next < 0) forbid(value, name, at);
+    next += 1;
   }
 }
 
-function forbid(name: string, at: Place): void {
+function forbid(value: JsonObject, name: string, at: Place): void {
+  if (value[name] === undefined || !Object.hasOwn(value, name)) return;
   const expectation = `must not have the field ${JSON.stringify(name)}`;
   at.report("additionalProperties", expectation);
 }
@@ -238,7 +293,8 @@ export function others(
   at: Place,
 ): void {
   for (const name of Object.keys(value)) {
-    if (!declared.includes(name)) item(value[name], at.in(name));
+    if (value[name] === undefined || declared.includes(name)) continue;
+    item(value[name], at.in(name));
   }
 }
 
@@ -256,69 +312,7 @@ export function patterned(
     for (const [, check] of matching) check(value[name], at.in(name));
     if (matching.length > 0) continue;
     if (item !== "none") item(value[name], at.in(name));
-    else forbid(name, at);
-  }
-}
-
-/** Reports a number below the bound. */
-export function minimum(
-  value: number,
-  bound: number,
-  at: Place,
-  key?: Key,
-  expectation?: string,
-): void {
-  if (value < bound) {
-    at.fail("minimum", expectation ?? `must be at least ${bound}`, value, key);
-  }
-}
-
-/** Reports a number above the bound. */
-export function maximum(
-  value: number,
-  bound: number,
-  at: Place,
-  key?: Key,
-  expectation?: string,
-): void {
-  if (value > bound) {
-    at.fail("maximum", expectation ?? `must be at most ${bound}`, value, key);
-  }
-}
-
-/** Reports a number that is not above the bound. */
-export function exclusiveMinimum(
-  value: number,
-  bound: number,
-  at: Place,
-  key?: Key,
-  expectation?: string,
-): void {
-  if (value <= bound) {
-    at.fail(
-      "exclusiveMinimum",
-      expectation ?? `must be greater than ${bound}`,
-      value,
-      key,
-    );
-  }
-}
-
-/** Reports a number that is not below the bound. */
-export function exclusiveMaximum(
-  value: number,
-  bound: number,
-  at: Place,
-  key?: Key,
-  expectation?: string,
-): void {
-  if (value >= bound) {
-    at.fail(
-      "exclusiveMaximum",
-      expectation ?? `must be less than ${bound}`,
-      value,
-      key,
-    );
+    else forbid(value, name, at);
   }
 }
 
@@ -330,10 +324,13 @@ export function minLength(
   key?: Key,
 ): void {
   // A character takes one or two units.
-  if (value.length < 2 * count && length(value) < count) {
-    const expectation = `must have at least ${counted(count, "character")}`;
-    at.fail("minLength", expectation, value, key);
-  }
+  if (value.length < 2 * count) atLeast(value, count, at, key);
+}
+
+function atLeast(value: string, count: number, at: Place, key?: Key): void {
+  if (length(value) >= count) return;
+  const expectation = `must have at least ${counted(count, "character")}`;
+  at.fail("minLength", expectation, value, key);
 }
 
 /** Reports a text of more characters. */
@@ -343,10 +340,13 @@ export function maxLength(
   at: Place,
   key?: Key,
 ): void {
-  if (value.length > count && length(value) > count) {
-    const expectation = `must have at most ${counted(count, "character")}`;
-    at.fail("maxLength", expectation, value, key);
-  }
+  if (value.length > count) atMost(value, count, at, key);
+}
+
+function atMost(value: string, count: number, at: Place, key?: Key): void {
+  if (length(value) <= count) return;
+  const expectation = `must have at most ${counted(count, "character")}`;
+  at.fail("maxLength", expectation, value, key);
 }
 
 /** Reports a text in which the pattern does not occur. */
@@ -357,10 +357,17 @@ export function pattern(
   key?: Key,
   expectation?: string,
 ): void {
-  if (!expression.test(value)) {
-    const expected = `must match the pattern ${expression.source}`;
-    at.fail("pattern", expectation ?? expected, value, key);
-  }
+  if (!expression.test(value)) unlike(value, expression, at, key, expectation);
+}
+
+function unlike(
+  value: string,
+  { source }: RegExp,
+  at: Place,
+  key?: Key,
+  expectation = `must match the pattern ${source}`,
+): void {
+  at.fail("pattern", expectation, value, key);
 }
 
 /** Reports a text that is not of the format. */
@@ -428,6 +435,6 @@ export function oneOf(
   at: Place,
   expectation: string,
 ): void {
-  if (value === undefined || allowed.some((one) => equal(one, value))) return;
+  if (allowed.some((one) => equal(one, value))) return;
   at.fail("enum", expectation, value);
 }

@@ -19,7 +19,7 @@ export function union(
   expectation?: string,
   keyword?: string,
 ): boolean {
-  if (value === undefined) return false;
+  if (value === undefined) return at.lacks();
   const form = forms.find((one) => at.accepts(one, value));
   if (form !== undefined) at.recheck(form, value);
   else anyForm(value, forms, at, expectation, keyword);
@@ -34,7 +34,7 @@ export function exclusiveUnion(
   expectation?: string,
   keyword?: string,
 ): boolean {
-  if (value === undefined) return false;
+  if (value === undefined) return at.lacks();
   const [form, second] = forms.filter((one) => at.accepts(one, value));
   const isOne = form !== undefined && second === undefined;
   if (isOne) at.recheck(form, value);
@@ -88,6 +88,71 @@ export function conditional(
   if (value === undefined) return;
   if (at.accepts(condition, value)) then(value, at);
   else otherwise(value, at);
+}
+
+/** Reports a number below the bound. */
+export function minimum(
+  value: number,
+  bound: number,
+  at: Place,
+  key?: string | number,
+  expectation?: string,
+): void {
+  if (value < bound) {
+    beyond("minimum", "at least", bound, value, at, key, expectation);
+  }
+}
+
+function beyond(
+  keyword: string,
+  relation: string,
+  bound: number,
+  value: number,
+  at: Place,
+  key?: string | number,
+  expectation = `must be ${relation} ${bound}`,
+): void {
+  at.fail(keyword, expectation, value, key);
+}
+
+/** Reports a number above the bound. */
+export function maximum(
+  value: number,
+  bound: number,
+  at: Place,
+  key?: string | number,
+  expectation?: string,
+): void {
+  if (value > bound) {
+    beyond("maximum", "at most", bound, value, at, key, expectation);
+  }
+}
+
+/** Reports a number that is not above the bound. */
+export function exclusiveMinimum(
+  value: number,
+  bound: number,
+  at: Place,
+  key?: string | number,
+  expectation?: string,
+): void {
+  if (value <= bound) {
+    const relation = "greater than";
+    beyond("exclusiveMinimum", relation, bound, value, at, key, expectation);
+  }
+}
+
+/** Reports a number that is not below the bound. */
+export function exclusiveMaximum(
+  value: number,
+  bound: number,
+  at: Place,
+  key?: string | number,
+  expectation?: string,
+): void {
+  if (value >= bound) {
+    beyond("exclusiveMaximum", "less than", bound, value, at, key, expectation);
+  }
 }
 
 /** Reports a number that is no multiple of the divisor, which is a text where JavaScript has no such number. */

@@ -24,24 +24,28 @@ const LIMIT = 100;
 const quotesValues = true;
 
 /** What was found in a value. */
-interface Findings {
+export interface Findings {
   readonly violations: readonly Violation[];
   /** How many there were, kept or not. */
   readonly count: number;
 }
 
-/** Runs checks on a value and collects what they find: first only whether there is anything, since there seldom is. */
-export function findings(run: (at: Place) => void): Findings {
-  const memory = {};
-  const test = collect(run, new Collector(0, memory));
-  if (test.count === 0 && !test.isInexact) return test;
-  return collect(run, new Collector(LIMIT, memory));
+/** What a check finds in a value, if anything: that is asked first, since there seldom is. */
+export function findings(check: Check, value: unknown): Findings | undefined {
+  const test = collect(check, value, new Collector(0));
+  if (test.count === 0 && !test.isInexact) return undefined;
+  const all = collect(check, value, new Collector(LIMIT, test.memory));
+  return all.count === 0 ? undefined : all;
 }
 
-function collect(run: (at: Place) => void, collector: Collector): Collector {
+function collect(
+  check: Check,
+  value: unknown,
+  collector: Collector,
+): Collector {
   const at = new Place(collector);
   try {
-    run(at);
+    check(value, at);
   } catch (error) {
     // The only one that JavaScript itself raises here: the stack is full.
     if (!(error instanceof RangeError)) throw error;
@@ -54,24 +58,37 @@ function collect(run: (at: Place) => void, collector: Collector): Collector {
 type Asked = Map<Check, WeakMap<object, { at: Place; found: Collector }>>;
 
 /** Remembers answers, so that no object is asked the same question twice, however deep alternatives are nested. */
-interface Memory {
+class Memory {
   /** Where only the verdict was wanted. */
-  tests?: Asked;
-  reports?: Asked;
+  readonly tests: Asked = new Map();
+  readonly reports: Asked = new Map();
+}
+
+const NONE: Violation[] = [];
+const EMPTY = {};
+
+/** Whether objects have what every object has, and nothing beside it that other code has given to all. */
+function areObjectsClean(): boolean {
+  for (const _ in EMPTY) return false;
+  return true;
 }
 
 /** Collects what checks find, anywhere in a value. */
 class Collector implements Findings {
-  readonly violations: Violation[] = [];
+  readonly violations: Violation[];
   count = 0;
   /** Whether there is an integer that may not be the one that was written. */
   isInexact = false;
   /** How many violations are kept. None where only the verdict is wanted. */
   readonly limit: number;
-  readonly memory: Memory;
+  /** Whether only the verdict is wanted, and objects have inherited nothing. */
+  isQuick: boolean;
+  memory: Memory | undefined;
 
-  constructor(limit: number, memory: Memory) {
+  constructor(limit: number, memory?: Memory) {
+    this.violations = limit === 0 ? NONE : [];
     this.limit = limit;
+    this.isQuick = limit === 0 && areObjectsClean();
     this.memory = memory;
   }
 }
@@ -85,17 +102,23 @@ export class Place {
   readonly #parent: Place | undefined;
   readonly #key: string | number;
   readonly #secret: boolean;
+  /** This place, for a value that need not be there. */
+  readonly optional: Place;
 
   constructor(
     collector: Collector,
     parent?: Place,
     key: string | number = "",
     secret = false,
+    isOptional = collector.limit > 0,
   ) {
     this.#collector = collector;
     this.#parent = parent;
     this.#key = key;
     this.#secret = secret;
+    this.optional = isOptional
+      ? this
+      : new Place(collector, parent, key, secret, true);
   }
 
   /** The place of a field or an item. */
@@ -115,13 +138,41 @@ export class Place {
     return this.#collector.limit === 0;
   }
 
+  /** Whether only the verdict is wanted, and the checks of required fields find out that they are not there. */
+  get isQuick(): boolean {
+    return this.#collector.isQuick;
+  }
+
+  /** Takes an object of a class, which may have inherited fields. */
+  takesInherited(): true {
+    this.#collector.isQuick = false;
+    return true;
+  }
+
   /** Whether only the verdict is wanted, and is known. */
   get isDecided(): boolean {
     return this.isTest && this.#collector.count > 0;
   }
 
-  /** Reports a value, of this place or of the field `key`, that is not as expected. */
+  /** Says that there is no value. Reported is that of the object; where only the verdict is wanted, nobody asks the object. */
+  lacks(): false {
+    if (this.optional !== this) this.#collector.count += 1;
+    return false;
+  }
+
+  /** Reports a value, of this place or of the field `key`, that is there and not as expected. */
   fail(
+    keyword: string,
+    expectation: string,
+    value: unknown,
+    key?: string | number,
+  ): void {
+    if (value === undefined) this.lacks();
+    else this.refuse(keyword, expectation, value, key);
+  }
+
+  /** Reports a value, of this place or of the field `key`, that is not as expected. */
+  refuse(
     keyword: string,
     expectation: string,
     value: unknown,
@@ -191,11 +242,8 @@ export class Place {
   }
 
   #ask(check: Check, value: unknown, limit: number): Collector {
-    const { memory } = this.#collector;
-    const asked =
-      limit === 0
-        ? (memory.tests ??= new Map())
-        : (memory.reports ??= new Map());
+    const memory = (this.#collector.memory ??= new Memory());
+    const asked = limit === 0 ? memory.tests : memory.reports;
     const isObject = typeof value === "object" && value !== null;
     const known = isObject ? asked.get(check)?.get(value) : undefined;
     if (known !== undefined && (limit === 0 || this.#isAt(known.at))) {

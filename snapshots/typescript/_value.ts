@@ -31,12 +31,21 @@ export function own(value: JsonObject, name: string): unknown {
 
 /** Whether a value is a JSON object: no list, date or map. */
 export function isObject(value: unknown): value is JsonObject {
-  if (typeof value !== "object" || value === null) return false;
-  const prototype: unknown = Object.getPrototypeOf(value);
+  // A class instance, or an object of another realm, is one as well.
   return (
-    prototype === Object.prototype ||
-    // A class instance, or an object of another realm.
-    Object.prototype.toString.call(value) === "[object Object]"
+    isPlain(value) ||
+    (typeof value === "object" &&
+      value !== null &&
+      Object.prototype.toString.call(value) === "[object Object]")
+  );
+}
+
+/** Whether a value is an object as JSON text gives it: of no class. */
+export function isPlain(value: unknown): value is JsonObject {
+  return (
+    typeof value === "object" &&
+    value !== null &&
+    Object.getPrototypeOf(value) === Object.prototype
   );
 }
 

@@ -65,6 +65,13 @@ pub(super) fn manual(request: &Manual, command: Command) -> Result<Answer, Stop>
 
 fn page(command: &Command) -> Result<String, Stop> {
     let mut page = Vec::new();
-    Man::new(command.clone()).render(&mut page).map_err(Stop::because)?;
-    String::from_utf8(page).map_err(Stop::because)
+    Man::new(command.clone())
+        .source(concat!("tasker-gen ", env!("CARGO_PKG_VERSION")))
+        .render(&mut page)
+        .map_err(Stop::because)?;
+    let page = String::from_utf8(page).map_err(Stop::because)?;
+    // Without a date what follows would be taken for one, and a blank line is a gap with no need of breaks around it.
+    Ok(page
+        .replacen(" 1  \"", " 1 \"\" \"", 1)
+        .replace(".br\n\n.br\n", ".sp\n"))
 }

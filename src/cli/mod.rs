@@ -223,6 +223,11 @@ fn print(answer: &Answer, sources: &SourceMap, quiet: bool) -> io::Result<u8> {
     Ok(answer.code)
 }
 
+/// Prints a part of a long answer before the rest of it is there.
+fn print_part(text: &str) -> Result<(), Stop> {
+    write(&mut io::stdout().lock(), text).map_err(|error| Stop::because(format!("cannot write the answer: {error}")))
+}
+
 /// Writes a text. That nobody reads any more, as behind `| head`, is no error.
 fn write(stream: &mut impl Write, text: &str) -> io::Result<()> {
     match stream.write_all(text.as_bytes()).and_then(|()| stream.flush()) {

@@ -10,17 +10,17 @@ use crate::emit::Identity;
 use crate::ir::{Valid, Workflow};
 use crate::parallel;
 use crate::project::{self, Input};
-use crate::source::{SourceId, SourceMap};
+use crate::source::{SourceId, SourceMap, Span};
 use crate::{Loaded, Options, load_with};
 use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-/// The templates of a run.
-#[derive(Debug, Default)]
-pub(super) struct Templates {
+/// The templates of a run; of each workflow `T` is kept.
+#[derive(Debug)]
+pub(super) struct Templates<T = Valid<Workflow>> {
     /// Those without a finding that blocks generation, ordered by path.
-    pub(super) workflows: Vec<Valid<Workflow>>,
+    pub(super) workflows: Vec<T>,
     /// What was found in all of them, sorted.
     pub(super) findings: Vec<Diagnostic>,
     /// What all of them are called, those with findings too.
@@ -31,12 +31,38 @@ pub(super) struct Templates {
     pub(super) documents: Option<Arc<Library>>,
 }
 
-impl Templates {
+impl<T> Default for Templates<T> {
+    fn default() -> Self {
+        Self {
+            workflows: Vec::new(),
+            findings: Vec::new(),
+            identities: BTreeSet::new(),
+            has_nameless: false,
+            documents: None,
+        }
+    }
+}
+
+impl<T> Templates<T> {
     /// Whether a finding is an error.
     pub(super) fn have_errors(&self) -> bool {
         self.findings.iter().any(|finding| finding.severity == Severity::Error)
     }
 
+    /// Of templates of one name the first one stays; findings are put in order. `names` are those of the workflows, with
+    /// their places.
+    fn take_duplicates(&mut self, names: Vec<(Identity, Span)>, sources: &SourceMap) {
+        for (index, finding) in api::duplicate_names(names).into_iter().rev() {
+            self.workflows.remove(index);
+            self.findings.push(finding);
+        }
+        render::sort(&mut self.findings, sources);
+        // What is wrong in a file that several templates refer to is found for each of them.
+        self.findings.dedup();
+    }
+}
+
+impl Templates {
     /// The templates of two projects as one set, in which each has to have a name of its own.
     pub(super) fn join(one: Option<Self>, other: Option<Self>, sources: &SourceMap) -> Option<Self> {
         let (mut all, other) = match (one, other) {
@@ -49,19 +75,10 @@ impl Templates {
         all.findings.extend(other.findings);
         all.identities.extend(other.identities);
         all.has_nameless |= other.has_nameless;
-        all.take_duplicates(sources);
+        let names = all.workflows.iter();
+        let names = names.map(|workflow| (api::identity(workflow), workflow.name.span));
+        all.take_duplicates(names.collect(), sources);
         Some(all)
-    }
-
-    /// Of templates of one name the first one stays; findings are put in order.
-    fn take_duplicates(&mut self, sources: &SourceMap) {
-        for (index, finding) in api::duplicates(&self.workflows).into_iter().rev() {
-            self.workflows.remove(index);
-            self.findings.push(finding);
-        }
-        render::sort(&mut self.findings, sources);
-        // What is wrong in a file that several templates refer to is found for each of them.
-        self.findings.dedup();
     }
 }
 
@@ -80,6 +97,16 @@ pub(super) fn load_all(
     project: &Project,
     sources: &mut SourceMap,
 ) -> Result<Option<Templates>, Stop> {
+    load_and_keep(inputs, project, sources, |workflow| workflow)
+}
+
+/// As [`load_all`], for runs that do not need all workflows at the same time.
+pub(super) fn load_and_keep<T: Send>(
+    inputs: &[Input],
+    project: &Project,
+    sources: &mut SourceMap,
+    keep: impl Fn(Valid<Workflow>) -> T + Sync,
+) -> Result<Option<Templates<T>>, Stop> {
     let options = project.options();
     let folder = project.folder();
     let texts = read_all(inputs, options.limits.bytes)?;
@@ -90,7 +117,7 @@ pub(super) fn load_all(
         named: input.named,
     });
     let texts = texts.collect();
-    Ok(from_texts(texts, folder, options, sources))
+    Ok(from_texts_and_keep(texts, folder, options, sources, keep))
 }
 
 /// A text that may be a template.
@@ -108,9 +135,19 @@ pub(super) struct Text {
 pub(super) fn from_texts(
     texts: Vec<Text>,
     documents: impl Documents + 'static,
-    mut options: Options,
+    options: Options,
     sources: &mut SourceMap,
 ) -> Option<Templates> {
+    from_texts_and_keep(texts, documents, options, sources, |workflow| workflow)
+}
+
+fn from_texts_and_keep<T: Send>(
+    texts: Vec<Text>,
+    documents: impl Documents + 'static,
+    mut options: Options,
+    sources: &mut SourceMap,
+    keep: impl Fn(Valid<Workflow>) -> T + Sync,
+) -> Option<Templates<T>> {
     let jobs: Vec<(SourceId, Text)> = texts
         .into_iter()
         .map(|text| {
@@ -124,15 +161,37 @@ pub(super) fn from_texts(
     let library = Library::new(documents, &options.limits, sources, locations.collect());
     let library = Arc::new(library);
     options.documents = Some(library.clone());
-    let loaded = parallel::map(&jobs, |(source, text)| load_with(*source, &text.bytes, &options));
+    let loaded = parallel::map(&jobs, |(source, text)| {
+        let loaded = load_with(*source, &text.bytes, &options);
+        let is_wanted = text.named || loaded.is_template;
+        is_wanted.then(|| Template::of(loaded.as_named(*source), &keep))
+    });
+    drop(jobs);
     library.hand_over(sources);
-    let templates: Vec<Loaded> = jobs
-        .iter()
-        .zip(loaded)
-        .filter(|((_, text), loaded)| text.named || loaded.is_template)
-        .map(|((source, _), loaded)| loaded.as_named(*source))
-        .collect();
+    let templates: Vec<Template<T>> = loaded.into_iter().flatten().collect();
     (!templates.is_empty()).then(|| collect(templates, library, sources))
+}
+
+/// One template, without what is not kept.
+struct Template<T> {
+    is_template: bool,
+    identity: Option<Identity>,
+    /// With the name of the workflow and its place.
+    workflow: Option<(Identity, Span, T)>,
+    findings: Vec<Diagnostic>,
+}
+
+impl<T> Template<T> {
+    fn of(loaded: Loaded, keep: impl Fn(Valid<Workflow>) -> T) -> Self {
+        Self {
+            is_template: loaded.is_template,
+            identity: loaded.identity,
+            workflow: loaded
+                .workflow
+                .map(|workflow| (api::identity(&workflow), workflow.name.span, keep(workflow))),
+            findings: loaded.diagnostics,
+        }
+    }
 }
 
 fn read_all(inputs: &[Input], limit: usize) -> Result<Vec<Vec<u8>>, Stop> {
@@ -151,17 +210,21 @@ fn read_all(inputs: &[Input], limit: usize) -> Result<Vec<Vec<u8>>, Stop> {
     }
 }
 
-fn collect(loaded: Vec<Loaded>, documents: Arc<Library>, sources: &SourceMap) -> Templates {
+fn collect<T>(loaded: Vec<Template<T>>, documents: Arc<Library>, sources: &SourceMap) -> Templates<T> {
     let mut templates = Templates {
         documents: Some(documents),
         ..Templates::default()
     };
+    let mut names = Vec::new();
     for template in loaded {
         templates.has_nameless |= template.is_template && template.identity.is_none();
         templates.identities.extend(template.identity);
-        templates.findings.extend(template.diagnostics);
-        templates.workflows.extend(template.workflow);
+        templates.findings.extend(template.findings);
+        if let Some((identity, name, workflow)) = template.workflow {
+            names.push((identity, name));
+            templates.workflows.push(workflow);
+        }
     }
-    templates.take_duplicates(sources);
+    templates.take_duplicates(names, sources);
     templates
 }

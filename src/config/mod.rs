@@ -115,6 +115,7 @@ pub struct DiffConfig {
 
 /// What is asked of the version of a template whose contracts change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum VersionPolicy {
     /// `semver`: it moves as far as the changes ask for.
     #[default]

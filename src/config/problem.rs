@@ -4,6 +4,7 @@ use crate::source::{SourceMap, Span};
 
 /// Something wrong in the file, at its place.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Problem {
     /// Where.
     pub span: Span,

@@ -1,7 +1,8 @@
 //! Patterns as finite automata, made deterministic state by state as a search asks for them.
 
+use crate::hash::Map;
 use crate::ir::pattern::{CharSet, ClassItem, LINE_TERMINATORS, Node};
-use std::collections::{BTreeSet, HashMap};
+use std::collections::BTreeSet;
 
 /// Instructions of one automaton; counted repetitions are written out.
 const MAX_CODE: usize = 20_000;
@@ -45,8 +46,8 @@ pub(super) struct Automaton {
     watches_words: bool,
     start: u32,
     states: Vec<State>,
-    known: HashMap<State, u32>,
-    moves: HashMap<(u32, char), u32>,
+    known: Map<State, u32>,
+    moves: Map<(u32, char), u32>,
 }
 
 impl Automaton {
@@ -76,8 +77,8 @@ impl Automaton {
             watches_words,
             start: DEAD,
             states: vec![(Vec::new(), before), (Vec::new(), before)],
-            known: HashMap::new(),
-            moves: HashMap::new(),
+            known: Map::default(),
+            moves: Map::default(),
         };
         let start = automaton.closed([entry]);
         automaton.start = automaton.state(start, before);

@@ -3,9 +3,10 @@
 //! What is equal needs no search. Types without recursion are compared from the innermost outwards; the others are told
 //! apart further and further until nothing changes, which leaves together what no finite value tells apart.
 
+use crate::hash::{Map, Set};
 use crate::ir::pattern::Pattern;
 use crate::ir::{Condition, Constraint, Evaluated, Extras, Literal, Shape, Tagging, TypeArena, TypeDef, TypeId};
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 use std::fmt::Write;
 
 /// Comparisons of recursive types in one search; with more they count as different.
@@ -17,7 +18,7 @@ type Key = (usize, TypeId);
 /// For each type one that says the same.
 #[derive(Debug, Default)]
 pub(super) struct Classes {
-    representatives: HashMap<Key, Key>,
+    representatives: Map<Key, Key>,
 }
 
 impl Classes {
@@ -25,7 +26,7 @@ impl Classes {
     pub(super) fn new(arenas: &[&TypeArena], roots: &[Key]) -> Self {
         let mut order: Vec<Key> = Vec::new();
         let mut stack: Vec<(Key, bool)> = roots.iter().map(|root| (*root, false)).collect();
-        let mut seen: HashSet<Key> = HashSet::new();
+        let mut seen: Set<Key> = Set::default();
         while let Some((key, done)) = stack.pop() {
             if done {
                 order.push(key);
@@ -57,7 +58,7 @@ impl Classes {
     /// Tells the types of cycles, and those around them, apart as far as they differ.
     fn refine(&mut self, arenas: &[&TypeArena], left: &[Key]) {
         let Some(&first) = left.first() else { return };
-        let mut current: HashMap<Key, Key> = left.iter().map(|key| (*key, first)).collect();
+        let mut current: Map<Key, Key> = left.iter().map(|key| (*key, first)).collect();
         let mut count = 1;
         let mut comparisons = 0;
         loop {
@@ -66,7 +67,7 @@ impl Classes {
                 return;
             }
             let mut known: HashMap<String, Key> = HashMap::new();
-            let mut next = HashMap::new();
+            let mut next = Map::default();
             for &key in left {
                 let text = signature(arenas[key.0].get(key.1), &|id| {
                     let part = (key.0, id);

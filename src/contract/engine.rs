@@ -3,8 +3,8 @@
 use super::formula::{Formula, Kind};
 use super::nodes::{ANY, NEVER, NodeId, Nodes};
 use super::{Doubt, Type, reader, tableau};
+use crate::hash::Map;
 use serde_json::Value;
-use std::collections::HashMap;
 use std::rc::Rc;
 use std::thread;
 
@@ -58,10 +58,10 @@ type Question = (Vec<NodeId>, Vec<NodeId>);
 
 pub(super) struct Engine<'a> {
     pub(super) nodes: Nodes<'a>,
-    formulas: HashMap<(NodeId, Kind), Rc<Formula<'a>>>,
-    answers: HashMap<Question, Found>,
+    formulas: Map<(NodeId, Kind), Rc<Formula<'a>>>,
+    answers: Map<Question, Found>,
     /// Questions that are being answered, with their depth.
-    open: HashMap<Question, usize>,
+    open: Map<Question, usize>,
     /// The outermost open question that the current one has relied on.
     relied_on: usize,
     spent: usize,
@@ -89,9 +89,9 @@ impl<'a> Engine<'a> {
     fn search_to(max_depth: usize, all: &[Type<'a>], none: &[Type<'a>]) -> Found {
         let mut engine = Self {
             nodes: Nodes::new(all.iter().chain(none).copied()),
-            formulas: HashMap::new(),
-            answers: HashMap::new(),
-            open: HashMap::new(),
+            formulas: Map::default(),
+            answers: Map::default(),
+            open: Map::default(),
             relied_on: usize::MAX,
             spent: 0,
             max_depth,

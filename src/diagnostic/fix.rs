@@ -24,6 +24,7 @@ impl Safety {
 
 /// What mends a finding.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Fix {
     /// Whether it can be applied without asking.
     pub safety: Safety,
@@ -33,6 +34,7 @@ pub struct Fix {
 
 /// A part of a text and what stands there afterwards.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Edit {
     /// What goes.
     pub span: Span,

@@ -45,6 +45,7 @@ impl Level {
 
 /// Who is hurt by a change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub enum Hurt {
     /// Who reads the value.
     Consumer,
@@ -74,6 +75,7 @@ impl Hurt {
 
 /// One change.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Change {
     /// The stable code.
     pub code: String,
@@ -101,6 +103,7 @@ pub struct Change {
 
 /// A step that reads the result of another.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Reader {
     /// Its name.
     pub step: String,
@@ -171,6 +174,7 @@ impl Status {
 
 /// The changes of one template.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Comparison {
     /// Its namespace.
     pub namespace: String,

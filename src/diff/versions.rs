@@ -15,6 +15,7 @@ pub(super) fn required(changes: &[Change]) -> Bump {
 
 /// What is asked of the version of a template whose contracts change.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
 pub enum Policy {
     /// It moves as far as the changes ask for.
     #[default]

@@ -26,6 +26,7 @@ impl Owner {
 
 /// The content of a file.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct File {
     /// The text, ending in a newline unless empty.
     pub text: String,

@@ -9,11 +9,17 @@ mod fileset;
 mod header;
 mod ident;
 mod layout;
+#[doc(hidden)]
 pub mod pattern;
+#[doc(hidden)]
 pub mod python;
+#[doc(hidden)]
 pub mod ruby;
+#[doc(hidden)]
 pub mod rust;
 mod style;
+mod subject;
+#[doc(hidden)]
 pub mod typescript;
 mod values;
 
@@ -22,10 +28,11 @@ pub use header::Header;
 pub use ident::{Case, IdentPolicy, assign, sanitise};
 pub use layout::{Identity, Place, Places};
 pub use style::Style;
+pub use subject::Subject;
 pub use values::Values;
 
 use crate::diagnostic::Diagnostic;
-use crate::ir::{ContractId, Valid, Workflow};
+use crate::ir::{ContractId, Workflow};
 use std::fmt;
 
 /// A language that code can be generated for.
@@ -110,7 +117,7 @@ pub trait Backend: Sync {
     ///
     /// # Errors
     /// When a template of ours fails to print: a defect of this crate, reported instead of a broken file.
-    fn emit(&self, workflow: &Valid<Workflow>, place: &Place) -> Result<Emitted, EmitError>;
+    fn emit(&self, subject: &Subject<'_>, place: &Place) -> Result<Emitted, EmitError>;
 
     /// The files that an output root has once: support code, and the indexes over all `places` (those of this run and
     /// those that earlier runs left there).
@@ -122,6 +129,7 @@ pub trait Backend: Sync {
 
 /// The output of one back end for one template.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Emitted {
     /// The files, with paths relative to the output root.
     pub files: FileSet,
@@ -156,6 +164,7 @@ pub struct Symbols {
 
 /// A template of ours failed. Never the fault of the input.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct EmitError {
     /// The file that was being printed.
     pub file: String,

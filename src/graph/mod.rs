@@ -16,6 +16,7 @@ use crate::ir::{ContractId, Delivery, EdgeKind, Presence, StepId, StepKind, Work
 
 /// What is drawn of one workflow.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Graph<'a> {
     /// The workflow.
     pub workflow: &'a Workflow,
@@ -25,6 +26,7 @@ pub struct Graph<'a> {
 
 /// Where an arrow begins.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Node {
     /// The task context.
     Input,
@@ -34,6 +36,7 @@ pub enum Node {
 
 /// A value on its way to a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Arrow {
     /// Who made it.
     pub from: Node,
@@ -51,6 +54,7 @@ pub struct Arrow {
 
 /// Why a value comes to a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum ArrowKind {
     /// The task context, to a step that waits for no other.
     Input,

@@ -5,6 +5,7 @@ use serde_json::{Number, Value};
 
 /// A constraint with its place.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Check {
     /// What must hold.
     pub constraint: Constraint,
@@ -28,6 +29,7 @@ pub struct Check {
 ///   what the closest reports: see [`super::Tagging::Trial`].
 /// - All others report one violation: [`Constraint::keyword`], and [`Constraint::expectation`] with the value that was found.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Constraint {
     /// The number is at least this.
     Minimum(Number),
@@ -125,6 +127,7 @@ pub enum Constraint {
 /// What the parts of a schema that apply to one value have looked at: which of its fields and items are "evaluated" in the
 /// sense of draft 2020-12, section 11. A part counts only if it accepts the value.
 #[derive(Debug, Clone, PartialEq, Default)]
+#[non_exhaustive]
 pub struct Evaluated {
     /// Every field.
     pub every_field: bool,
@@ -144,6 +147,7 @@ pub struct Evaluated {
 
 /// Under which condition a part of a schema applies.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Condition {
     /// The value is of the type.
     Is(TypeId),
@@ -333,6 +337,7 @@ impl Constraint {
 
 /// A format of the drafts. Other names are annotations, as JSON Schema has it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Format {
     /// RFC 3339 date and time.
     DateTime,

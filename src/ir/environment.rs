@@ -6,6 +6,7 @@ use serde_json::Value;
 
 /// What an environment overrides. The engine shows it, but runs handlers without it.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Environment {
     /// Its name, unique in the template.
     pub name: Spanned<String>,
@@ -15,6 +16,7 @@ pub struct Environment {
 
 /// What is overridden in one step, or in all.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Override {
     /// A step, or `ALL`; steps that are not there are ignored.
     pub step: Spanned<String>,

@@ -24,6 +24,7 @@ use std::ops::Deref;
 
 /// Where a fact was written: a place in a file and a JSON pointer within its contract or template.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Origin {
     /// The place; absent for what no one wrote.
     pub span: Option<Span>,
@@ -33,6 +34,7 @@ pub struct Origin {
 
 /// One task template, resolved.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Workflow {
     /// `namespace_name`.
     pub namespace: Spanned<String>,
@@ -68,6 +70,7 @@ pub struct ContractId(pub usize);
 
 /// One step.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Step {
     /// The name on the wire, unique in the template.
     pub name: Spanned<String>,
@@ -97,6 +100,7 @@ pub struct Step {
 
 /// The role of a step.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum StepKind {
     /// Runs once, when its dependencies have.
     Standard,
@@ -118,6 +122,7 @@ pub enum StepKind {
 
 /// The handler of a step as the engine looks it up.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Handler {
     /// The key under which a worker finds the handler: exact text, any characters.
     pub callable: Spanned<String>,
@@ -129,6 +134,7 @@ pub struct Handler {
 
 /// Another step's result, as it reaches a step.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Edge {
     /// The step whose result it is.
     pub producer: StepId,
@@ -171,6 +177,7 @@ pub enum Delivery {
 
 /// `retry`, with the engine's defaults filled in.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Retry {
     /// Whether a failure is tried again at all.
     pub retryable: bool,
@@ -186,6 +193,7 @@ pub struct Retry {
 
 /// A domain event.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Event {
     /// The dotted name on the wire.
     pub name: Spanned<String>,
@@ -201,8 +209,25 @@ pub struct Event {
     pub origin: Origin,
 }
 
+impl Event {
+    /// Whether it is published after a step that has done its work. Its payload is then the result.
+    #[must_use]
+    pub fn follows_success(&self) -> bool {
+        matches!(self.condition.as_deref(), Some("success" | "always") | None)
+    }
+}
+
+impl Step {
+    /// The events that its result is the payload of, by name and contract: the engine drops one whose contract it breaks.
+    pub fn announces(&self) -> impl Iterator<Item = (&str, ContractId)> {
+        let events = self.publishes.iter().filter(|event| event.follows_success());
+        events.filter_map(|event| Some((event.name.value.as_str(), event.payload?)))
+    }
+}
+
 /// An agreement on the shape of a value.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Contract {
     /// Who writes the value and who reads it.
     pub role: Role,
@@ -216,6 +241,7 @@ pub struct Contract {
 
 /// What a contract is about. It fixes the direction of a change: an input may only widen, a result only narrow.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Role {
     /// The task context: written by callers, read by steps.
     Input,

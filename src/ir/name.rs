@@ -2,6 +2,7 @@
 
 /// The name of a type, as the texts it was put together from. A back end turns it into an identifier of its language.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub struct Name {
     /// The parts as written in the file, outermost first: `["validate_cart", "result", "line_items", "item"]`. Any characters.
     pub parts: Vec<String>,
@@ -11,6 +12,7 @@ pub struct Name {
 
 /// Where a name came from, strongest first.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Provenance {
     /// The role of a contract: the root type of a step's result, and so on.
     Role,

@@ -9,6 +9,7 @@ pub struct TypeId(pub usize);
 
 /// One type. A JSON value belongs to it if and only if it fits the shape and passes every check.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct TypeDef {
     /// The form of the value.
     pub shape: Shape,
@@ -28,6 +29,7 @@ pub struct TypeDef {
 
 /// The violation of a value that does not fit a shape: of another kind, or none of the literals.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Mismatch {
     /// `type`, `enum`, `const`, `anyOf`, `oneOf`, or `false schema` for [`Shape::Never`].
     pub keyword: &'static str,
@@ -37,6 +39,7 @@ pub struct Mismatch {
 
 /// The form of a value. Kinds are the kinds of JSON: `1.0` is an integer, and `true` is no number.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Shape {
     /// Any JSON value: the schema says nothing.
     Any,
@@ -91,6 +94,7 @@ pub enum Shape {
 
 /// How the variants of a union are told apart.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub enum Tagging {
     /// Each variant is of another JSON kind (null, boolean, number, string, list, object), so the kind tells.
     Kind,
@@ -128,6 +132,7 @@ pub enum Extras {
 
 /// A declared field of an object.
 #[derive(Debug, Clone, PartialEq)]
+#[non_exhaustive]
 pub struct Field {
     /// The key on the wire: any text.
     pub wire_name: String,
@@ -143,6 +148,7 @@ pub struct Field {
 
 /// What an author wrote about a type or a field; no influence on what is accepted.
 #[derive(Debug, Clone, Default, PartialEq)]
+#[non_exhaustive]
 pub struct Docs {
     /// `title`.
     pub title: Option<String>,

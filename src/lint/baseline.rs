@@ -19,6 +19,7 @@ pub struct Baseline {
 
 /// One known finding.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[non_exhaustive]
 pub struct Known {
     /// The file, as seen from the folder of the baseline.
     pub file: String,

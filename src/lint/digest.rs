@@ -2,9 +2,10 @@
 
 use super::rule::File;
 use crate::emit::Identity;
+use crate::hash::Mix;
 use crate::source::Span;
 use crate::yaml::{NodeId, Resolved, Tree, Value};
-use std::hash::{DefaultHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
 /// One template in a few words.
 #[derive(Debug, Default)]
@@ -67,13 +68,13 @@ impl Digest {
 
 /// The same for schemas that say the same in the same words, whatever their order and their prose.
 fn fingerprint(tree: &Tree, schema: NodeId) -> u64 {
-    let mut hasher = DefaultHasher::new();
+    let mut hasher = Mix::default();
     hash(tree, schema, &mut hasher, false);
     hasher.finish()
 }
 
 /// `is_names`: whether the keys are names of properties, not keywords.
-fn hash(tree: &Tree, id: NodeId, hasher: &mut DefaultHasher, is_names: bool) {
+fn hash(tree: &Tree, id: NodeId, hasher: &mut Mix, is_names: bool) {
     const PROSE: [&str; 5] = ["title", "description", "examples", "default", "$comment"];
     const NAMED: [&str; 4] = ["properties", "patternProperties", "$defs", "definitions"];
     match tree.value(id) {

@@ -51,6 +51,7 @@ pub(super) fn replace(file: &File<'_>, finding: &Diagnostic) -> Option<Fix> {
 
 /// A file after fixes.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
 pub struct Fixed {
     /// The text.
     pub text: String,

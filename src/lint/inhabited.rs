@@ -1,44 +1,85 @@
 //! Types that have a value as anybody can see: the search is kept for the others.
 
+use crate::hash::Set;
 use crate::ir::pattern::Node;
-use crate::ir::{Constraint, Shape, Tagging, TypeArena, TypeDef, TypeId};
-use std::collections::HashSet;
+use crate::ir::{Constraint, Shape, Tagging, TypeDef, TypeId};
+use serde_json::Number;
 
-/// The types below `root`, itself included, that surely have a value. What is not among them may have one all the same.
-pub(super) fn inhabited(types: &TypeArena, root: TypeId) -> HashSet<TypeId> {
-    let mut known = HashSet::new();
-    // Parts come first; those of a cycle that do not are left to the search.
-    for id in types.reachable(root) {
-        if is_inhabited(types.get(id), &known) {
-            known.insert(id);
+/// The types that surely have a value. What is not among them may have one all the same.
+#[derive(Debug, Default)]
+pub(super) struct Inhabited(Set<TypeId>);
+
+impl Inhabited {
+    /// Whether anybody can see that a type has a value; to be asked of parts first. Those of a cycle that do not come first
+    /// are left to the search.
+    pub(super) fn sees(&mut self, def: &TypeDef, id: TypeId) -> bool {
+        let is_plain = self.0.contains(&id) || is_inhabited(def, &self.0);
+        if is_plain {
+            self.0.insert(id);
         }
+        is_plain
     }
-    known
+
+    /// Takes note of a type of which a value is known.
+    pub(super) fn add(&mut self, id: TypeId) {
+        self.0.insert(id);
+    }
 }
 
-fn is_inhabited(def: &TypeDef, known: &HashSet<TypeId>) -> bool {
+fn is_inhabited(def: &TypeDef, known: &Set<TypeId>) -> bool {
     let constraints = || def.checks.iter().map(|check| &check.constraint);
     match &def.shape {
         Shape::Never => false,
         Shape::Any | Shape::Null | Shape::Boolean | Shape::Literals(_) => def.checks.is_empty(),
-        Shape::Integer => has_room(constraints(), 2.0),
-        Shape::Number => has_room(constraints(), f64::MIN_POSITIVE),
+        Shape::Integer => has_zero(constraints()) || has_room(constraints(), 2.0),
+        Shape::Number => has_zero(constraints()) || has_room(constraints(), f64::MIN_POSITIVE),
         Shape::String => has_text(constraints()),
         Shape::List { items } => has_list(constraints(), known.contains(items)),
         Shape::Tuple { .. } => has_list(constraints(), false),
         Shape::Map { .. } => {
             constraints().all(|it| matches!(it, Constraint::MaxProperties(_) | Constraint::PropertyNames(_)))
         }
-        // The one that has what it must have.
+        // The one that has what it must have, and perhaps some of what it may have.
         Shape::Record { fields, patterns, .. } => {
-            let mut required = fields.iter().filter(|field| field.required);
-            def.checks.is_empty() && patterns.is_empty() && required.all(|field| known.contains(&field.ty))
+            let (required, optional): (Vec<_>, Vec<_>) = fields.iter().partition(|field| field.required);
+            let usable = optional.iter().filter(|field| known.contains(&field.ty)).count();
+            patterns.is_empty()
+                && required.iter().all(|field| known.contains(&field.ty))
+                && has_size(constraints(), required.len(), required.len() + usable)
         }
         Shape::Union { variants, tagging } => {
             let any_will_do = !matches!(tagging, Tagging::Trial { exactly_one: true });
             def.checks.is_empty() && any_will_do && variants.iter().any(|variant| known.contains(variant))
         }
     }
+}
+
+/// Whether there is nothing but counts of fields that some object with `least` to `most` of them meets.
+fn has_size<'c>(constraints: impl Iterator<Item = &'c Constraint>, least: usize, most: usize) -> bool {
+    let (mut low, mut high) = (least as u64, most as u64);
+    for constraint in constraints {
+        match constraint {
+            Constraint::MinProperties(count) => low = low.max(*count),
+            Constraint::MaxProperties(count) => high = high.min(*count),
+            _ => return false,
+        }
+    }
+    low <= high
+}
+
+/// Whether zero meets all bounds; it is a multiple of everything.
+fn has_zero<'c>(mut constraints: impl Iterator<Item = &'c Constraint>) -> bool {
+    constraints.all(|constraint| {
+        let holds = |number: &Number, test: fn(&f64, &f64) -> bool| number.as_f64().is_some_and(|it| test(&0.0, &it));
+        match constraint {
+            Constraint::Minimum(number) => holds(number, f64::ge),
+            Constraint::ExclusiveMinimum(number) => holds(number, f64::gt),
+            Constraint::Maximum(number) => holds(number, f64::le),
+            Constraint::ExclusiveMaximum(number) => holds(number, f64::lt),
+            Constraint::MultipleOf(_) => true,
+            _ => false,
+        }
+    })
 }
 
 /// Whether there is nothing but bounds, so far apart.
@@ -141,7 +182,7 @@ fn shortest_of(parts: &[Node]) -> Option<u64> {
 
 #[cfg(test)]
 mod tests {
-    use super::inhabited;
+    use super::Inhabited;
     use crate::load::load;
     use crate::source::SourceMap;
     use crate::yaml::Limits;
@@ -155,7 +196,9 @@ mod tests {
         let loaded = load(source, text.as_bytes(), &Limits::default());
         let workflow = loaded.workflow.unwrap_or_else(|| panic!("{:?}", loaded.diagnostics));
         let root = workflow.contract(workflow.input.unwrap()).root;
-        inhabited(&workflow.types, root).contains(&root)
+        let mut inhabited = Inhabited::default();
+        let parts_first = workflow.types.reachable(root).into_iter();
+        parts_first.fold(false, |_, id| inhabited.sees(workflow.types.get(id), id))
     }
 
     #[test]
@@ -164,6 +207,9 @@ mod tests {
             "{ type: string, pattern: '^[A-Z]{3}$' }",
             "{ type: string, pattern: '^[A-Z]{3}$', minLength: 3, maxLength: 3 }",
             "{ type: string, pattern: 'a|bc', minLength: 7 }",
+            "{ type: number, minimum: 0, multipleOf: 0.01 }",
+            "{ type: object, minProperties: 1, properties: { a: { type: string } } }",
+            "{ type: object, required: [a], maxProperties: 1, properties: { a: { type: string }, b: {} } }",
             "{ type: string, pattern: '^a', minLength: 7 }",
             "{ type: array, minItems: 4, items: { type: string } }",
             "{ type: array, minItems: 1, uniqueItems: true, items: { type: string } }",
@@ -185,6 +231,9 @@ mod tests {
             "{ type: string, pattern: '^a$', allOf: [{ pattern: '^b$' }] }",
             "{ type: string, pattern: '^a$', format: date }",
             "{ type: array, minItems: 1, items: false }",
+            "{ type: number, exclusiveMinimum: 0, maximum: 1, multipleOf: 3 }",
+            "{ type: object, minProperties: 1, additionalProperties: false, properties: { a: false } }",
+            "{ type: object, required: [a, b], maxProperties: 1, properties: { a: {}, b: {} } }",
             "{ type: array, minItems: 3, maxItems: 2, items: { type: string } }",
             "{ type: array, minItems: 3, uniqueItems: true, items: { type: boolean } }",
         ] {

@@ -16,6 +16,7 @@ mod ignore;
 mod inhabited;
 mod levels;
 mod page;
+mod plainly;
 mod pointer;
 mod rule;
 mod rules;
@@ -44,6 +45,7 @@ use std::sync::Arc;
 
 /// What decides on findings, apart from the files.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct Settings {
     /// The languages that code is generated for; the rules about languages look at these.
     pub languages: Vec<Language>,
@@ -84,14 +86,6 @@ pub struct Checked {
     findings: Vec<Diagnostic>,
     ignores: Vec<Ignore>,
     digest: Digest,
-}
-
-impl Checked {
-    /// Whether the file alone has findings, whatever their levels and the comments say.
-    #[must_use]
-    pub fn has_findings(&self) -> bool {
-        !self.findings.is_empty() || !self.ignores.is_empty()
-    }
 }
 
 /// The rule behind a code.

@@ -11,6 +11,7 @@ use crate::yaml::{Entry, Tree};
 
 /// A rule: what it is about, for people, and how it is checked.
 #[derive(Debug)]
+#[non_exhaustive]
 pub struct Rule {
     /// What it reports. [`Code::description`] is the first sentence of its documentation.
     pub code: Code,
@@ -34,6 +35,7 @@ pub struct Rule {
 
 /// How findings of a rule are mended.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct Mender {
     /// How safe the safest of its fixes are.
     pub safety: Safety,
@@ -43,6 +45,7 @@ pub struct Mender {
 
 /// How the findings of a rule are made.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub enum Check {
     /// While the file is read; there is nothing left to look for.
     WhileReading,
@@ -60,6 +63,7 @@ pub enum Check {
 
 /// The headings of the list of rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+#[non_exhaustive]
 pub enum Group {
     /// The file as YAML.
     Reading,
@@ -92,6 +96,7 @@ impl Group {
 
 /// A template that was read, as rules see it.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct File<'a> {
     /// The file.
     pub source: SourceId,

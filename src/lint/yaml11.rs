@@ -33,6 +33,12 @@ pub(super) fn kind(text: &str) -> Kind {
         "" | "~" | "null" | "Null" | "NULL" => return Kind::Null,
         _ => {}
     }
+    // Nothing else begins with these letters, as most words do.
+    if text.starts_with(|c: char| {
+        c.is_ascii_alphabetic() && !matches!(c, 'f' | 'F' | 'n' | 'N' | 'o' | 'O' | 't' | 'T' | 'y' | 'Y')
+    }) {
+        return Kind::Text;
+    }
     let lower = text.to_ascii_lowercase();
     if matches!(lower.as_str(), "yes" | "no" | "on" | "off" | "true" | "false") {
         return Kind::Boolean;

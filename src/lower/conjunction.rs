@@ -1,9 +1,9 @@
 //! Schemas that hold for the same value together: what they are, as one key, and what can be said of them at a glance.
 
 use super::kinds::Kinds;
+use crate::hash::{Map, Set};
 use crate::ir::{Format, Name, Origin};
 use crate::schema::{Body, Document, Keywords, SchemaId};
-use std::collections::{HashMap, HashSet};
 
 /// Which type is meant: all values that belong to every one of the schemas.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -47,9 +47,9 @@ pub(super) struct Head {
 /// Facts about the schemas of a document, each found out once.
 pub(super) struct Facts<'a> {
     document: &'a Document,
-    asserting: HashSet<SchemaId>,
-    closures: HashMap<SchemaId, Vec<SchemaId>>,
-    shaping: HashMap<SchemaId, bool>,
+    asserting: Set<SchemaId>,
+    closures: Map<SchemaId, Vec<SchemaId>>,
+    shaping: Map<SchemaId, bool>,
 }
 
 impl<'a> Facts<'a> {
@@ -58,8 +58,8 @@ impl<'a> Facts<'a> {
         Self {
             document,
             asserting,
-            closures: HashMap::new(),
-            shaping: HashMap::new(),
+            closures: Map::default(),
+            shaping: Map::default(),
         }
     }
 
@@ -82,10 +82,17 @@ impl<'a> Facts<'a> {
             .unwrap_or_default()
     }
 
+    fn only_conjunct(&self, id: SchemaId) -> Option<SchemaId> {
+        let mut conjuncts = self.keywords(id)?.conjuncts();
+        conjuncts.next().filter(|_| conjuncts.next().is_none())
+    }
+
     pub(super) fn head(&self, schema: SchemaId) -> Head {
         let mut head = Head { schema, referred: None };
         while !self.asserts(head.schema) {
-            let [next] = self.conjuncts(head.schema)[..] else { break };
+            let Some(next) = self.only_conjunct(head.schema) else {
+                break;
+            };
             let by_reference = self
                 .keywords(head.schema)
                 .is_some_and(|keywords| !keywords.references.is_empty());
@@ -99,11 +106,17 @@ impl<'a> Facts<'a> {
 
     /// A schema with all that it refers to by `$ref` and `allOf`, each once, before who refers to it.
     pub(super) fn closure(&mut self, id: SchemaId) -> Vec<SchemaId> {
+        if self
+            .keywords(id)
+            .is_none_or(|keywords| keywords.conjuncts().next().is_none())
+        {
+            return vec![id];
+        }
         if let Some(known) = self.closures.get(&id) {
             return known.clone();
         }
         let mut order = Vec::new();
-        let mut seen = HashSet::new();
+        let mut seen = Set::default();
         let mut stack = vec![(id, false)];
         while let Some((at, done)) = stack.pop() {
             if done {
@@ -153,29 +166,22 @@ impl<'a> Facts<'a> {
 
     /// Whether `type` is all that a schema asserts by itself.
     pub(super) fn says_only_kinds(&self, id: SchemaId) -> bool {
-        self.keywords(id).is_some_and(|keywords| {
-            assertions(keywords)
-                .iter()
-                .all(|assertion| *assertion == Assertion::Kinds)
-        })
+        self.keywords(id)
+            .is_some_and(|keywords| assertions(keywords).all(|assertion| assertion == Assertion::Kinds))
     }
 
     /// Whether a schema asserts something beside its conditions.
     pub(super) fn asserts_unconditionally(&self, id: SchemaId) -> bool {
         match self.keywords(id) {
             None => self.asserts(id),
-            Some(keywords) => assertions(keywords)
-                .iter()
-                .any(|assertion| *assertion != Assertion::Condition),
+            Some(keywords) => assertions(keywords).any(|assertion| assertion != Assertion::Condition),
         }
     }
 
     /// Whether a schema asserts something of the values of some kind, beside closed sets and conditions.
     pub(super) fn asserts_within_a_kind(&self, id: SchemaId) -> bool {
         self.keywords(id).is_some_and(|keywords| {
-            assertions(keywords)
-                .iter()
-                .any(|assertion| matches!(assertion, Assertion::Content | Assertion::Detail))
+            assertions(keywords).any(|assertion| matches!(assertion, Assertion::Content | Assertion::Detail))
         })
     }
 
@@ -192,7 +198,6 @@ impl<'a> Facts<'a> {
             .collect::<Vec<_>>()
         {
             let says = assertions(keywords)
-                .iter()
                 .any(|assertion| matches!(assertion, Assertion::Kinds | Assertion::Values | Assertion::Content));
             let mut nested = keywords.any_of.iter().chain(&keywords.one_of);
             found = found || says || nested.any(|&branch| self.gives_shape(branch));
@@ -213,7 +218,7 @@ impl<'a> Facts<'a> {
 fn asserts(document: &Document, id: SchemaId) -> bool {
     match &document.get(id).body {
         Body::Boolean(accepts) => !accepts,
-        Body::Keywords(keywords) => !assertions(keywords).is_empty(),
+        Body::Keywords(keywords) => assertions(keywords).next().is_some(),
     }
 }
 
@@ -234,7 +239,7 @@ enum Assertion {
 
 /// What the keywords of a schema assert, without what it refers to. Taken apart in full, so that a new keyword must be
 /// placed here.
-fn assertions(keywords: &Keywords) -> Vec<Assertion> {
+fn assertions(keywords: &Keywords) -> impl Iterator<Item = Assertion> + use<> {
     let Keywords {
         references: _,
         all_of: _,
@@ -314,5 +319,4 @@ fn assertions(keywords: &Keywords) -> Vec<Assertion> {
     ]
     .into_iter()
     .filter_map(|(assertion, holds)| holds.then_some(assertion))
-    .collect()
 }

@@ -1,11 +1,12 @@
 //! Names for types that the author did not name, and no name twice.
 
+use crate::hash::{Map, Set};
 use crate::ir::{Name, Provenance, Shape, TypeArena, TypeId};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 /// Names the types that contain themselves and have no name so far, and the root.
-pub(super) fn name_recursive(types: &mut TypeArena, root: TypeId, spare: &HashMap<TypeId, Name>) {
-    let mut uses: HashMap<TypeId, usize> = HashMap::from([(root, 2)]);
+pub(super) fn name_recursive(types: &mut TypeArena, root: TypeId, spare: &Map<TypeId, Name>) {
+    let mut uses: Map<TypeId, usize> = Map::from_iter([(root, 2)]);
     let reachable = types.reachable(root);
     for part in reachable.iter().flat_map(|id| types.parts(*id)) {
         *uses.entry(part).or_default() += 1;
@@ -29,7 +30,7 @@ pub(super) fn name_recursive(types: &mut TypeArena, root: TypeId, spare: &HashMa
 /// tested against, then strongest provenance first, then by their place in the document, so that the result does not
 /// depend on the order in which types were met.
 pub(super) fn make_unique(types: &mut TypeArena, roots: &[TypeId]) {
-    let mut held = HashSet::new();
+    let mut held = Set::default();
     for &root in roots {
         if !held.contains(&root) {
             held.extend(types.reachable(root));

@@ -9,6 +9,7 @@ use super::kinds::Kinds;
 use super::literals::Literals;
 use super::{names, sweep};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::hash::Map;
 use crate::ir::{Check, Docs, Name, Origin, Provenance, Shape, TypeArena, TypeDef, TypeId};
 use crate::schema::{Body, Document, Kind, SchemaId};
 use crate::source::Span;
@@ -29,14 +30,14 @@ pub(super) struct Shapes<'a> {
     first: usize,
     /// The name of the contract's root: types that a `$ref` reaches are named after it and their key.
     root: Name,
-    known: HashMap<Key, TypeId>,
+    known: Map<Key, TypeId>,
     /// The types that are wanted but not made, and in which order they were asked for.
-    pending: HashMap<TypeId, Request>,
+    pending: Map<TypeId, Request>,
     queue: VecDeque<TypeId>,
     /// Types that turned out to be other ones.
-    same: HashMap<TypeId, TypeId>,
+    same: Map<TypeId, TypeId>,
     /// What a type is called if it turns out to be used in several places.
-    spare_names: HashMap<TypeId, Name>,
+    spare_names: Map<TypeId, Name>,
     /// How many schemas have each title: a title names a type only where no other has it.
     titles: HashMap<&'a str, usize>,
     is_too_large: bool,
@@ -73,11 +74,11 @@ impl<'a> Shapes<'a> {
             types,
             diagnostics,
             root,
-            known: HashMap::new(),
-            pending: HashMap::new(),
+            known: Map::default(),
+            pending: Map::default(),
             queue: VecDeque::new(),
-            same: HashMap::new(),
-            spare_names: HashMap::new(),
+            same: Map::default(),
+            spare_names: Map::default(),
             titles,
             is_too_large: false,
             nested_unions: 0,

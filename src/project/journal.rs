@@ -3,10 +3,10 @@
 //! The manifest is written after the files. Should the run be killed in between, the journal tells the next one that
 //! what it finds was written by the tool, and is neither lost nor somebody's edit.
 
-use super::manifest::hash;
+use super::manifest::hexadecimal;
 use super::write::replace;
-use super::{Failure, Manifest, Outcome, Status};
-use crate::emit::{FileSet, Owner};
+use super::{Failure, Manifest};
+use crate::emit::Owner;
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -73,20 +73,22 @@ impl Journal {
         }
     }
 
-    /// Adds what comparing says is to be written, and puts the journal into the output root.
+    /// Adds what is to be written, with the [`super::hash`] of each content, and puts the journal into the output root.
     ///
     /// # Errors
     /// When it cannot be written.
-    pub fn begin(mut self, root: &Path, files: &FileSet, outcomes: &[Outcome]) -> Result<Self, Failure> {
-        for outcome in outcomes {
-            let is_written = matches!(outcome.status, Status::Created | Status::Updated);
-            match files.get(&outcome.path).filter(|_| is_written) {
-                Some(file) if file.owner == Owner::Tool => {
-                    let hashes = self.tool.entry(outcome.path.clone()).or_default();
-                    hashes.insert(hash(&file.text));
+    pub fn begin<'p>(
+        mut self,
+        root: &Path,
+        files: impl IntoIterator<Item = (&'p str, Owner, u64)>,
+    ) -> Result<Self, Failure> {
+        for (path, owner, hash) in files {
+            match owner {
+                Owner::Tool => {
+                    let hashes = self.tool.entry(path.to_owned()).or_default();
+                    hashes.insert(hexadecimal(hash));
                 }
-                Some(_) => drop(self.user.insert(outcome.path.clone())),
-                None => {}
+                Owner::User => drop(self.user.insert(path.to_owned())),
             }
         }
         let value = json!({ "tool": self.tool, "user": self.user });

@@ -4,8 +4,9 @@
 //! before it, so what it lists is there.
 
 use super::{Failure, Journal};
-use crate::emit::{FileSet, Identity, Owner, Place};
-use serde_json::{Map, Value, json};
+use crate::emit::{Identity, Owner, Place};
+use serde::Serialize;
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::ErrorKind;
 use std::path::Path;
@@ -108,27 +109,39 @@ impl Manifest {
         let Ok(text) = std::str::from_utf8(content) else {
             return false;
         };
-        let hash = hash(&text.replace("\r\n", "\n"));
+        let hash = match text.contains('\r') {
+            true => hash(&text.replace("\r\n", "\n")),
+            false => hash(text),
+        };
+        let hash = hexadecimal(hash);
         self.tool_files.get(path) == Some(&hash)
             || self.interrupted.get(path).is_some_and(|hashes| hashes.contains(&hash))
     }
 
-    /// This manifest after `files` have been written for a run whose templates lie in `places` (together with those that
-    /// were there before), and `removed` have been removed. What is known of other templates stays.
+    /// This manifest after `files` (with the [`hash`] of each content) have been written for a run whose templates lie in
+    /// `places` (together with those that were there before), and `removed` have been removed. What is known of other
+    /// templates stays.
     #[must_use]
-    pub fn after(&self, places: &[Place], files: &FileSet, removed: &BTreeSet<String>) -> Self {
+    pub fn after<'p>(
+        self,
+        places: &[Place],
+        files: impl IntoIterator<Item = (&'p str, Owner, u64)>,
+        removed: &BTreeSet<String>,
+    ) -> Self {
+        let before = self.places;
         let mut next = Self {
             places: places.to_vec(),
             interrupted: BTreeMap::new(),
-            ..self.clone()
+            tool_files: self.tool_files,
+            user_files: self.user_files,
         };
-        for (path, file) in files.iter() {
-            match file.owner {
-                Owner::Tool => next.tool_files.insert(path.to_owned(), hash(&file.text)).is_some(),
+        for (path, owner, hash) in files {
+            match owner {
+                Owner::Tool => next.tool_files.insert(path.to_owned(), hexadecimal(hash)).is_some(),
                 Owner::User => next.user_files.insert(path.to_owned()),
             };
         }
-        let gone = folders(self.places.iter().filter(|place| !places.contains(place)));
+        let gone = folders(before.iter().filter(|place| !places.contains(place)));
         next.tool_files
             .retain(|path, _| !removed.contains(path) && !lies_in(path, &gone));
         next.user_files.retain(|path| !lies_in(path, &gone));
@@ -136,14 +149,14 @@ impl Manifest {
     }
 
     /// Files of earlier runs that are not asked for any more, with their owners: those below one of `searched` (folders of
-    /// templates) and those of no template at all that `files` does not hold.
+    /// templates) and those of no template at all that `is_asked_for` does not know.
     #[must_use]
-    pub fn orphans(&self, searched: &BTreeSet<String>, files: &FileSet) -> Vec<(String, Owner)> {
+    pub fn orphans(&self, searched: &BTreeSet<String>, is_asked_for: impl Fn(&str) -> bool) -> Vec<(String, Owner)> {
         let known = folders(&self.places);
         let tool = self.tool_files.keys().map(|path| (path, Owner::Tool));
         let user = self.user_files.iter().map(|path| (path, Owner::User));
         tool.chain(user)
-            .filter(|(path, _)| files.get(path).is_none())
+            .filter(|(path, _)| !is_asked_for(path))
             .filter(|(path, _)| lies_in(path, searched) || !lies_in(path, &known))
             .map(|(path, owner)| (path.clone(), owner))
             .collect()
@@ -152,24 +165,18 @@ impl Manifest {
     /// The text of the file.
     #[must_use]
     pub fn text(&self) -> String {
-        let templates: Vec<Value> = self
-            .places
-            .iter()
-            .map(|place| {
-                json!({
-                    "namespace": place.identity.namespace,
-                    "name": place.identity.name,
-                    "version": place.identity.version,
-                    "folder": place.dir(),
-                })
-            })
-            .collect();
-        let tool: Map<String, Value> = self
-            .tool_files
-            .iter()
-            .map(|(path, hash)| (path.clone(), Value::from(hash.clone())))
-            .collect();
-        let value = json!({ "version": VERSION, "templates": templates, "tool": tool, "user": self.user_files });
+        let templates = self.places.iter().map(|place| Template {
+            namespace: &place.identity.namespace,
+            name: &place.identity.name,
+            version: &place.identity.version,
+            folder: place.dir(),
+        });
+        let value = Text {
+            version: VERSION,
+            templates: templates.collect(),
+            tool: &self.tool_files,
+            user: &self.user_files,
+        };
         // A value made of texts and numbers always prints.
         let mut text = serde_json::to_string_pretty(&value).unwrap_or_default();
         text.push('\n');
@@ -177,10 +184,31 @@ impl Manifest {
     }
 }
 
+/// The file as it is written.
+#[derive(Serialize)]
+struct Text<'a> {
+    version: u64,
+    templates: Vec<Template<'a>>,
+    tool: &'a BTreeMap<String, String>,
+    user: &'a BTreeSet<String>,
+}
+
+#[derive(Serialize)]
+struct Template<'a> {
+    namespace: &'a str,
+    name: &'a str,
+    version: &'a str,
+    folder: String,
+}
+
 /// JSON formatters of the TypeScript world put a list on one line where it fits; a file that they would change is a nuisance
 /// in a repository.
 fn one_line(text: String, user_files: &BTreeSet<String>) -> String {
     const WIDTH: usize = 80;
+    // Such a line has room for few paths.
+    if user_files.len() > WIDTH {
+        return text;
+    }
     let paths: Vec<String> = user_files
         .iter()
         .map(|path| Value::from(path.as_str()).to_string())
@@ -230,17 +258,23 @@ fn place(entry: &Value) -> Option<Place> {
     })
 }
 
-/// 64 bits of FNV-1a, in hexadecimal: tells an edited file from an untouched one, and is the same on every machine.
-pub(super) fn hash(text: &str) -> String {
-    let hash = text.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
+/// 64 bits of FNV-1a: tells an edited file from an untouched one, and is the same on every machine.
+#[must_use]
+pub fn hash(text: &str) -> u64 {
+    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
         (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    });
+    })
+}
+
+/// How manifests and journals write a hash.
+pub(super) fn hexadecimal(hash: u64) -> String {
     format!("{hash:016x}")
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use serde_json::json;
 
     #[test]
     fn what_is_written_is_read() {
@@ -253,34 +287,32 @@ mod tests {
             namespace_dir: "shop".into(),
             template_dir: "a_b".into(),
         };
-        let mut files = FileSet::default();
-        files.insert("shop/a_b/x.py", Owner::Tool, "x\n".into()).unwrap();
-        files
-            .insert("shop/a_b/handlers/y.py", Owner::User, "y\n".into())
-            .unwrap();
-        let manifest = Manifest::default().after(std::slice::from_ref(&place), &files, &BTreeSet::new());
+        let files = [
+            ("shop/a_b/x.py", Owner::Tool, hash("x\n")),
+            ("shop/a_b/handlers/y.py", Owner::User, 0),
+        ];
+        let places = std::slice::from_ref(&place);
+        let manifest = Manifest::default().after(places, files, &BTreeSet::new());
         assert_eq!(Manifest::parse(&manifest.text()), Ok(manifest.clone()));
         let folders = BTreeSet::from([place.dir()]);
-        assert!(manifest.orphans(&folders, &files).is_empty());
-        assert_eq!(manifest.orphans(&folders, &FileSet::default()).len(), 2);
         assert!(
             manifest
-                .orphans(&BTreeSet::from(["shop/other".to_owned()]), &FileSet::default())
+                .orphans(&folders, |path| files.iter().any(|file| file.0 == path))
                 .is_empty()
         );
+        assert_eq!(manifest.orphans(&folders, |_| false).len(), 2);
+        let others = BTreeSet::from(["shop/other".to_owned()]);
+        assert!(manifest.orphans(&others, |_| false).is_empty());
         assert!(manifest.wrote("shop/a_b/x.py", b"x\r\n") && !manifest.wrote("shop/a_b/x.py", b"y\n"));
         let removed = BTreeSet::from(["shop/a_b/x.py".to_owned()]);
-        let after = manifest.after(std::slice::from_ref(&place), &FileSet::default(), &removed);
+        let after = manifest.clone().after(places, [], &removed);
         assert!(after.tool_files.is_empty() && after.user_files.len() == 1);
-        assert_eq!(
-            manifest.after(&[], &FileSet::default(), &BTreeSet::new()),
-            Manifest::default()
-        );
+        assert_eq!(manifest.clone().after(&[], [], &BTreeSet::new()), Manifest::default());
         let mut without = manifest.clone();
         without.forget(|folder| folder == "shop/a_b");
         assert_eq!(without, Manifest::default());
-        assert_eq!(hash(""), "cbf29ce484222325");
-        assert_eq!(hash("a"), "af63dc4c8601ec8c");
+        assert_eq!(hexadecimal(hash("")), "cbf29ce484222325");
+        assert_eq!(hexadecimal(hash("a")), "af63dc4c8601ec8c");
     }
 
     #[test]

@@ -4,6 +4,7 @@
 mod config;
 mod documents;
 mod find;
+mod folders;
 mod journal;
 mod lock;
 mod manifest;
@@ -11,6 +12,7 @@ mod path;
 mod prune;
 mod read;
 mod save;
+mod stage;
 mod stamp;
 mod write;
 
@@ -20,13 +22,14 @@ pub use documents::Folder;
 pub use find::{Input, find};
 pub use journal::Journal;
 pub use lock::Lock;
-pub use manifest::{MANIFEST, Manifest};
+pub use manifest::{MANIFEST, Manifest, hash};
 pub use path::{absolute, relative_to};
-pub use prune::{remove, sweep};
+pub use prune::{is_swept, remove, sweep};
 pub use read::{create, read, read_regular};
 pub use save::save;
+pub use stage::{Stage, Staged};
 pub use stamp::{Stamp, fingerprint};
-pub use write::{Mode, Outcome, Status, apply, carry_out, keep_file};
+pub use write::{Mode, Outcome, Status, apply, compare, keep_file};
 
 use std::fmt;
 use std::io;

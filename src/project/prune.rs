@@ -31,15 +31,26 @@ pub fn remove<'p>(root: &Path, paths: impl IntoIterator<Item = &'p str>) -> Resu
     Ok(())
 }
 
-/// Removes the temporary files of killed runs: those directly in an output root, and if `deep` all below it. Only while no
-/// other run writes there. One that cannot be removed does no harm.
-pub fn sweep(root: &Path, deep: bool) {
-    let depth = if deep { usize::MAX } else { 1 };
-    let entries = walkdir::WalkDir::new(root).min_depth(1).max_depth(depth).into_iter();
-    for entry in entries.flatten() {
-        let is_left = entry.file_name().to_str().is_some_and(is_temporary);
-        if is_left && entry.file_type().is_file() {
-            let _ = fs::remove_file(entry.path());
-        }
+/// Removes what killed runs left directly in an output root: temporary files, and contents that were not put into place.
+/// Only while no other run writes there. What cannot be removed does no harm.
+pub fn sweep(root: &Path) {
+    for entry in temporaries(root) {
+        let path = entry.path();
+        // A link is removed, not what it leads to.
+        let _ = match entry.file_type() {
+            Ok(kind) if kind.is_dir() => fs::remove_dir_all(path),
+            _ => fs::remove_file(path),
+        };
     }
+}
+
+/// Whether a killed run left something, or another is going on.
+#[must_use]
+pub fn is_swept(root: &Path) -> bool {
+    temporaries(root).next().is_none()
+}
+
+fn temporaries(root: &Path) -> impl Iterator<Item = fs::DirEntry> {
+    let entries = fs::read_dir(root).into_iter().flatten().flatten();
+    entries.filter(|entry| entry.file_name().to_str().is_some_and(is_temporary))
 }

@@ -32,19 +32,22 @@ impl Stamp {
     /// # Errors
     /// When it cannot be looked at.
     pub fn of(path: &Path, content: u64, since: SystemTime) -> Result<Self, Failure> {
-        let metadata = path
-            .symlink_metadata()
-            .map_err(|error| Failure::io(path, "cannot read", &error))?;
-        let (look, changed) = look(&metadata);
+        let metadata = path.symlink_metadata();
+        let metadata = metadata.map_err(|error| Failure::io(path, "cannot read", &error))?;
+        Ok(Self::from_look(&metadata, content, since))
+    }
+
+    fn from_look(metadata: &Metadata, content: u64, since: SystemTime) -> Self {
+        let (look, changed) = look(metadata);
         let is_settled = |(changed, is_coarse): (SystemTime, bool)| {
             let tick = if is_coarse { COARSE_TICK } else { TICK };
             since.duration_since(changed).is_ok_and(|age| age > tick)
         };
-        Ok(Self {
+        Self {
             look,
             is_certain: metadata.is_file() && changed.is_some_and(is_settled),
             content,
-        })
+        }
     }
 
     /// The same look at another content.
@@ -53,16 +56,17 @@ impl Stamp {
         Self { content, ..self }
     }
 
-    /// Whether the file has the content that it had.
+    /// Looks at the file again, after `since`: the new stamp if it has the content that it had.
     #[must_use]
-    pub fn still_holds(&self, path: &Path) -> bool {
-        let Ok(metadata) = path.symlink_metadata() else {
-            return false;
+    pub fn renewed(&self, path: &Path, since: SystemTime) -> Option<Self> {
+        // Looked at before it is read.
+        let new = Self::from_look(&path.symlink_metadata().ok()?, self.content, since);
+        let is_same = if self.is_certain {
+            new.look == self.look
+        } else {
+            std::fs::read(path).is_ok_and(|bytes| fingerprint(&bytes) == self.content)
         };
-        if self.is_certain {
-            return look(&metadata).0 == self.look;
-        }
-        std::fs::read(path).is_ok_and(|bytes| fingerprint(&bytes) == self.content)
+        is_same.then_some(new)
     }
 
     /// Whether the file need not be read.
@@ -157,18 +161,19 @@ mod tests {
     fn a_stamp_is_read_as_it_was_written_and_notices_changes() {
         let path = std::env::temp_dir().join(format!("tasker-gen-stamp-{}", std::process::id()));
         std::fs::write(&path, "one").unwrap();
+        let holds = |stamp: &Stamp| stamp.renewed(&path, SystemTime::now()).is_some();
         let fresh = Stamp::of(&path, fingerprint(b"one"), SystemTime::now()).unwrap();
-        assert!(!fresh.is_certain() && fresh.still_holds(&path));
+        assert!(!fresh.is_certain() && holds(&fresh));
         assert_eq!(Stamp::parse(&fresh.text()), Some(fresh.clone()));
         std::fs::write(&path, "two").unwrap();
-        assert!(!fresh.still_holds(&path), "within one tick, with the same size");
+        assert!(!holds(&fresh), "within one tick, with the same size");
         std::thread::sleep(2 * TICK);
         let settled = Stamp::of(&path, fingerprint(b"two"), SystemTime::now()).unwrap();
-        assert!(settled.is_certain() == cfg!(unix) && settled.still_holds(&path));
+        assert!(settled.is_certain() == cfg!(unix) && holds(&settled));
         std::fs::write(&path, "six").unwrap();
-        assert!(!settled.still_holds(&path));
+        assert!(!holds(&settled));
         std::fs::remove_file(&path).unwrap();
-        assert!(!settled.still_holds(&path));
+        assert!(!holds(&settled));
         assert_eq!(Stamp::parse("x"), None);
     }
 

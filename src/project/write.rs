@@ -3,12 +3,12 @@
 //! A file is written beside its place and then renamed, so that a killed run leaves either the old or the new content.
 
 use super::Failure;
+use super::folders::Folders;
 use crate::emit::{File, FileSet, Owner};
 use crate::parallel;
-use std::collections::HashMap;
 use std::fs;
-use std::io::{ErrorKind, Write};
-use std::path::{Path, PathBuf};
+use std::io::{self, BufWriter, ErrorKind, Write};
+use std::path::Path;
 use std::process;
 use std::sync::atomic::{AtomicU64, Ordering};
 
@@ -76,19 +76,42 @@ pub struct Outcome {
 /// # Errors
 /// The first path that could not be written, or leads outside `root`.
 pub fn apply(root: &Path, files: &FileSet, mode: Mode) -> Result<Vec<Outcome>, Failure> {
-    let mut folders = Folders::new(root, mode)?;
-    let mut jobs = Vec::with_capacity(files.len());
-    for (path, file) in files.iter() {
-        let folder = path.rsplit_once('/').map_or("", |(folder, _)| folder);
-        jobs.push((path, file, folders.ensure(folder)?));
-    }
-    parallel::map(&jobs, |&(path, file, is_new)| bring(root, path, file, is_new, mode))
-        .into_iter()
-        .collect()
+    let jobs = jobs(root, files, mode)?;
+    parallel::map(&jobs, |job| bring(root, job, mode)).into_iter().collect()
 }
 
-/// Brings one file into accord. `is_new` says that its folder was not there before.
-fn bring(root: &Path, path: &str, file: &File, is_new: bool, mode: Mode) -> Result<Outcome, Failure> {
+/// As [`apply`] with [`Mode::Compare`], for callers that have threads of their own.
+///
+/// # Errors
+/// The first path that cannot be looked at, or leads outside `root`.
+pub fn compare(root: &Path, files: &FileSet) -> Result<Vec<Outcome>, Failure> {
+    let jobs = jobs(root, files, Mode::Compare)?;
+    jobs.iter().map(|job| bring(root, job, Mode::Compare)).collect()
+}
+
+/// A file to be brought into accord, and whether its folder is new.
+struct Job<'a> {
+    path: &'a str,
+    file: &'a File,
+    is_new: bool,
+}
+
+fn jobs<'a>(root: &Path, files: &'a FileSet, mode: Mode) -> Result<Vec<Job<'a>>, Failure> {
+    let mut folders = Folders::new(root, mode)?;
+    let job = |(path, file): (&'a str, &'a File)| {
+        let is_new = folders.ensure(folder_of(path))?;
+        Ok(Job { path, file, is_new })
+    };
+    files.iter().map(job).collect()
+}
+
+/// The folder of a path below the root; empty for the root itself.
+pub(super) fn folder_of(path: &str) -> &str {
+    path.rsplit_once('/').map_or("", |(folder, _)| folder)
+}
+
+fn bring(root: &Path, job: &Job<'_>, mode: Mode) -> Result<Outcome, Failure> {
+    let &Job { path, file, is_new } = job;
     let target = root.join(path);
     let found = if is_new {
         Found::Nothing
@@ -111,31 +134,6 @@ fn bring(root: &Path, path: &str, file: &File, is_new: bool, mode: Mode) -> Resu
         before,
         edited: false,
     })
-}
-
-/// Writes the files that `outcomes` (of comparing) say are missing or differ. Should a file of the user have appeared
-/// meanwhile, it stays.
-///
-/// # Errors
-/// The first path that could not be written, or leads outside `root`.
-pub fn carry_out(root: &Path, files: &FileSet, outcomes: &[Outcome]) -> Result<(), Failure> {
-    let mut folders = Folders::new(root, Mode::Write)?;
-    let mut jobs = Vec::new();
-    for outcome in outcomes {
-        if !matches!(outcome.status, Status::Created | Status::Updated) {
-            continue;
-        }
-        if let Some(file) = files.get(&outcome.path) {
-            let folder = outcome.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-            folders.ensure(folder)?;
-            jobs.push((root.join(&outcome.path), file));
-        }
-    }
-    let write = |(target, file): &(PathBuf, &File)| match file.owner {
-        Owner::User if target.symlink_metadata().is_ok() => Ok(()),
-        Owner::User | Owner::Tool => replace(target, file.text.as_bytes()),
-    };
-    parallel::map(&jobs, write).into_iter().collect()
 }
 
 /// What stands in the place of a file.
@@ -171,29 +169,37 @@ fn look(target: &Path, file: &File, mode: Mode) -> Result<Found, Failure> {
 /// A generated file that grew beyond this many bytes is not read to show what changed.
 const LONGEST_SHOWN: u64 = 16 << 20;
 
-/// Brings a file that is none of a project's to this content, in a folder that is created if need be.
+/// Brings a file that is none of a project's to the content that `write` gives, in a folder that is created if need be.
 ///
 /// # Errors
-/// When it cannot be written.
-pub fn keep_file(path: &Path, content: &[u8]) -> Result<(), Failure> {
+/// When it cannot be written, or `write` gives up; then it is as it was.
+pub fn keep_file(path: &Path, write: impl FnOnce(&mut dyn Write) -> io::Result<()>) -> Result<(), Failure> {
     if let Some(folder) = path.parent() {
         super::create(folder)?;
     }
-    replace(path, content)
+    replace_with(path, |file| {
+        let mut file = BufWriter::new(file);
+        write(&mut file)?;
+        file.flush()
+    })
 }
 
-/// Whether a file is one that a killed run may have left beside its target.
+/// Whether a file or folder is one that a killed run may have left.
 pub(super) fn is_temporary(name: &str) -> bool {
     name.starts_with(".tasker-gen-") && name.ends_with(".tmp")
 }
 
 /// Writes a file beside `target` and renames it.
 pub(super) fn replace(target: &Path, content: &[u8]) -> Result<(), Failure> {
+    replace_with(target, |file| file.write_all(content))
+}
+
+fn replace_with(target: &Path, write: impl FnOnce(&mut fs::File) -> io::Result<()>) -> Result<(), Failure> {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
     // Two runs at once, and threads of one run, do not share temporary files.
     let temporary = target.with_file_name(format!(".tasker-gen-{}-{count}.tmp", process::id()));
-    let written = fs::File::create(&temporary).and_then(|mut file| file.write_all(content));
+    let written = fs::File::create(&temporary).and_then(|mut file| write(&mut file));
     written.and_then(|()| fs::rename(&temporary, target)).map_err(|error| {
         // Best effort: the error that matters is the one above.
         let _ = fs::remove_file(&temporary);
@@ -201,92 +207,10 @@ pub(super) fn replace(target: &Path, content: &[u8]) -> Result<(), Failure> {
     })
 }
 
-/// The folders below an output root, each looked at once.
-struct Folders<'a> {
-    root: &'a Path,
-    mode: Mode,
-    /// Whether a folder is new, by its path below the root.
-    seen: HashMap<String, bool>,
-    /// Where the root really is; asked for only when there are links.
-    real_root: Option<PathBuf>,
-}
-
-impl<'a> Folders<'a> {
-    fn new(root: &'a Path, mode: Mode) -> Result<Self, Failure> {
-        let is_new = match root.metadata() {
-            Ok(metadata) if metadata.is_dir() => false,
-            Ok(_) => return Err(Failure::new(root, "is a file where a folder is needed")),
-            Err(error) if error.kind() == ErrorKind::NotFound => {
-                if mode == Mode::Write {
-                    fs::create_dir_all(root).map_err(|error| Failure::io(root, "cannot create the folder", &error))?;
-                }
-                true
-            }
-            Err(error) => return Err(Failure::io(root, "cannot read", &error)),
-        };
-        Ok(Self {
-            root,
-            mode,
-            seen: HashMap::from([(String::new(), is_new)]),
-            real_root: None,
-        })
-    }
-
-    /// Makes sure that a folder is there and below the root; whether it is new.
-    fn ensure(&mut self, folder: &str) -> Result<bool, Failure> {
-        if let Some(&is_new) = self.seen.get(folder) {
-            return Ok(is_new);
-        }
-        let parent = folder.rsplit_once('/').map_or("", |(parent, _)| parent);
-        self.ensure(parent)?;
-        let path = self.root.join(folder);
-        let is_new = match path.symlink_metadata() {
-            Ok(metadata) if metadata.is_dir() => false,
-            Ok(metadata) if metadata.is_symlink() => self.follow(&path).map(|()| false)?,
-            Ok(_) => return Err(Failure::new(&path, "is a file where a folder is needed")),
-            Err(error) if error.kind() == ErrorKind::NotFound => self.create(&path)?,
-            Err(error) => return Err(Failure::io(&path, "cannot read", &error)),
-        };
-        self.seen.insert(folder.to_owned(), is_new);
-        Ok(is_new)
-    }
-
-    /// Creates a folder; whether it is new: another run may have been faster.
-    fn create(&self, path: &Path) -> Result<bool, Failure> {
-        if self.mode == Mode::Compare {
-            return Ok(true);
-        }
-        match fs::create_dir(path) {
-            Ok(()) => Ok(true),
-            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(false),
-            Err(error) => Err(Failure::io(path, "cannot create the folder", &error)),
-        }
-    }
-
-    /// Refuses a link that leads out of the root.
-    fn follow(&mut self, link: &Path) -> Result<(), Failure> {
-        let resolve = |path: &Path| {
-            path.canonicalize()
-                .map_err(|error| Failure::io(path, "cannot follow", &error))
-        };
-        let real_root = match &self.real_root {
-            Some(root) => root,
-            None => self.real_root.insert(resolve(self.root)?),
-        };
-        let target = resolve(link)?;
-        if !target.starts_with(real_root) {
-            return Err(Failure::new(link, "is a link that leads out of the output folder"));
-        }
-        if !target.is_dir() {
-            return Err(Failure::new(link, "is a link to a file where a folder is needed"));
-        }
-        Ok(())
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::path::PathBuf;
 
     struct Scratch(PathBuf);
 

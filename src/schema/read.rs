@@ -3,6 +3,7 @@
 use super::reference::{self, Pending, Resources};
 use super::{Body, Conditional, Document, Draft, Keywords, Reference, Schema, SchemaId, cycles};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::hash::Map;
 use crate::load::{Formats, Options};
 use crate::source::Spanned;
 use crate::yaml::{Entry, NodeId, Resolved, Tree};
@@ -41,7 +42,7 @@ fn read_from(
             draft: Draft::Auto,
             schemas: Vec::new(),
         },
-        known: HashMap::new(),
+        known: Map::default(),
         resources: Resources::default(),
         pending: Vec::new(),
         diagnostics: Vec::new(),
@@ -69,7 +70,7 @@ pub(super) struct Reader<'a> {
     pub(super) unread: Vec<usize>,
     pub(super) document: Document,
     /// The schemas that have been read, by node and by the resource in which they stand.
-    pub(super) known: HashMap<(NodeId, usize), SchemaId>,
+    pub(super) known: Map<(NodeId, usize), SchemaId>,
     pub(super) resources: Resources<'a>,
     /// References that have not been resolved yet.
     pub(super) pending: Vec<Pending>,
@@ -253,20 +254,21 @@ impl Reader<'_> {
         place: &Place,
     ) {
         let value = entry.value;
-        let below = place.below(name);
+        // Most keywords hold no schema, and so need no place.
+        let below = || place.below(name);
         let draft = self.draft;
         match name {
             "$ref" => self.reference(k, id, name, value, place),
             "type" => k.types = self.types(value),
             "enum" => k.enumeration = self.values(value, name),
             "const" => k.constant = Some(Spanned::new(self.tree.to_json(value), self.tree.span(value))),
-            "allOf" => k.all_of = self.schema_list(value, name, &below),
-            "anyOf" => k.any_of = self.schema_list(value, name, &below),
-            "oneOf" => k.one_of = self.schema_list(value, name, &below),
-            "not" => k.not = Some(self.schema(value, &below)),
-            "if" => written.condition = Some(self.schema(value, &below)),
-            "then" => written.then = Some(self.schema(value, &below)),
-            "else" => written.otherwise = Some(self.schema(value, &below)),
+            "allOf" => k.all_of = self.schema_list(value, name, &below()),
+            "anyOf" => k.any_of = self.schema_list(value, name, &below()),
+            "oneOf" => k.one_of = self.schema_list(value, name, &below()),
+            "not" => k.not = Some(self.schema(value, &below())),
+            "if" => written.condition = Some(self.schema(value, &below())),
+            "then" => written.then = Some(self.schema(value, &below())),
+            "else" => written.otherwise = Some(self.schema(value, &below())),
             "minimum" => k.minimum = self.number(value, name),
             "maximum" => k.maximum = self.number(value, name),
             "exclusiveMinimum" => k.exclusive_minimum = self.number(value, name),
@@ -284,11 +286,11 @@ impl Reader<'_> {
                     );
                 } else {
                     written.items_are_listed = true;
-                    k.prefix_items = self.schema_list(value, name, &below);
+                    k.prefix_items = self.schema_list(value, name, &below());
                 }
             }
-            "items" => k.items = Some(self.schema(value, &below)),
-            "contains" => k.contains = Some(self.schema(value, &below)),
+            "items" => k.items = Some(self.schema(value, &below())),
+            "contains" => k.contains = Some(self.schema(value, &below())),
             "minItems" => k.min_items = self.count(value, name),
             "maxItems" => k.max_items = self.count(value, name),
             "uniqueItems" => {
@@ -296,15 +298,15 @@ impl Reader<'_> {
                     .boolean(value, name)
                     .then(|| Spanned::new(true, self.tree.span(value)));
             }
-            "properties" => k.properties = self.schemas(value, name, &below),
-            "patternProperties" => k.pattern_properties = self.by_pattern(value, name, &below),
+            "properties" => k.properties = self.schemas(value, name, &below()),
+            "patternProperties" => k.pattern_properties = self.by_pattern(value, name, &below()),
             "required" => k.required = self.texts(value, name),
-            "additionalProperties" => k.additional_properties = Some(self.schema(value, &below)),
-            "propertyNames" => k.property_names = Some(self.schema(value, &below)),
+            "additionalProperties" => k.additional_properties = Some(self.schema(value, &below())),
+            "propertyNames" => k.property_names = Some(self.schema(value, &below())),
             "minProperties" => k.min_properties = self.count(value, name),
             "maxProperties" => k.max_properties = self.count(value, name),
-            "$defs" if draft != Draft::Draft7 => drop(self.schemas(value, name, &below)),
-            "definitions" if draft != Draft::Draft202012 => drop(self.schemas(value, name, &below)),
+            "$defs" if draft != Draft::Draft7 => drop(self.schemas(value, name, &below())),
+            "definitions" if draft != Draft::Draft202012 => drop(self.schemas(value, name, &below())),
             "title" => k.annotations.title = self.text(value, name).map(|text| text.value),
             "description" => k.annotations.description = self.text(value, name).map(|text| text.value),
             "default" => k.annotations.default = Some(self.tree.to_json(value)),
@@ -320,8 +322,8 @@ impl Reader<'_> {
             ),
             "additionalItems" | "dependencies" => match (draft, name) {
                 (Draft::Draft202012, _) => self.refuse(entry, &format!("`{name}` belongs to draft 7")),
-                (_, "additionalItems") => written.additional_items = Some((value, below)),
-                _ => self.dependencies(k, value, &below),
+                (_, "additionalItems") => written.additional_items = Some((value, below())),
+                _ => self.dependencies(k, value, &below()),
             },
             "$dynamicRef"
             | "prefixItems"
@@ -344,23 +346,23 @@ impl Reader<'_> {
 
     /// The keywords that only draft 2020-12 has.
     fn latest_keyword(&mut self, k: &mut Keywords, id: SchemaId, name: &str, value: NodeId, place: &Place) {
-        let below = place.below(name);
+        let below = || place.below(name);
         match name {
             "$dynamicRef" => self.reference(k, id, name, value, place),
-            "prefixItems" if k.prefix_items.is_empty() => k.prefix_items = self.schema_list(value, name, &below),
+            "prefixItems" if k.prefix_items.is_empty() => k.prefix_items = self.schema_list(value, name, &below()),
             "prefixItems" => self.invalid(value, "`prefixItems` beside `items` as a list means two things"),
             "minContains" => k.min_contains = self.count(value, name),
             "maxContains" => k.max_contains = self.count(value, name),
-            "unevaluatedItems" => k.unevaluated_items = Some(self.schema(value, &below)),
-            "unevaluatedProperties" => k.unevaluated_properties = Some(self.schema(value, &below)),
+            "unevaluatedItems" => k.unevaluated_items = Some(self.schema(value, &below())),
+            "unevaluatedProperties" => k.unevaluated_properties = Some(self.schema(value, &below())),
             "dependentRequired" => {
-                let required = self.by_name(value, name, &below, |reader, entry, _| {
+                let required = self.by_name(value, name, &below(), |reader, entry, _| {
                     reader.texts(entry, "dependentRequired")
                 });
                 k.dependent_required.extend(required);
             }
             _ => {
-                let schemas = self.schemas(value, name, &below);
+                let schemas = self.schemas(value, name, &below());
                 k.dependent_schemas.extend(schemas);
             }
         }

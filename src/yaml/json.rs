@@ -4,13 +4,13 @@ use super::quoted;
 use super::scalar::{Surprise, surprise};
 use super::tree::{NodeId, Tree, Value};
 use crate::diagnostic::{Code, Diagnostic, Severity};
-use std::collections::HashSet;
+use crate::hash::Set;
 
 /// What the engine refuses or changes in a value that it keeps as JSON (schemas, configuration), each place once.
 #[must_use]
 pub fn json_findings(tree: &Tree, id: NodeId) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let mut seen = HashSet::new();
+    let mut seen = Set::default();
     let mut waiting = vec![id];
     while let Some(id) = waiting.pop() {
         let target = tree.target(id);

@@ -19,8 +19,8 @@ fn project() -> Scratch {
 #[track_caller]
 fn mended(scratch: &Scratch, verdict: &str, arguments: &[&str], mut changed: Vec<&str>) {
     let check = scratch.run(&["generate", "--check"]).expect(1);
-    let first = check.stderr.lines().next().unwrap_or_default();
-    assert!(first.starts_with(verdict), "{}", check.stderr);
+    let verdict = verdict.replace("FOLDER", FOLDER);
+    assert_eq!(check.stderr, verdict);
     for file in &changed {
         assert!(
             check.stdout.contains(&format!("{FOLDER}/{file}")),
@@ -48,7 +48,8 @@ fn an_edited_file() {
     let scratch = project();
     let path = format!("{FOLDER}/contracts.py");
     scratch.write(&path, scratch.read(&path) + "MINE = 1\n");
-    let verdict = "1 file edited by hand: run the same command with --force in place of --check";
+    let verdict = "1 file was edited by hand:\n  FOLDER/contracts.py\n\
+                   Run the same command with --force in place of --check to mend that; the edits are lost then.\n";
     mended(&scratch, verdict, &["generate", "--force"], vec!["contracts.py"]);
 }
 
@@ -56,7 +57,7 @@ fn an_edited_file() {
 fn a_deleted_file() {
     let scratch = project();
     fs::remove_file(scratch.path().join(FOLDER).join("steps.py")).unwrap();
-    let verdict = "1 file missing: run the same command without --check to write them";
+    let verdict = "1 file is missing:\n  FOLDER/steps.py\nRun the same command without --check to mend that.\n";
     mended(&scratch, verdict, &["generate"], vec!["steps.py"]);
 }
 
@@ -64,10 +65,11 @@ fn a_deleted_file() {
 fn a_changed_schema() {
     let scratch = project();
     scratch.write(TEMPLATE, scratch.read(TEMPLATE).replace("message_id", "receipt_id"));
-    // The third is the manifest.
+    // The manifest, which follows from them, is not listed.
     mended(
         &scratch,
-        "3 files out of date: ",
+        "2 files are out of date:\n  FOLDER/contracts.py\n  FOLDER/examples.py\n\
+         Run the same command without --check to mend that.\n",
         &["generate"],
         vec!["contracts.py", "examples.py"],
     );
@@ -87,7 +89,9 @@ fn a_step_more() {
     ];
     mended(
         &scratch,
-        "2 files missing, 4 files out of date: ",
+        "2 files are missing:\n  FOLDER/handlers/greet.py\n  FOLDER/tests/test_greet.py\n\
+         3 files are out of date:\n  FOLDER/examples.py\n  FOLDER/registration.py\n  FOLDER/steps.py\n\
+         Run the same command without --check to mend that.\n",
         &["generate"],
         changed,
     );
@@ -103,7 +107,11 @@ fn a_renamed_template() {
     );
     let check = scratch.run(&["generate", "--check"]).expect(1);
     for said in [
-        "17 files missing, 1 file out of date: ",
+        "17 files are missing:\n  out/ecommerce/order_handling/__init__.py\n",
+        "  … and 7 more\n",
+        "Was a template renamed? Its handlers were not touched; to carry your code along:\n",
+        "  mv out/ecommerce/order_processing/handlers/process_payment.py \
+         out/ecommerce/order_handling/handlers/process_payment.py\n",
         "7 files of earlier runs (generated) are not asked for any more; --prune removes them:\n",
         "10 files of earlier runs (yours) are not asked for any more, and left alone:\n",
         "The output holds code of 1 template that was not found:\n  ecommerce/order_processing 1.0.0\n",

@@ -114,7 +114,7 @@ fn what_the_user_wrote_stays_and_what_the_tool_wrote_is_mended() {
     assert!(check.stdout.contains(&format!("+++ {tool}")), "{}", check.stdout);
     assert!(check.stdout.contains("-# edited"), "{}", check.stdout);
     assert!(!check.stdout.contains(&user));
-    assert!(check.stderr.contains("1 file edited by hand"), "{}", check.stderr);
+    assert!(check.stderr.contains("1 file was edited by hand"), "{}", check.stderr);
     assert_eq!(scratch.read(&tool), "# edited\n", "--check writes nothing");
 
     let dry = scratch.run(&[JSON, &["--dry-run"]].concat()).expect(0);
@@ -131,7 +131,7 @@ fn what_the_user_wrote_stays_and_what_the_tool_wrote_is_mended() {
     fs::remove_file(scratch.path().join(&tool)).unwrap();
     let check = scratch.run(&[GENERATE, &["--check"]].concat()).expect(1);
     assert!(check.stdout.contains("--- /dev/null"), "{}", check.stdout);
-    assert!(check.stderr.contains("1 file missing: "), "{}", check.stderr);
+    assert!(check.stderr.contains("1 file is missing:\n"), "{}", check.stderr);
 }
 
 #[test]

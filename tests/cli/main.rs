@@ -2,6 +2,7 @@
 
 #![allow(clippy::unwrap_used, reason = "these are tests, their helpers included")]
 
+mod ci;
 mod config;
 mod diff;
 mod diff_git;

@@ -42,7 +42,7 @@ fn what_was_edited_is_not_overwritten_unasked() {
     let edited: Vec<_> = files.filter(|file| file["edited"] == true).collect();
     assert_eq!(edited.len(), 1, "{edited:?}");
     let check = scratch.run(&["generate", "--check"]).expect(1);
-    assert!(check.stderr.contains("1 file edited by hand"), "{}", check.stderr);
+    assert!(check.stderr.contains("1 file was edited by hand"), "{}", check.stderr);
     scratch.run(&["generate", "--force"]).expect(0);
     assert!(!scratch.read(CONTRACTS).contains("MINE"));
     scratch.run(&["generate", "--check"]).expect(0);

@@ -136,6 +136,19 @@ def test_errors_of_a_class_keep_their_meaning() -> None:
     assert len(made) == len(set(map(id, made))) > 8
 
 
+def test_a_result_that_its_event_cannot_carry_fails() -> None:
+    """The engine would drop the event, and say so in its log only."""
+    loaded = module(RENEWAL, "examples").RESULTS["load_subscription"]
+    contract = module(RENEWAL, "contracts").LoadSubscriptionResult
+    assert run(RENEWAL, "load_subscription", lambda _: contract.parse(loaded)).is_success
+    without = contract.parse({key: it for key, it in loaded.items() if key != "seats"})
+    outcome = run(RENEWAL, "load_subscription", lambda _: without)
+    assert refused(outcome)
+    (violation,) = outcome.metadata["context"]["violations"]
+    assert violation["subject"] == "the event subscription.loaded"
+    assert violation["keyword"] == "required"
+
+
 def test_wire_names_survive_where_python_has_others() -> None:
     contracts = module(ACCOUNT, "contracts")
     value = {

@@ -239,3 +239,25 @@ def test_what_pydantic_says_quotes_nothing() -> None:
     with pytest.raises(package.ContractError) as caught:
         Card(pin="hunter2")
     assert "hunter2" not in f"{caught.value} {caught.value.__cause__}"
+
+
+def test_what_is_said_of_the_fields_of_one_record_is_not_said_of_others() -> None:
+    package = support()
+
+    class Card(package.Record, extra="forbid"):  # type: ignore[misc, name-defined]
+        number: str
+        owner: str | None = None
+        pin: package.Nullable[int] = None
+
+    sent: list[dict[str, Any]] = [
+        {"number": "1"},
+        {"number": "1", "pin": None},
+        {"number": "1", "owner": "a", "pin": 1},
+    ]
+    for value in sent:
+        card = Card.parse(value)
+        assert card.model_fields_set == set(value)
+        card.model_fields_set.add("owner")
+        card.model_copy(update={"owner": "b"})
+        assert Card.parse(value).model_fields_set == set(value)
+        assert card.serialise() == value

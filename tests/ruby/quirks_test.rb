@@ -33,6 +33,15 @@ class QuirksTest < Minitest::Test
     end
   end
 
+  def test_a_result_that_its_event_cannot_carry_fails
+    outcome = load_subscription(LOADED.except('seats'))
+
+    assert_predicate load_subscription(LOADED), :success?
+    refute outcome.retryable
+    assert_equal([['the event subscription.loaded', 'required']],
+                 outcome.metadata['violations'].map { |it| it.values_at('subject', 'keyword') })
+  end
+
   def test_unset_optionals_are_left_out_and_nulls_stay
     record = Order::Contracts::ProcessPaymentResult
     paid = { payment_id: 'p-1', status: 'completed', charged_at: '2026-01-01T00:00:00Z' }

@@ -15,6 +15,26 @@ async fn call(step: &TaskSequenceStep) -> StepExecutionResult {
     handler.call(step).await.expect("a result, good or bad")
 }
 
+#[test]
+fn a_result_that_its_event_cannot_carry_fails() {
+    use crate::generated::billing::subscription_renewal::contracts::{
+        LoadSubscriptionResult, LoadSubscriptionSubscriptionLoadedEvent,
+    };
+    let loaded = json!({ "plan": "free", "renews_at": "2024-01-15T09:30:00Z", "price": { "amount": 42, "currency": "EUR" } });
+    let announced = |value: &Value| {
+        let result = LoadSubscriptionResult::parse(value).expect("a result");
+        let handled = outgoing::result(&result).expect("a result that keeps its contract");
+        handled.announces("subscription.loaded", LoadSubscriptionSubscriptionLoadedEvent::parse)
+    };
+    let error = announced(&loaded).expect_err("an event without seats");
+    assert!(!error.is_retryable());
+    let told = "the event subscription.loaded at its root: must have the field \"seats\" (required)";
+    assert_eq!(error.to_string(), told);
+    let mut whole = loaded;
+    whole["seats"] = json!(5);
+    assert!(announced(&whole).is_ok());
+}
+
 #[tokio::test]
 async fn steps_that_share_a_callable_reach_their_own_handlers() {
     let steps = [

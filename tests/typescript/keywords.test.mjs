@@ -62,11 +62,14 @@ test("of several forms the closest is explained", () => {
   const pair = (value, at) => {
     if (!check.object(value, at)) return;
     check.required(value, ["a", "b"], at);
+    check.present(value.a, at);
+    check.present(value.b, at);
     check.closed(value, ["a", "b"], at);
   };
   const single = (value, at) => {
     if (!check.object(value, at)) return;
     check.required(value, ["c"], at);
+    check.present(value.c, at);
     check.closed(value, ["c"], at);
   };
   const checked = (value, at) => check.union(value, [check.string, pair, single], at);
@@ -107,4 +110,28 @@ test("an integer that may have been rounded is reported where it is held, and is
   assert.deepEqual(violations(either, rounded), [" type"]);
   assert.deepEqual(violations((value, at) => check.not(value, check.integer, at), rounded), [" not"]);
   assert.deepEqual(violations((value, at) => check.anyForm(value, [check.integer], at), rounded), []);
+});
+
+test("what an object only inherits is not there", () => {
+  const checked = (value, at) => {
+    if (!check.object(value, at)) return;
+    check.required(value, ["name"], at);
+    check.string(value.name, at, "name");
+    check.string(value.note, at.optional, "note");
+  };
+  class Named {
+    get name() {
+      return "x";
+    }
+  }
+  assert.deepEqual(violations(checked, new Named()), [" required"]);
+  assert.deepEqual(violations(checked, Object.create({ name: "x" })), [" required"]);
+  assert.deepEqual(violations(checked, { name: undefined }), [" required"]);
+  assert.deepEqual(violations(checked, { name: "x", note: undefined }), []);
+  Object.prototype.name = "x";
+  try {
+    assert.deepEqual(violations(checked, {}), [" required"]);
+  } finally {
+    delete Object.prototype.name;
+  }
 });

@@ -50,6 +50,15 @@ test("numbers that JSON lacks are refused before they are lost", async () => {
   }
 });
 
+test("a result that its event cannot carry fails", async () => {
+  const { seats, ...without } = loaded;
+  assert.equal((await load(loaded)).success, true);
+  const { error, metadata } = await load(without);
+  assert.equal(error.retryable, false);
+  const places = metadata.custom.violations.map(({ subject, keyword }) => [subject, keyword]);
+  assert.deepEqual(places, [["the event subscription.loaded", "required"]]);
+});
+
 test("unset optionals are left out, and nulls stay", async () => {
   const { decline_code, ...paid } = orderExamples.processPaymentResult;
   const pay = (result) => work(orders.processPayment(() => result), orderExamples.processPayment);

@@ -127,7 +127,7 @@ impl Site {
             &template,
             &format!("{text}  - name: greet_again\n    handler: {{ callable: again }}\n"),
         )?;
-        self.refused(&home, "files missing")?;
+        self.refused(&home, "files are missing")?;
         let mut generate = command(self.program());
         capture(generate.arg("generate").current_dir(&home))?.or_fail("tasker-gen generate")?;
         self.sound(&home, "Greet again")

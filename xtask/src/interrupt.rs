@@ -236,8 +236,9 @@ fn is_users(name: &str) -> bool {
 /// Whether every file is that of one of the variants, apart from what the next run takes away.
 fn whole(out: &Path, trees: &[Tree]) -> Result<()> {
     for (name, content) in tree(out)? {
-        let file = name.rsplit('/').next().unwrap_or_default();
-        if file.starts_with(".tasker-gen") && (file.ends_with(".tmp") || file.ends_with(".journal")) {
+        let is_left =
+            |part: &str| part.starts_with(".tasker-gen") && (part.ends_with(".tmp") || part.ends_with(".journal"));
+        if name.split('/').any(is_left) {
             continue;
         }
         if trees.iter().all(|tree| tree.get(&name) != Some(&content)) {

@@ -6,7 +6,7 @@ import asyncio
 import functools
 import inspect
 import traceback
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Any, Generic, TypeAlias, TypeVar, overload
@@ -29,6 +29,9 @@ Send: TypeAlias = Callable[[ReturnT], StepHandlerResult]
 
 #: The result of a step that stands in where there is nothing to do, if this is one.
 Placeholder: TypeAlias = Callable[[StepContext], StepHandlerResult | None]
+
+#: The events that a result is the payload of: the engine drops those that it breaks.
+Events: TypeAlias = Sequence[tuple[str, Parse[Any]]]
 
 #: The namespace, name and version of a workflow, and one of its steps.
 StepKey: TypeAlias = tuple[str, str, str, str]
@@ -211,16 +214,28 @@ class Attempt:
 
 
 def success(
-    value: object, parse: Parse[Any], added: dict[str, Any] | None = None
+    value: object,
+    parse: Parse[Any],
+    added: dict[str, Any] | None = None,
+    *,
+    events: Events = (),
 ) -> StepHandlerResult:
     """The result of a step that has done its work, and what the engine is told."""
+    sent = {**held("the result", value, parse), **(added or {})}
+    for name, parse_event in events:
+        held(f"the event {name}", sent, parse_event)
+    return StepHandlerResult.success(sent)
+
+
+def held(subject: str, value: object, parse: Parse[Any]) -> dict[str, Any]:
+    """The JSON object that a value is, if it keeps its contract."""
     try:
-        result = to_json(value)
+        result: dict[str, Any] = to_json(value)
         parse(result)
         parse_object(result)
     except ContractError as error:
-        raise BrokenContractError.of("the result", error) from error
-    return StepHandlerResult.success({**result, **(added or {})})
+        raise BrokenContractError.of(subject, error) from error
+    return result
 
 
 def failure(error: Exception) -> StepHandlerResult:

@@ -10,7 +10,7 @@ from tasker_core import StepContext, StepHandlerResult
 from tasker_core.errors import PermanentError
 
 from .classes import StepClass
-from .handlers import Binding, Receive, WorkflowKey, success
+from .handlers import Binding, Events, Receive, WorkflowKey, success
 from .outcomes import Batches, Checkpoint, Cursor, NoBatches, Route, Skip
 from .received import BATCHES, DECISION, Ancestors, Parse, Received, parse_object
 
@@ -99,10 +99,18 @@ class Workflow(WorkflowKey):
     """A version of a template, whose steps are bound here."""
 
     def step(
-        self, name: str, receive: Receive[StepT], result: Parse[ResultT]
+        self,
+        name: str,
+        receive: Receive[StepT],
+        result: Parse[ResultT],
+        events: Events = (),
     ) -> Binding[StepT, ResultT]:
         """A step whose function returns the result."""
-        return Binding(self, name, receive, lambda value: success(value, result))
+
+        def send(value: ResultT) -> StepHandlerResult:
+            return success(value, result, events=events)
+
+        return Binding(self, name, receive, send)
 
     def decision(
         self,
@@ -110,13 +118,14 @@ class Workflow(WorkflowKey):
         receive: Receive[StepT],
         result: Parse[ResultT],
         branches: Sequence[BranchT],
+        events: Events = (),
     ) -> DecisionBinding[StepT, BranchT, ResultT]:
         """A step whose function chooses the steps to run."""
 
         def send(value: Route[BranchT, ResultT] | Skip[ResultT]) -> StepHandlerResult:
             if isinstance(value, Skip):
                 outcome: dict[str, Any] = {"type": "no_branches"}
-                sent = success(value.result, result, {DECISION: outcome})
+                sent = success(value.result, result, {DECISION: outcome}, events=events)
                 sent.metadata["custom"] = {"reason": value.reason}
                 return sent
             unknown = [step for step in value.steps if step not in branches]
@@ -127,12 +136,17 @@ class Workflow(WorkflowKey):
             # Each of them once.
             names = list(dict.fromkeys(value.steps))
             outcome = {"type": "create_steps", "step_names": names}
-            return success(value.result, result, {DECISION: outcome})
+            return success(value.result, result, {DECISION: outcome}, events=events)
 
         return DecisionBinding(self, name, receive, send)
 
     def batchable(
-        self, name: str, receive: Receive[StepT], result: Parse[ResultT], worker: str
+        self,
+        name: str,
+        receive: Receive[StepT],
+        result: Parse[ResultT],
+        worker: str,
+        events: Events = (),
     ) -> BatchBinding[StepT, ResultT]:
         """A step whose function plans batches for a worker."""
 
@@ -140,7 +154,7 @@ class Workflow(WorkflowKey):
             outcome: dict[str, Any] = {"type": "no_batches"}
             if isinstance(value, Batches) and value.ranges:
                 outcome = batches_outcome(worker, value.ranges)
-            sent = success(value.result, result, {BATCHES: outcome})
+            sent = success(value.result, result, {BATCHES: outcome}, events=events)
             if isinstance(value, NoBatches):
                 sent.metadata["custom"] = {"reason": value.reason}
             return sent
@@ -148,14 +162,18 @@ class Workflow(WorkflowKey):
         return BatchBinding(self, name, receive, send)
 
     def batch_worker(
-        self, name: str, receive: Receive[StepT], result: Parse[ResultT]
+        self,
+        name: str,
+        receive: Receive[StepT],
+        result: Parse[ResultT],
+        events: Events = (),
     ) -> Binding[StepT, ResultT | Checkpoint]:
         """A step whose function works on one batch. Without batches it is not called."""
 
         def send(value: ResultT | Checkpoint) -> StepHandlerResult:
             if isinstance(value, Checkpoint):
                 return pause(value)
-            return success(value, result)
+            return success(value, result, events=events)
 
         return Binding(self, name, receive, send, placeholder)
 

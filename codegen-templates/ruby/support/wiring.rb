@@ -30,6 +30,11 @@ module TaskerGen
       settings.merge!(result: type, outcome:)
     end
 
+    # Declares an event that the result is the payload of: the engine drops one whose contract it breaks.
+    def event(name, type)
+      settings[:events] = [*settings[:events], [name, type]]
+    end
+
     # Declares a step whose result is there whenever this one runs.
     def dependency(name, type = OBJECT, step: name.name, outcome: nil)
       own(:Deps).add(Source.new(name, type, step:, required: true, outcome:))
@@ -82,10 +87,17 @@ module TaskerGen
       whole = json.is_a?(Hash) ? json.merge(engine) : json
       checked = settings[:outcome] ? whole : json
       Intake.open { |intake| intake.parse('the result', settings.fetch(:result, OBJECT), checked) }
+      announce(whole)
       whole
     end
 
     private
+
+    def announce(result)
+      Intake.open do |intake|
+        settings.fetch(:events, []).each { |name, type| intake.parse("the event #{name}", type, result) }
+      end
+    end
 
     def own(name)
       const_defined?(name, false) ? const_get(name, false) : const_set(name, Class.new(const_get(name)))

@@ -4,15 +4,18 @@
 Readers report what breaks a type; most values break nothing. For these there is a
 function per type, written as Python text when the type is first used: it gives up at
 whatever is not plainly right, and the reader decides. Keys, limits and classes are not
-in that text: it has names for them.
+in that text: it has names for them, or texts that are exchanged once it is compiled.
 """
 
 from __future__ import annotations
 
 import functools
 import math
+import types
 from collections.abc import Callable
 from typing import Any, NoReturn, TypeAlias
+
+from pydantic import BaseModel
 
 from .choices import TaggedReader, UnionReader
 from .constraints import (
@@ -27,7 +30,7 @@ from .constraints import (
     MinLength,
     Pattern,
 )
-from .objects import ObjectReader
+from .objects import ObjectReader, Plan
 from .readers import (
     AnyReader,
     CheckedReader,
@@ -53,8 +56,16 @@ class Doubt(Exception):  # noqa: N818
 #: What a function raises when it gives up.
 GIVE_UP = (Doubt, KeyError, RecursionError)
 
-#: Stands for a field that is not there.
-ABSENT: Any = object()
+#: How the parts of a record are set: without asking its class, which forbids it.
+SETTERS = {
+    f"set_{name.strip('_')}": vars(BaseModel)[name].__set__
+    for name in (
+        "__dict__",
+        "__pydantic_fields_set__",
+        "__pydantic_extra__",
+        "__pydantic_private__",
+    )
+}
 
 #: How a rule is asked, where that is shorter than to call it.
 INLINE: dict[type[Constraint], str] = {
@@ -89,6 +100,8 @@ def acceptor(reader: Reader) -> Accept:
     except RecursionError:
         return give_up
     exec("\n".join(writer.lines), writer.names)  # noqa: S102
+    for other in writer.functions.values():
+        writer.exchange(writer.names[other])
     accept: Accept = writer.names[name]
     return accept
 
@@ -105,10 +118,11 @@ class Writer:
         self.lines: list[str] = []
         self.names: dict[str, Any] = {
             "Doubt": Doubt,
-            "ABSENT": ABSENT,
             "INFINITY": math.inf,
-            "assign": object.__setattr__,
+            "NoneType": type(None),
+            **SETTERS,
         }
+        self.constants: dict[str, Any] = {}
         self.functions: dict[Reader, str] = {}
 
     def bind(self, value: Any) -> str:
@@ -116,6 +130,28 @@ class Writer:
         name = f"c{len(self.names)}"
         self.names[name] = value
         return name
+
+    def constant(self, value: Any) -> str:
+        """The literal of a text that stands for a value."""
+        name = f"k{len(self.constants)}"
+        self.constants[name] = value
+        return repr(name)
+
+    def exchange(self, function: types.FunctionType) -> None:
+        """Puts the values in the place of the texts that stand for them."""
+        code = function.__code__
+        function.__code__ = code.replace(co_consts=self.meant(code.co_consts))
+
+    def meant(self, constants: tuple[Any, ...]) -> tuple[Any, ...]:
+        """What the constants of a function stand for."""
+        return tuple(
+            self.meant(it)
+            if type(it) is tuple
+            else self.constants[it]
+            if type(it) is str
+            else it
+            for it in constants
+        )
 
     def function(self, reader: Reader) -> str:
         """The name of the function for a type."""
@@ -134,40 +170,34 @@ class Writer:
     def record(self, reader: ObjectReader, record: type[Any]) -> list[str]:
         """The body of a function that builds a record."""
         plan = reader.plan
-        lines = ["if type(value) is not dict: raise Doubt"]
         names = {key: f"f{at}" for at, key in enumerate(plan.fields)}
-        bound = {key: self.bind(key) for key in plan.fields}
-        given = [
-            self.bind(field.name) for field in plan.fields.values() if field.required
-        ]
-        lines.append(f"given = {{{', '.join(given)}}}" if given else "given = set()")
+        bound = {key: self.constant(key) for key in plan.fields}
+        required = [field for field in plan.fields.values() if field.required]
+        lines = ["if type(value) is not dict: raise Doubt", f"count = {len(required)}"]
         for key, field in plan.fields.items():
             var = names[key]
-            if field.required:
-                lines.append(f"{var} = value[{bound[key]}]")
-                lines.extend(self.value(field.reader, var))
-                continue
             inside = self.value(field.reader, var)
+            if field.required:
+                lines += [f"{var} = value[{bound[key]}]", *inside]
+                continue
             lines += [
-                f"{var} = value.get({bound[key]}, ABSENT)",
-                f"if {var} is ABSENT: {var} = None",
-                "else:",
-                f" given.add({self.bind(field.name)})",
+                f"{var} = None",
+                f"if {bound[key]} in value:",
+                f" {var} = value[{bound[key]}]",
+                " count += 1",
                 *(f" {line}" for line in inside),
             ]
         keeps_extras = record.model_config.get("extra") == "allow"
         if keeps_extras or plan.others is not None or plan.matching:
             extras = self.bind(functools.partial(extras_of, reader))
             none = "{}" if keeps_extras else "None"
-            lines.append(
-                f"extra = {none} if len(given) == len(value) else {extras}(value)"
-            )
+            lines.append(f"extra = {none} if count == len(value) else {extras}(value)")
         else:
-            lines += ["if len(given) != len(value): raise Doubt", "extra = None"]
+            lines += ["if count != len(value): raise Doubt", "extra = None"]
         for rule in reader.rules:
             lines.extend(self.rule(rule, "value"))
         pairs = [
-            f"{self.bind(field.name)}: {names[key]}"
+            f"{self.constant(field.name)}: {names[key]}"
             for key, field in plan.fields.items()
         ]
         cls = self.bind(record)
@@ -175,12 +205,25 @@ class Writer:
         return [
             *lines,
             f"record = {new}({cls})",
-            f'assign(record, "__dict__", {{{", ".join(pairs)}}})',
-            'assign(record, "__pydantic_fields_set__", given)',
-            'assign(record, "__pydantic_extra__", extra)',
-            'assign(record, "__pydantic_private__", None)',
+            f"set_dict(record, {{{', '.join(pairs)}}})",
+            f"set_pydantic_fields_set(record, {self.given(plan)})",
+            "set_pydantic_extra(record, extra)",
+            "set_pydantic_private(record, None)",
             "return record",
         ]
+
+    def given(self, plan: Plan) -> str:
+        """The names of the fields that are there: one set for many records."""
+        fields = plan.fields.values()
+        required = {field.name for field in fields if field.required}
+        every = {field.name for field in fields}
+        given = self.constant(every)
+        if len(required) == len(every):
+            return given
+        if len(every) - len(required) > 1:
+            some = functools.partial(given_of, plan)
+            given = f"{given} if count == {len(every)} else {self.bind(some)}(value)"
+        return f"{self.constant(required)} if count == {len(required)} else {given}"
 
     def value(self, reader: Reader, var: str) -> list[str]:
         """Lines that make the typed value of what is in a variable."""
@@ -193,30 +236,35 @@ class Writer:
         if isinstance(reader, IntegerReader):
             return [f"if type({var}) is not int: raise Doubt"]
         if isinstance(reader, NumberReader):
-            is_float = f"type({var}) is float and -INFINITY < {var} < INFINITY"
-            return [f"if type({var}) is not int and not ({is_float}): raise Doubt"]
+            return [
+                f"if type({var}) is float:",
+                f" if not -INFINITY < {var} < INFINITY: raise Doubt",
+                f"elif type({var}) is not int: raise Doubt",
+            ]
         if isinstance(reader, AnyReader):
             return [f"if type({var}) is not str: {var} = {self.tried(reader)}({var})"]
         if isinstance(reader, LiteralReader) and reader.kinds == {str}:
-            values = self.bind(frozenset(reader.values))
+            values = self.constant(frozenset(reader.values))
             return [f"if type({var}) is not str or {var} not in {values}: raise Doubt"]
         if isinstance(reader, ListReader):
-            item = self.function(reader.items)
+            item = f"{var}_"
             return [
                 f"if type({var}) is not list: raise Doubt",
-                f"{var} = [{item}(it) for it in {var}]",
+                *self.parts(reader.items, var, f"for {item} in {var}", item),
             ]
         if isinstance(reader, MapReader):
-            item = self.function(reader.values)
-            text_keys = self.bind(has_text_keys)
+            key, item = f"{var}_key", f"{var}_"
+            pairs = f"for {key}, {item} in {var}.items()"
             return [
-                f"if type({var}) is not dict or not {text_keys}({var}): raise Doubt",
-                f"{var} = {{key: {item}(it) for key, it in {var}.items()}}",
+                f"if type({var}) is not dict: raise Doubt",
+                f"for {key} in {var}:",
+                f" if type({key}) is not str: raise Doubt",
+                *self.parts(reader.values, var, pairs, item, key),
             ]
         if type(reader) is Reader and len(reader.kinds) == 1:
             [(kind, *others)] = [TYPES[kind] for kind in reader.kinds]
             if not others:
-                return [f"if type({var}) is not {self.bind(kind)}: raise Doubt"]
+                return [f"if type({var}) is not {kind.__name__}: raise Doubt"]
         if isinstance(reader, DeferredReader):
             return [f"{var} = {self.function(reader.inner)}({var})"]
         if isinstance(reader, ObjectReader) and reader.record is not None:
@@ -224,6 +272,22 @@ class Writer:
         if isinstance(reader, TaggedReader):
             return self.tagged(reader, var)
         return [f"{var} = {self.tried(reader)}({var})"]
+
+    def parts(
+        self, reader: Reader, var: str, loop: str, item: str, key: str = ""
+    ) -> list[str]:
+        """Lines that make the typed values of what is in a list or a dictionary."""
+        if reader.form.kinds.isdisjoint({list, dict}):
+            lines = self.value(reader, item)
+            if not any(f"{item} = " in line for line in lines):
+                # They are what they were.
+                return [
+                    f"{loop}:",
+                    *(f" {line}" for line in lines),
+                    f"{var} = {var}.copy()",
+                ]
+        made = f"{self.function(reader)}({item}) {loop}"
+        return [f"{var} = {{{key}: {made}}}" if key else f"{var} = [{made}]"]
 
     def checked(self, reader: CheckedReader, var: str) -> list[str]:
         """A type with constraints, which concern the value as it was."""
@@ -240,7 +304,9 @@ class Writer:
         """A line that gives up where a rule is broken."""
         inline = INLINE.get(type(rule))
         if inline is not None:
-            test = inline.format(value=var, limit=self.bind(rule.limit))
+            is_called = callable(rule.limit)
+            limit = (self.bind if is_called else self.constant)(rule.limit)
+            test = inline.format(value=var, limit=limit)
             return [f"if not {test}: raise Doubt"]
         if type(rule).check is Constraint.check:
             return [f"if not {self.bind(rule.holds)}({var}): raise Doubt"]
@@ -292,6 +358,11 @@ def read(reader: Reader, value: Any) -> Any:
     if found.count:
         raise Doubt
     return typed
+
+
+def given_of(plan: Plan, value: dict[str, Any]) -> set[str]:
+    """The names of the fields that are there."""
+    return {field.name for key, field in plan.fields.items() if key in value}
 
 
 def keeps(rule: Constraint, value: Any) -> None:

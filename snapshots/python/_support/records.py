@@ -12,7 +12,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from pydantic_core import ErrorDetails
 from typing_extensions import dataclass_transform
 
-from .acceptors import GIVE_UP, acceptor
+from .acceptors import GIVE_UP, Accept, acceptor
 from .constraints import Constraint, Pattern
 from .hints import (
     NULLABLE,
@@ -78,6 +78,12 @@ class Record(BaseModel, Readable, frozen=True):
             for name in fields.keys() & self.__dict__.keys():
                 self.__dict__[name] = keep_integers(fields[name], self.__dict__[name])
 
+    @property
+    def model_fields_set(self) -> set[str]:
+        """The names of the fields that are there."""
+        # Parsed records share the set.
+        return set(self.__pydantic_fields_set__)
+
     @classmethod
     def __reader__(cls) -> Reader:
         return record_reader(cls)
@@ -85,7 +91,10 @@ class Record(BaseModel, Readable, frozen=True):
     @classmethod
     def parse(cls: type[RecordT], value: Any) -> RecordT:
         """The typed value of a decoded JSON value, or a ``ContractError``."""
-        typed: RecordT = _parse(record_reader(cls), value)
+        try:
+            typed: RecordT = record_acceptor(cls)(value)
+        except GIVE_UP:
+            typed = _read(record_reader(cls), value)
         return typed
 
     @classmethod
@@ -195,7 +204,7 @@ class RecordReader(ObjectReader):
         value = {}
         for key, field in self.plan.fields.items():
             item = getattr(record, field.name)
-            given = field.nullable and field.name in record.model_fields_set
+            given = field.nullable and field.name in record.__pydantic_fields_set__
             if item is not None or field.required or given:
                 value[key] = to_json(item)
         for key, item in (record.model_extra or {}).items():
@@ -218,6 +227,12 @@ def record_reader(record: type[Record]) -> RecordReader:
     return RecordReader(record)
 
 
+@functools.cache
+def record_acceptor(record: type[Record]) -> Accept:
+    """The function that builds a record of a value that is plainly one."""
+    return acceptor(record_reader(record))
+
+
 def to_json(value: Any) -> Any:
     """The JSON value of a typed value; whether it keeps the contract is not asked."""
     if isinstance(value, Record):
@@ -233,7 +248,11 @@ def _parse(reader: Reader, value: Any) -> Any:
     try:
         return acceptor(reader)(value)
     except GIVE_UP:
-        found = Findings()
+        return _read(reader, value)
+
+
+def _read(reader: Reader, value: Any) -> Any:
+    found = Findings()
     try:
         typed = reader.read(value, None, found)
     except RecursionError:

@@ -2,7 +2,7 @@
 
 //! What leaves a step: its result, checked.
 
-use super::super::support::{self, Wire};
+use super::super::support::{self, Violations, Wire};
 use super::StepError;
 use serde_json::{Map, Value};
 use std::collections::HashMap;
@@ -19,6 +19,23 @@ pub enum Handled {
 }
 
 impl Handled {
+    /// Nothing but itself, if it can be the payload of an event: the engine drops one whose contract it breaks.
+    pub fn announces<T>(
+        self,
+        event: &str,
+        parse: impl FnOnce(&Value) -> Result<T, Violations>,
+    ) -> Result<Self, StepError> {
+        let payload = match &self {
+            Self::Result(value, _) => value,
+            Self::Sdk(result) if result.success => &result.result,
+            Self::Sdk(_) => return Ok(self),
+        };
+        match parse(payload) {
+            Ok(_) => Ok(self),
+            Err(violations) => Err(StepError::violations(&format!("the event {event}"), violations)),
+        }
+    }
+
     /// The result as the SDK has it.
     #[must_use]
     pub fn into_result(self, context: &TaskSequenceStep, milliseconds: i64) -> StepExecutionResult {

@@ -5,7 +5,8 @@
 //! line, the list of inputs, every input and every output are what they were; see [`Stamp`] for what that takes.
 //! `--check` never looks at it.
 
-use super::output::Target;
+use super::record::Record;
+use super::target::Target;
 use super::{Arguments, Run, report};
 use crate::cli::Format;
 use crate::cli::project::Project;
@@ -14,12 +15,15 @@ use crate::parallel;
 use crate::project::{self, Input, Journal, Mode, Stamp, Status, fingerprint};
 use crate::source::SourceMap;
 use std::collections::HashMap;
-use std::fmt::Write;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 /// Changes when the file is to be read differently.
 const FORMAT: &str = "tasker-gen-cache-1";
+
+/// So many files are looked at before their lines are written.
+const CHUNK: usize = 4096;
 
 /// Where this run would be kept, and what it looks at.
 #[derive(Debug)]
@@ -74,91 +78,92 @@ impl Cache {
         }
         let summary = lines.next()?;
         let entries: Vec<(Stamp, &str)> = lines.map(entry).collect::<Option<_>>()?;
-        let is_left = |root: &PathBuf| Journal::read(root).map_or(true, |journal| journal.is_left());
+        let is_left =
+            |root: &PathBuf| !project::is_swept(root) || Journal::read(root).map_or(true, |journal| journal.is_left());
         if self.roots.iter().any(is_left) {
             return None;
         }
-        let renewed = parallel::map(&entries, |(stamp, path)| {
-            let path = Path::new(path);
-            // Looked at before it is read.
-            let new = Stamp::of(path, stamp.content(), self.since).ok()?;
-            stamp.still_holds(path).then_some(new)
-        });
+        let renewed = parallel::map(&entries, |(stamp, path)| stamp.renewed(Path::new(path), self.since));
         let renewed: Vec<Stamp> = renewed.into_iter().collect::<Option<_>>()?;
         if entries.iter().zip(&renewed).any(|((old, _), new)| old != new) {
-            let entries = renewed.into_iter().zip(entries.iter().map(|(_, path)| *path));
-            self.save(summary, entries);
+            self.save(summary, |file| {
+                let mut entries = renewed.iter().zip(&entries);
+                entries.try_for_each(|(stamp, (_, path))| file.write_all(line(stamp, path).as_bytes()))
+            });
         }
         Some(format!("{summary}\n"))
     }
 
     /// Keeps a run that left nothing to say or do.
     pub(super) fn keep(&self, run: &Run<'_>, documents: Option<&Library>, sources: &SourceMap) {
-        let entries = self.entries(run, sources);
-        if let (Some(mut entries), Some(referred)) = (entries, self.referred(run, documents)) {
-            entries.extend(referred);
-            let entries: Vec<_> = entries
-                .iter()
-                .map(|(stamp, path)| (stamp.clone(), path.as_str()))
-                .collect();
-            self.save(report::settled(run).trim_end(), entries.into_iter());
-        }
+        let summary = report::settled(run);
+        self.save(summary.trim_end(), |file| {
+            let mut write = |line: Option<String>| match line {
+                Some(line) => file.write_all(line.as_bytes()),
+                None => Err(io::Error::other("what was written just now is not certain")),
+            };
+            self.inputs(sources).try_for_each(&mut write)?;
+            for output in &run.outputs {
+                let root = project::absolute(&output.target.root, run.here());
+                for records in output.records.chunks(CHUNK) {
+                    let lines = parallel::map(records, |record| self.output(&root, record));
+                    lines.into_iter().try_for_each(&mut write)?;
+                }
+            }
+            self.referred(run, documents).try_for_each(&mut write)
+        });
     }
 
-    fn entries(&self, run: &Run<'_>, sources: &SourceMap) -> Option<Vec<(Stamp, String)>> {
+    fn inputs(&self, sources: &SourceMap) -> impl Iterator<Item = Option<String>> {
         let texts: HashMap<&str, &str> = sources
             .iter()
             .map(|(_, source)| (source.path.as_str(), source.text.as_ref()))
             .collect();
-        let mut entries = Vec::new();
-        for (shown, path, stamp) in &self.inputs {
+        self.inputs.iter().map(move |(shown, path, stamp)| {
             let content = fingerprint(texts.get(shown.as_str())?.as_bytes());
-            entries.push((stamp.clone().with_content(content), plain(path)?));
+            Some(line(&stamp.clone().with_content(content), plain(path)?))
+        })
+    }
+
+    /// The line of a file below an output root; nothing if it cannot be said what it is.
+    fn output(&self, root: &Path, record: &Record) -> Option<String> {
+        if record.status == Status::Removed {
+            return Some(String::new());
         }
-        for output in &run.outputs {
-            let root = project::absolute(&output.target.root, run.here());
-            let outputs = parallel::map(&output.outcomes, |outcome| {
-                let path = root.join(&outcome.path);
-                let text = match outcome.status {
-                    Status::Removed => return Some(None),
-                    // The user's own content was not looked at.
-                    Status::Kept => None,
-                    _ => output.text(&outcome.path),
-                };
-                let content = fingerprint(text.unwrap_or_default().as_bytes());
-                let stamp = Stamp::of(&path, content, self.since).ok()?;
-                (stamp.is_certain() || text.is_some()).then_some(Some((stamp, plain(&path)?)))
-            });
-            entries.extend(outputs.into_iter().collect::<Option<Vec<_>>>()?.into_iter().flatten());
-        }
-        Some(entries)
+        let path = root.join(&record.path);
+        let stamp = Stamp::of(&path, record.fingerprint, self.since).ok()?;
+        // The user's own content was not looked at.
+        let is_known = record.status != Status::Kept;
+        (stamp.is_certain() || is_known).then_some(line(&stamp, plain(&path)?))
     }
 
     /// The files that schemas refer to. They are looked at after they were read, so that one that was changed since is not
     /// certain, and what was read of it decides.
-    fn referred(&self, run: &Run<'_>, documents: Option<&Library>) -> Option<Vec<(Stamp, String)>> {
+    fn referred(&self, run: &Run<'_>, documents: Option<&Library>) -> impl Iterator<Item = Option<String>> {
         let locations = documents.into_iter().flat_map(Library::locations);
-        let entry = |location: &str| {
+        locations.map(move |location| {
             let path = run.project.root.join(location);
             let content = fingerprint(documents?.text(location)?.as_bytes());
-            Some((Stamp::of(&path, content, self.since).ok()?, plain(&path)?))
-        };
-        locations.map(entry).collect()
+            let stamp = Stamp::of(&path, content, self.since).ok()?;
+            Some(line(&stamp, plain(&path)?))
+        })
     }
 
     /// A cache that cannot be written is none.
-    fn save<'p>(&self, summary: &str, entries: impl Iterator<Item = (Stamp, &'p str)>) {
-        let mut text = format!("{}\n{summary}\n", self.head());
-        for (stamp, path) in entries {
-            // Writing to a string cannot fail.
-            let _ = writeln!(text, "{} {path}", stamp.text());
-        }
-        let _ = project::keep_file(&self.file, text.as_bytes());
+    fn save(&self, summary: &str, write_entries: impl FnOnce(&mut dyn Write) -> io::Result<()>) {
+        let _ = project::keep_file(&self.file, |file| {
+            write!(file, "{}\n{summary}\n", self.head())?;
+            write_entries(file)
+        });
     }
 
     fn head(&self) -> String {
         format!("{FORMAT} {:016x}", self.key)
     }
+}
+
+fn line(stamp: &Stamp, path: &str) -> String {
+    format!("{} {path}\n", stamp.text())
 }
 
 fn entry(line: &str) -> Option<(Stamp, &str)> {
@@ -167,9 +172,8 @@ fn entry(line: &str) -> Option<(Stamp, &str)> {
 }
 
 /// A path that fits on a line.
-fn plain(path: &Path) -> Option<String> {
-    let text = path.to_str()?;
-    (!text.contains(['\n', '\r'])).then(|| text.to_owned())
+fn plain(path: &Path) -> Option<&str> {
+    path.to_str().filter(|text| !text.contains(['\n', '\r']))
 }
 
 /// The user's folder of caches.

@@ -1,16 +1,17 @@
-//! Handlers, which are the user's: do they still fit their steps, and where did their steps go.
+//! Handlers, which are the user's: do they still fit their steps.
 //!
 //! What is looked for can be decided without understanding the languages: a handler that imports a name from the contracts
 //! or steps of its template, where no such name is any more, cannot be loaded; nor can one that lacks the name that
 //! generated code takes from it, as after a change of `style`. Everything finer (a field that is gone, a
 //! result of another type) is found by the type checker of the language, and in Ruby by the generated tests.
 
+use super::record::Record;
 use super::report::is_handler;
-use super::{Output, Run};
+use super::target::Target;
 use crate::diagnostic::render;
-use crate::emit::{Language, Owner};
+use crate::emit::{FileSet, Language};
 use crate::ir::Workflow;
-use crate::project::{self, Failure, Outcome, Status};
+use crate::project::{self, Failure, Status};
 use crate::source::{SourceMap, Span};
 use serde_json::{Value, json};
 use std::collections::{BTreeMap, HashSet};
@@ -31,33 +32,31 @@ pub(super) struct Misfit {
     place: Span,
 }
 
-/// The handlers that do not fit, in the order of their paths.
-pub(super) fn misfits(run: &Run<'_>) -> Result<Vec<Misfit>, Failure> {
+/// The handlers in the `folder` of a template that do not fit, in the order of their paths; `files` are what the tool prints.
+pub(super) fn misfits(
+    target: &Target,
+    records: &[Record],
+    files: &FileSet,
+    folder: &str,
+    workflow: &Workflow,
+) -> Result<Vec<Misfit>, Failure> {
+    let kept = records
+        .iter()
+        .filter(|record| record.status == Status::Kept && is_handler(record));
+    let mut kept = kept.peekable();
+    if kept.peek().is_none() {
+        return Ok(Vec::new());
+    }
+    let modules = Modules::of(target.language, files, folder);
     let mut all = Vec::new();
-    for output in &run.outputs {
-        for template in &output.generated.templates {
-            let folder = format!("{}/", template.place.dir());
-            // They are ordered by path.
-            let first = output.outcomes.partition_point(|outcome| *outcome.path < *folder);
-            let own = output.outcomes[first..].iter();
-            let own = own.take_while(|outcome| outcome.path.starts_with(&folder));
-            let mut kept = own
-                .filter(|outcome| outcome.status == Status::Kept && is_handler(outcome))
-                .peekable();
-            if kept.peek().is_none() {
-                continue;
-            }
-            let modules = Modules::of(output, &folder);
-            for outcome in kept {
-                let Some(bytes) = project::read_regular(&output.target.root.join(&outcome.path))? else {
-                    continue;
-                };
-                if let Ok(text) = std::str::from_utf8(&bytes) {
-                    let workflow = &run.workflows[template.workflow];
-                    all.extend(check(output, &modules, outcome, text, workflow));
-                    all.extend(lacking(output, outcome, text, workflow));
-                }
-            }
+    for record in kept {
+        let Some(bytes) = project::read_regular(&target.root.join(&record.path))? else {
+            continue;
+        };
+        if let Ok(text) = std::str::from_utf8(&bytes) {
+            let stub = files.get(&record.path).map_or("", |file| file.text.as_str());
+            all.extend(check(target, &modules, record, text, workflow));
+            all.extend(lacking(target, record, stub, text, workflow));
         }
     }
     Ok(all)
@@ -73,10 +72,10 @@ struct Modules<'a> {
 }
 
 impl<'a> Modules<'a> {
-    fn of(output: &'a Output, folder: &'a str) -> Self {
-        let extension = extension(output.target.language);
+    fn of(language: Language, files: &'a FileSet, folder: &'a str) -> Self {
+        let extension = extension(language);
         let words_of = |module: &'static str| {
-            let file = output.generated.files.get(&format!("{folder}{module}.{extension}"))?;
+            let file = files.get(&format!("{folder}/{module}.{extension}"))?;
             Some((module, words(&file.text).map(|range| &file.text[range]).collect()))
         };
         Self {
@@ -92,8 +91,8 @@ impl<'a> Modules<'a> {
     }
 }
 
-fn check(output: &Output, modules: &Modules<'_>, outcome: &Outcome, text: &str, workflow: &Workflow) -> Vec<Misfit> {
-    let language = output.target.language;
+fn check(target: &Target, modules: &Modules<'_>, record: &Record, text: &str, workflow: &Workflow) -> Vec<Misfit> {
+    let language = target.language;
     let uses = uses(language, text).into_iter();
     let gone = uses.filter(|used| modules.lacks(used.module, &text[used.name.clone()]));
     let folder = modules.folder;
@@ -102,31 +101,30 @@ fn check(output: &Output, modules: &Modules<'_>, outcome: &Outcome, text: &str, 
         let line_start = before.rfind('\n').map_or(0, |at| at + 1);
         let name = &text[used.name.clone()];
         Misfit {
-            file: format!("{}/{}", output.target.shown, outcome.path),
+            file: format!("{}/{}", target.shown, record.path),
             line: before.matches('\n').count() + 1,
             column: before[line_start..].chars().count() + 1,
             message: format!(
-                "`{name}` is no longer in {folder}{}.{}, so this handler cannot be loaded",
+                "`{name}` is no longer in {folder}/{}.{}, so this handler cannot be loaded",
                 used.module,
                 extension(language)
             ),
-            place: step(outcome, workflow),
+            place: step(record, workflow),
         }
     })
     .collect()
 }
 
 /// A handler without the function or the class that generated code takes from it: the name that a new one would have.
-fn lacking(output: &Output, outcome: &Outcome, text: &str, workflow: &Workflow) -> Option<Misfit> {
-    let language = output.target.language;
-    let name = defined(language, output.text(&outcome.path)?)?;
+fn lacking(target: &Target, record: &Record, stub: &str, text: &str, workflow: &Workflow) -> Option<Misfit> {
+    let name = defined(target.language, stub)?;
     let is_there = words(text).any(|word| &text[word] == name);
     (!is_there).then(|| Misfit {
-        file: format!("{}/{}", output.target.shown, outcome.path),
+        file: format!("{}/{}", target.shown, record.path),
         line: 1,
         column: 1,
         message: format!("there is no `{name}` in it, which generated code takes from here"),
-        place: step(outcome, workflow),
+        place: step(record, workflow),
     })
 }
 
@@ -149,12 +147,12 @@ fn defined(language: Language, stub: &str) -> Option<&str> {
 }
 
 /// The step whose name the file has, if it is only one.
-fn step(outcome: &Outcome, workflow: &Workflow) -> Span {
+fn step(record: &Record, workflow: &Workflow) -> Span {
     let plain = |name: &str| -> String {
         let letters = name.chars().filter(|c| c.is_alphanumeric());
         letters.flat_map(char::to_lowercase).collect()
     };
-    let file = outcome.path.rsplit('/').next().unwrap_or_default();
+    let file = record.path.rsplit('/').next().unwrap_or_default();
     let stem = plain(file.split('.').next().unwrap_or_default());
     let mut steps = workflow.steps.iter().filter(|step| plain(&step.name.value) == stem);
     match (steps.next(), steps.next()) {
@@ -293,7 +291,7 @@ fn words(text: &str) -> impl Iterator<Item = Range<usize>> {
 }
 
 /// For people: one line each, then where the step is.
-pub(super) fn report(misfits: &[Misfit], sources: &SourceMap) -> String {
+pub(super) fn report<'m>(misfits: impl Iterator<Item = &'m Misfit>, sources: &SourceMap) -> String {
     let mut text = String::new();
     for misfit in misfits {
         let (file, line, column) = place(misfit.place, sources);
@@ -310,7 +308,7 @@ pub(super) fn report(misfits: &[Misfit], sources: &SourceMap) -> String {
 }
 
 /// For programs.
-pub(super) fn json(misfits: &[Misfit], sources: &SourceMap) -> Vec<Value> {
+pub(super) fn json<'m>(misfits: impl Iterator<Item = &'m Misfit>, sources: &SourceMap) -> Vec<Value> {
     let one = |misfit: &Misfit| {
         json!({
             "code": CODE,
@@ -321,42 +319,13 @@ pub(super) fn json(misfits: &[Misfit], sources: &SourceMap) -> Vec<Value> {
             "step": { "file": place(misfit.place, sources).0, "span": render::span(misfit.place, sources) },
         })
     };
-    misfits.iter().map(one).collect()
+    misfits.map(one).collect()
 }
 
 fn place(span: Span, sources: &SourceMap) -> (String, usize, usize) {
     let source = sources.get(span.source);
     let position = source.position(span.start);
     (source.path.clone(), position.line, position.column)
-}
-
-/// Where one handler of a template became an orphan and one is new: its step was given another name, it seems.
-pub(super) fn renames(run: &Run<'_>) -> String {
-    let mut text = String::new();
-    for output in &run.outputs {
-        let of_template = |status: Status| {
-            let handlers = output
-                .outcomes
-                .iter()
-                .filter(move |outcome| outcome.status == status && outcome.owner == Owner::User && is_handler(outcome));
-            let mut folders: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
-            for outcome in handlers {
-                let folder = outcome.path.rsplit_once('/').map_or("", |(folder, _)| folder);
-                folders.entry(folder).or_default().push(&outcome.path);
-            }
-            folders
-        };
-        let new = of_template(Status::Created);
-        for (folder, old) in of_template(Status::Orphaned) {
-            if let ([old], Some([new])) = (&old[..], new.get(folder).map(Vec::as_slice)) {
-                let root = &output.target.shown;
-                text.push_str(&format!(
-                    "Was a step renamed? Its handler was not touched; to carry your code along:\n  mv {root}/{old} {root}/{new}\n"
-                ));
-            }
-        }
-    }
-    text
 }
 
 #[cfg(test)]

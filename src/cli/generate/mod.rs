@@ -2,25 +2,32 @@
 
 mod cache;
 mod handlers;
+mod model;
 mod output;
+mod record;
+mod renames;
 mod report;
 mod several;
+mod target;
+mod verdict;
 
 use super::project::Project;
 use super::projects::{Group, Projects};
-use super::templates::{self, Templates};
-use super::{Answer, CLEAN, FAILED, FINDINGS, Format, Stop, drift, language_parser};
+use super::templates::Templates;
+use super::{Answer, CLEAN, FAILED, FINDINGS, Format, Stop, language_parser};
 use crate::api;
 use crate::diagnostic::render;
-use crate::emit::{Identity, Language, Owner};
-use crate::ir::Valid;
-use crate::ir::Workflow;
-use crate::project::{MANIFEST, Mode, Outcome, Status};
+use crate::emit::{Identity, Language, Owner, Place, Subject};
+use crate::parallel;
+use crate::project::{Mode, Status};
 use crate::source::SourceMap;
 use clap::Args;
-use output::{Output, Request, Target};
+use model::{Loader, Model};
+use output::{Output, Plan, Printed, Request};
+use record::Record;
 use several::Part;
 use std::path::{Path, PathBuf};
+use target::Target;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -57,10 +64,8 @@ pub(super) struct Arguments {
 struct Run<'a> {
     arguments: &'a Arguments,
     project: &'a Project,
-    workflows: &'a [Valid<Workflow>],
+    models: &'a [Model],
     outputs: Vec<Output>,
-    /// Handlers that no longer fit their steps.
-    misfits: Vec<handlers::Misfit>,
     /// Whether generated files that somebody edited kept this run from writing.
     refused: bool,
 }
@@ -81,7 +86,7 @@ fn targets(arguments: &Arguments, project: &Project) -> Result<Vec<Target>, Stop
     if languages.is_empty() {
         languages = Language::ALL.to_vec();
     }
-    output::targets(&languages, arguments.out.as_deref(), project)
+    target::targets(&languages, arguments.out.as_deref(), project)
 }
 
 /// Generates the code of one project, if there are templates among its files.
@@ -100,28 +105,26 @@ fn part(
         };
         return Ok(Some(Part { answer, report: None }));
     }
-    let Some(templates) = templates::load_all(inputs, project, sources)? else {
+    let languages: Vec<Language> = targets.iter().map(|target| target.language).collect();
+    let Some(templates) = model::load(inputs, &languages, project, sources)? else {
         return Ok(None);
     };
     let mut run = Run {
         arguments,
         project,
-        workflows: &templates.workflows,
-        outputs: plan(arguments, group, &templates, targets)?,
-        misfits: Vec::new(),
+        models: &templates.workflows,
+        outputs: plan(arguments, group, &templates, targets, sources)?,
         refused: false,
     };
-    run.misfits = handlers::misfits(&run)?;
     run.refused = arguments.mode() == Mode::Write && !arguments.force && run.edited().next().is_some();
     if arguments.mode() == Mode::Write && !run.refused {
         for output in &mut run.outputs {
             output.write()?;
-            output.forget_contents();
         }
     }
     let mut findings = templates.findings.clone();
     for output in &mut run.outputs {
-        findings.append(&mut output.generated.diagnostics);
+        findings.append(&mut output.diagnostics);
     }
     render::sort(&mut findings, sources);
     findings.dedup();
@@ -167,10 +170,11 @@ impl Arguments {
 fn plan(
     arguments: &Arguments,
     group: &Group,
-    templates: &Templates,
+    templates: &Templates<Model>,
     targets: Vec<Target>,
+    sources: &SourceMap,
 ) -> Result<Vec<Output>, Stop> {
-    let workflows: Vec<&Valid<Workflow>> = templates.workflows.iter().collect();
+    let models = &templates.workflows;
     let project = &group.project;
     // Who names files speaks of these only; who names folders, or leaves it to the configuration, of all that there are.
     let sees_all = group.is_whole && !templates.has_nameless;
@@ -182,6 +186,8 @@ fn plan(
             ..api::Options::default()
         },
         mode: arguments.mode(),
+        shows_all: arguments.check,
+        here: (arguments.format == Format::Json).then_some(project.here.as_path()),
         prune: arguments.prune,
         is_whole: (arguments.paths.is_empty() && group.is_whole) || arguments.prune,
         is_gone: &is_gone,
@@ -189,13 +195,48 @@ fn plan(
     // The order in which roots are locked is the same in every run, so that no two wait for each other.
     let mut sorted = targets;
     sorted.sort_by(|a, b| a.shown.cmp(&b.shown));
-    let outputs: Result<Vec<Output>, Stop> = sorted
+    let plans: Result<Vec<Plan>, Stop> = sorted
         .into_iter()
-        .map(|target| Output::plan(target, &workflows, &request))
+        .map(|target| Plan::new(target, models, &request))
         .collect();
+    let plans = plans?;
+    let loader = Loader::new(project, templates.documents.as_ref(), sources);
+    let parts = print(&plans, models, &loader, &request)?;
+    let outputs = plans.into_iter().zip(parts);
+    let outputs: Result<Vec<Output>, Stop> = outputs.map(|(plan, parts)| plan.finish(parts, &request)).collect();
     let mut outputs = outputs?;
     outputs.sort_by_key(|output| output.target.language);
     Ok(outputs)
+}
+
+/// Prints and compares the code of all templates, on all cores; the parts of each plan are in the order of what it carries.
+/// A template is printed in all languages before the next one is begun, and nothing of the text is kept.
+fn print(
+    plans: &[Plan],
+    models: &[Model],
+    loader: &Loader<'_>,
+    request: &Request<'_>,
+) -> Result<Vec<Vec<Printed>>, Stop> {
+    let mut jobs: Vec<Vec<(usize, &Place)>> = models.iter().map(|_| Vec::new()).collect();
+    for (index, plan) in plans.iter().enumerate() {
+        for (model, place) in &plan.carried {
+            jobs[*model].push((index, place));
+        }
+    }
+    let jobs: Vec<_> = models.iter().zip(jobs).collect();
+    let printed = parallel::map_deep(&jobs, |(model, jobs)| {
+        let workflow = loader.workflow(model)?;
+        let subject = Subject::new(&workflow);
+        let one = |&(plan, place): &(usize, &Place)| Ok((plan, plans[plan].print(&subject, place, request)?));
+        jobs.iter().map(one).collect::<Result<Vec<_>, Stop>>()
+    });
+    let mut parts: Vec<Vec<Printed>> = plans.iter().map(|_| Vec::new()).collect();
+    for printed in printed {
+        for (plan, part) in printed? {
+            parts[plan].push(part);
+        }
+    }
+    Ok(parts)
 }
 
 impl Run<'_> {
@@ -206,46 +247,47 @@ impl Run<'_> {
 
     /// Whether something is not as it should be.
     fn has_drift(&self) -> bool {
-        self.differs() || self.left().next().is_some() || !self.misfits.is_empty()
+        self.differs() || self.left().next().is_some() || self.misfits().next().is_some()
     }
 
     /// Whether the next run has nothing to do if nothing changes until then.
     fn is_settled(&self) -> bool {
-        let whole = self.arguments.mode() == Mode::Write && !self.refused && self.misfits.is_empty();
+        let whole = self.arguments.mode() == Mode::Write && !self.refused && self.misfits().next().is_none();
         whole && self.count(&[Status::Orphaned]) == 0 && self.outputs.iter().all(|output| output.gone.is_empty())
     }
 
-    fn outcomes(&self) -> impl Iterator<Item = (&Output, &Outcome)> {
+    fn records(&self) -> impl Iterator<Item = (&Output, &Record)> {
         let outputs = self.outputs.iter();
-        outputs.flat_map(|output| output.outcomes.iter().map(move |outcome| (output, outcome)))
+        outputs.flat_map(|output| output.records.iter().map(move |record| (output, record)))
+    }
+
+    /// Handlers that no longer fit their steps.
+    fn misfits(&self) -> impl Iterator<Item = &handlers::Misfit> {
+        self.outputs.iter().flat_map(|output| &output.misfits)
     }
 
     /// Generated files that differ because somebody edited them.
-    fn edited(&self) -> impl Iterator<Item = (&Output, &Outcome)> {
-        let is_edited =
-            |outcome: &Outcome| outcome.status == Status::Updated && outcome.edited && outcome.path != MANIFEST;
-        self.outcomes().filter(move |(_, outcome)| is_edited(outcome))
+    fn edited(&self) -> impl Iterator<Item = (&Output, &Record)> {
+        let is_edited = |record: &Record| record.status == Status::Updated && record.edited;
+        self.records().filter(move |(_, record)| is_edited(record))
     }
 
     /// Generated files that nothing asks for any more, and that stay.
-    fn left(&self) -> impl Iterator<Item = (&Output, &Outcome)> {
-        let is_left = |outcome: &Outcome| outcome.status == Status::Orphaned && outcome.owner == Owner::Tool;
-        self.outcomes().filter(move |(_, outcome)| is_left(outcome))
+    fn left(&self) -> impl Iterator<Item = (&Output, &Record)> {
+        let is_left = |record: &Record| record.status == Status::Orphaned && record.owner == Owner::Tool;
+        self.records().filter(move |(_, record)| is_left(record))
     }
 
     fn count(&self, statuses: &[Status]) -> usize {
-        self.outcomes()
-            .filter(|(_, outcome)| statuses.contains(&outcome.status))
+        self.records()
+            .filter(|(_, record)| statuses.contains(&record.status))
             .count()
     }
 
     /// The differences of all languages; when this run was refused, those that would be lost.
     fn diff(&self) -> String {
-        let diff = |output: &Output| {
-            let shown = output.outcomes.iter().filter(|outcome| !self.refused || outcome.edited);
-            drift::unified(&output.target.shown, shown, &output.generated.files)
-        };
-        self.outputs.iter().map(diff).collect()
+        let shown = self.records().filter(|(_, record)| !self.refused || record.edited);
+        shown.filter_map(|(_, record)| record.diff.as_deref()).collect()
     }
 
     fn here(&self) -> &Path {

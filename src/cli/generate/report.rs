@@ -1,16 +1,21 @@
 //! What `generate` says: a few lines for people, everything for programs.
 
 use super::super::counted;
+use super::record::Record;
+use super::renames::renames;
+use super::target::Target;
+use super::verdict::verdict;
 use super::{Output, Run, handlers};
 use crate::diagnostic::{Diagnostic, render};
 use crate::emit::{Owner, Symbols};
-use crate::ir::{Valid, Workflow};
+use crate::ir::Workflow;
 use crate::ir_json;
-use crate::project::{self, Mode, Outcome, Status};
+use crate::project::{self, Mode, Status};
 use crate::source::{SourceId, SourceMap};
 use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 use std::fmt::Write;
+use std::path::Path;
 
 /// So many paths are listed; of more, only the number.
 const LISTED: usize = 10;
@@ -22,13 +27,13 @@ pub(super) fn remarks(run: &Run<'_>, findings: &[Diagnostic], sources: &SourceMa
         (false, true) => verdict(run),
         (false, false) => warning(run),
     };
-    let misfits = handlers::report(&run.misfits, sources);
+    let misfits = handlers::report(run.misfits(), sources);
     [
         verdict,
         misfits,
         orphaned(run),
         gone(run),
-        handlers::renames(run),
+        renames(run),
         total(run, findings),
     ]
     .concat()
@@ -36,7 +41,7 @@ pub(super) fn remarks(run: &Run<'_>, findings: &[Diagnostic], sources: &SourceMa
 
 /// Why nothing was written.
 fn refusal(run: &Run<'_>) -> String {
-    let edited: Vec<_> = run.edited().map(|(output, outcome)| line(output, outcome)).collect();
+    let edited: Vec<_> = run.edited().map(|(output, record)| line(output, record)).collect();
     let what = differing(edited.len());
     format!(
         "{what} from what tasker-gen wrote there, so nothing was written. The lines with `-` above would be lost:\n{}\
@@ -85,8 +90,9 @@ fn gone(run: &Run<'_>) -> String {
     )
 }
 
-fn line(output: &Output, outcome: &Outcome) -> String {
-    format!("  {}/{}\n", output.target.shown, outcome.path)
+/// The path of a file, as a line of a list.
+pub(super) fn line(output: &Output, record: &Record) -> String {
+    format!("  {}/{}\n", output.target.shown, record.path)
 }
 
 /// Per language, how many files became what; and where to look next.
@@ -113,7 +119,7 @@ pub(super) fn summary(run: &Run<'_>) -> String {
         .unwrap_or_default();
     for output in &run.outputs {
         // Writing to a string cannot fail.
-        let _ = writeln!(text, "  {:width$}  {}", output.target.shown, tally(&output.outcomes));
+        let _ = writeln!(text, "  {:width$}  {}", output.target.shown, tally(&output.records));
     }
     text.push_str(&if run.arguments.dry_run { planned(run) } else { next(run) });
     text
@@ -121,22 +127,22 @@ pub(super) fn summary(run: &Run<'_>) -> String {
 
 /// The templates that something was generated for.
 fn templates(run: &Run<'_>) -> BTreeSet<usize> {
-    let templates = run.outputs.iter().flat_map(|output| &output.generated.templates);
-    templates.map(|template| template.workflow).collect()
+    let templates = run.outputs.iter().flat_map(|output| &output.templates);
+    templates.map(|(workflow, _)| *workflow).collect()
 }
 
 /// What is said when nothing is left to do, now or the next time.
 pub(super) fn settled(run: &Run<'_>) -> String {
     let files = run
-        .outcomes()
-        .filter(|(_, outcome)| outcome.status != Status::Removed)
+        .records()
+        .filter(|(_, record)| record.status != Status::Removed)
         .count();
     let what = counted(templates(run).len(), "template");
     format!("Nothing to do: {} of {what} are up to date.\n", counted(files, "file"))
 }
 
 /// `12 created, 3 updated`.
-fn tally(outcomes: &[Outcome]) -> String {
+fn tally(records: &[Record]) -> String {
     let words = [
         (Status::Created, "created"),
         (Status::Updated, "updated"),
@@ -146,12 +152,7 @@ fn tally(outcomes: &[Outcome]) -> String {
     ];
     let parts: Vec<_> = words
         .iter()
-        .map(|(status, word)| {
-            (
-                outcomes.iter().filter(|outcome| outcome.status == *status).count(),
-                word,
-            )
-        })
+        .map(|(status, word)| (records.iter().filter(|record| record.status == *status).count(), word))
         .filter(|(count, _)| *count > 0)
         .map(|(count, word)| format!("{count} {word}"))
         .collect();
@@ -169,9 +170,9 @@ fn next(run: &Run<'_>) -> String {
         .iter()
         .filter_map(|output| {
             let new = output
-                .outcomes
+                .records
                 .iter()
-                .find(|outcome| outcome.status == Status::Created && is_handler(outcome))?;
+                .find(|record| record.status == Status::Created && is_handler(record))?;
             Some(format!("  {}/{}\n", output.target.shown, new.path))
         })
         .collect();
@@ -184,13 +185,13 @@ fn next(run: &Run<'_>) -> String {
     )
 }
 
-pub(super) fn is_handler(outcome: &Outcome) -> bool {
-    let is_test = outcome
+pub(super) fn is_handler(record: &Record) -> bool {
+    let is_test = record
         .path
         .split('/')
         .next_back()
         .is_some_and(|name| name.contains("test"));
-    outcome.owner == Owner::User && outcome.path.contains("/handlers/") && !is_test
+    record.owner == Owner::User && record.path.contains("/handlers/") && !is_test
 }
 
 /// What a dry run would write.
@@ -198,15 +199,15 @@ fn planned(run: &Run<'_>) -> String {
     let mut text = String::new();
     for output in &run.outputs {
         let changes: Vec<_> = output
-            .outcomes
+            .records
             .iter()
-            .filter(|outcome| matches!(outcome.status, Status::Created | Status::Updated | Status::Removed))
-            .map(|outcome| {
+            .filter(|record| matches!(record.status, Status::Created | Status::Updated | Status::Removed))
+            .map(|record| {
                 format!(
                     "  {:7}  {}/{}\n",
-                    outcome.status.name(),
+                    record.status.name(),
                     output.target.shown,
-                    outcome.path
+                    record.path
                 )
             })
             .collect();
@@ -217,10 +218,10 @@ fn planned(run: &Run<'_>) -> String {
 
 fn orphaned(run: &Run<'_>) -> String {
     let of = |owner, edited| {
-        let left = run.outcomes().filter(move |(_, outcome)| {
-            outcome.status == Status::Orphaned && outcome.owner == owner && outcome.edited == edited
+        let left = run.records().filter(move |(_, record)| {
+            record.status == Status::Orphaned && record.owner == owner && record.edited == edited
         });
-        left.map(|(output, outcome)| line(output, outcome)).collect::<Vec<_>>()
+        left.map(|(output, record)| line(output, record)).collect::<Vec<_>>()
     };
     let mut text = String::new();
     let groups = [
@@ -248,7 +249,8 @@ fn orphaned(run: &Run<'_>) -> String {
     text
 }
 
-fn listed(lines: &[String]) -> String {
+/// Some of the lines, and how many more there are.
+pub(super) fn listed(lines: &[String]) -> String {
     let more = lines.len().saturating_sub(LISTED);
     let rest = if more > 0 {
         format!("  … and {more} more\n")
@@ -256,37 +258,6 @@ fn listed(lines: &[String]) -> String {
         String::new()
     };
     lines.iter().take(LISTED).cloned().chain([rest]).collect()
-}
-
-fn verdict(run: &Run<'_>) -> String {
-    if !run.has_drift() {
-        let files = run.count(&[Status::Unchanged, Status::Kept]);
-        return format!("{} are up to date.\n", counted(files, "file"));
-    }
-    let edited = run.edited().count();
-    let different = run.count(&[Status::Updated]).saturating_sub(edited);
-    let parts: Vec<String> = [
-        (run.count(&[Status::Created]), "missing"),
-        (different, "out of date"),
-        (edited, "edited by hand"),
-        (run.count(&[Status::Removed]), "to be removed"),
-    ]
-    .iter()
-    .filter(|(count, _)| *count > 0)
-    .map(|(count, what)| format!("{} {what}", counted(*count, "file")))
-    .collect();
-    match edited {
-        // What else is off has been said.
-        _ if parts.is_empty() => String::new(),
-        0 => format!(
-            "{}: run the same command without --check to write them.\n",
-            parts.join(", ")
-        ),
-        _ => format!(
-            "{}: run the same command with --force in place of --check to write them, and give the edits up.\n",
-            parts.join(", ")
-        ),
-    }
 }
 
 /// `2 errors, 1 warning; nothing was generated for 1 file.`
@@ -307,8 +278,8 @@ fn total(run: &Run<'_>, findings: &[Diagnostic]) -> String {
     let generated: BTreeSet<SourceId> = run
         .outputs
         .iter()
-        .flat_map(|output| &output.generated.templates)
-        .map(|template| run.workflows[template.workflow].name.span.source)
+        .flat_map(|output| &output.templates)
+        .map(|(model, _)| run.models[*model].name.source)
         .collect();
     let blocked: BTreeSet<SourceId> = findings
         .iter()
@@ -326,47 +297,41 @@ fn total(run: &Run<'_>, findings: &[Diagnostic]) -> String {
 /// Everything, as one JSON document.
 pub(super) fn json(run: &Run<'_>, findings: &[Diagnostic], sources: &SourceMap) -> Value {
     let files: Vec<_> = run.outputs.iter().flat_map(files).collect();
-    let contracts: Vec<_> = run.outputs.iter().flat_map(|output| contracts(run, output)).collect();
+    let templates = run.outputs.iter().flat_map(|output| &output.templates);
+    let contracts: Vec<&Value> = templates.flat_map(|(_, contracts)| contracts).collect();
     json!({
         "version": 1,
         "files": files,
         "contracts": contracts,
-        "handlers": handlers::json(&run.misfits, sources),
+        "handlers": handlers::json(run.misfits(), sources),
         "written": run.arguments.mode() == Mode::Write && !run.refused,
         "findings": render::findings(findings, sources),
     })
 }
 
 fn files(output: &Output) -> impl Iterator<Item = Value> {
-    output.outcomes.iter().map(|outcome| {
+    output.records.iter().map(|record| {
         let mut file = json!({
-            "path": format!("{}/{}", output.target.shown, outcome.path),
+            "path": format!("{}/{}", output.target.shown, record.path),
             "language": output.target.language.name(),
-            "owner": outcome.owner.name(),
-            "status": outcome.status.name(),
+            "owner": record.owner.name(),
+            "status": record.status.name(),
         });
-        if outcome.edited {
+        if record.edited {
             file["edited"] = true.into();
         }
         file
     })
 }
 
-fn contracts(run: &Run<'_>, output: &Output) -> Vec<Value> {
-    let templates = output.generated.templates.iter();
-    templates
-        .flat_map(|template| {
-            let workflow = &run.workflows[template.workflow];
-            template
-                .symbols
-                .iter()
-                .map(|symbols| contract(run, output, workflow, symbols))
-        })
-        .collect()
+/// How the contracts of a template can be used, as seen from the working directory.
+pub(super) fn contracts(target: &Target, here: &Path, workflow: &Workflow, symbols: &[Symbols]) -> Vec<Value> {
+    let contract = |symbols| contract(target, here, workflow, symbols);
+    symbols.iter().map(contract).collect()
 }
 
-fn contract(run: &Run<'_>, output: &Output, workflow: &Valid<Workflow>, symbols: &Symbols) -> Value {
-    let root = project::absolute(&output.target.root, run.here());
+fn contract(target: &Target, here: &Path, workflow: &Workflow, symbols: &Symbols) -> Value {
+    let root = project::absolute(&target.root, here);
     let mut import_root = root.as_path();
     for _ in 0..symbols.import_root_up {
         import_root = import_root.parent().unwrap_or(import_root);
@@ -383,9 +348,9 @@ fn contract(run: &Run<'_>, output: &Output, workflow: &Valid<Workflow>, symbols:
     put("version", &workflow.version.value);
     object.extend(ir_json::role(&workflow.contract(symbols.contract).role, workflow));
     let mut put = |key: &str, value: &str| object.insert(key.to_owned(), value.into());
-    put("language", output.target.language.name());
-    put("file", &format!("{}/{}", output.target.shown, symbols.file));
-    put("import_root", &project::relative_to(import_root, run.here()));
+    put("language", target.language.name());
+    put("file", &format!("{}/{}", target.shown, symbols.file));
+    put("import_root", &project::relative_to(import_root, here));
     put("module", &module);
     put("type", &symbols.type_name);
     put("parse", &symbols.parse);

@@ -1,6 +1,6 @@
 //! A run over the templates of several projects: each is generated as its own `tasker-gen.toml` has it.
 
-use super::output::Target;
+use super::target::Target;
 use super::{Arguments, targets};
 use crate::cli::projects::Group;
 use crate::cli::{Answer, Stop, templates};

@@ -46,6 +46,20 @@ pub(super) fn out(language: Language) -> &'static str {
     }
 }
 
+/// What the code of a language needs beside itself.
+pub(super) fn needs(language: Language) -> &'static str {
+    match language {
+        Language::Python => "pip install tasker-py",
+        Language::Ruby => "gem install tasker-rb",
+        Language::Rust => {
+            "cargo add tasker-shared tasker-worker async-trait regex\n  \
+             cargo add serde --features derive && cargo add serde_json --features float_roundtrip\n  \
+             #[rustfmt::skip] pub mod tasker_handlers; in src/lib.rs"
+        }
+        Language::TypeScript => "npm install @tasker-systems/tasker",
+    }
+}
+
 /// A file that says that a project is in a language.
 pub(super) fn markers(language: Language) -> &'static [&'static str] {
     match language {

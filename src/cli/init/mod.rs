@@ -50,8 +50,21 @@ pub(super) fn run(arguments: &Arguments, sources: &mut SourceMap) -> Result<Answ
         shown => format!("\nNext:\n  cd {shown}\n  tasker-gen generate\n"),
     };
     let next = if answer.code == CLEAN { next } else { String::new() };
-    answer.summary = [report(&outcomes, &plan), checked, next].concat();
+    let begins = |outcome: &Outcome| outcome.path == config::FILE && outcome.status == Status::Created;
+    let needs = match answer.code == CLEAN && outcomes.iter().any(begins) {
+        true => needs(&plan.languages),
+        false => String::new(),
+    };
+    answer.summary = [report(&outcomes, &plan), checked, next, needs].concat();
     Ok(answer)
+}
+
+fn needs(languages: &[Language]) -> String {
+    let lines = languages.iter().map(|&it| format!("  {}\n", files::needs(it)));
+    format!(
+        "\nWhat the code needs, if it is not there yet:\n{}",
+        lines.collect::<String>()
+    )
 }
 
 fn plan(arguments: &Arguments, folder: &Path) -> Result<Plan, Stop> {

@@ -1,6 +1,6 @@
 //! `--baseline` and `--write-baseline`.
 
-use super::Job;
+use super::texts::Texts;
 use crate::cli::project::Project;
 use crate::cli::{Stop, counted};
 use crate::diagnostic::{Diagnostic, render};
@@ -36,8 +36,8 @@ impl KnownArguments {
 /// What the known findings are compared with.
 pub(super) struct Run<'a> {
     pub(super) project: &'a Project,
-    pub(super) jobs: &'a [Job],
     pub(super) settings: &'a Settings,
+    pub(super) texts: &'a Texts,
 }
 
 impl Run<'_> {
@@ -59,6 +59,8 @@ impl Run<'_> {
             }
             (None, None) => return Ok(None),
         };
+        // Known findings are recognised by what is written there.
+        self.texts.load(findings, sources);
         let folder = path.parent().unwrap_or(here);
         let shown = relative_to(&path, here);
         let name = |sources: &SourceMap, source: SourceId| {
@@ -80,7 +82,7 @@ impl Run<'_> {
             let text = render::concise(&render::view(&[*fault]), sources);
             Stop::because(text.trim_end())
         })?;
-        let checked: BTreeSet<String> = self.jobs.iter().map(|job| name(sources, job.source)).collect();
+        let checked: BTreeSet<String> = self.texts.sources().map(|source| name(sources, source)).collect();
         let is_looked_at = |file: &str| checked.contains(file) || !folder.join(file).exists();
         let sources = &*sources;
         let name = |source| name(sources, source);

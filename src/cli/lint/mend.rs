@@ -113,6 +113,11 @@ impl Mended {
         }
     }
 
+    /// Whether a mended template is the answer, so that the findings are not.
+    pub(super) fn answers(&self) -> bool {
+        self.stdin.is_some()
+    }
+
     fn counts(&self) -> String {
         format!(
             "{} in {}",

@@ -3,11 +3,12 @@
 mod known;
 mod levels;
 mod mend;
+mod texts;
 
 use super::project::Project;
 use super::projects::Projects;
 use super::report::{self, Format, Report};
-use super::{Answer, CLEAN, FINDINGS, Stop, WIDTH, counted, language_parser};
+use super::{Answer, CLEAN, FINDINGS, Stop, WIDTH, counted, language_parser, print_part};
 use crate::diagnostic::{Diagnostic, render};
 use crate::documents::Library;
 use crate::emit::Language;
@@ -19,10 +20,11 @@ use anstream::ColorChoice;
 use clap::Args;
 use serde_json::json;
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use texts::Texts;
 
 #[derive(Debug, Args)]
 pub(super) struct Arguments {
@@ -59,17 +61,12 @@ struct Job {
     origin: Origin,
 }
 
-/// What came of a text; the text itself only if something was found in it.
-struct Outcome {
-    checked: Checked,
-    text: Option<String>,
-}
-
 /// What came of the templates of a run.
 #[derive(Default)]
 struct Linted {
     files: usize,
     findings: Vec<Diagnostic>,
+    texts: Texts,
     mended: mend::Mended,
     /// What is said of the baselines that were written instead of reporting.
     written: Vec<String>,
@@ -101,12 +98,23 @@ pub(super) fn run(arguments: &Arguments, projects: &mut Projects, sources: &mut 
         });
     }
     let Linted {
-        files, mut findings, ..
+        files,
+        mut findings,
+        texts,
+        mended,
+        ..
     } = linted;
     render::sort(&mut findings, sources);
     findings.dedup();
-    let mut answer = answer(&arguments.report, files, &findings, sources)?;
-    linted.mended.tell(&mut answer, findings);
+    let is_stream = matches!(arguments.report.format, Format::Text | Format::Concise);
+    let mut answer = if is_stream && arguments.report.output.is_empty() && !mended.answers() {
+        show(arguments.report.format, &findings, &texts, sources)?;
+        closing(&arguments.report, files, &findings)
+    } else {
+        texts.load(&findings, sources);
+        answer(&arguments.report, files, &findings, sources)?
+    };
+    mended.tell(&mut answer, findings);
     Ok(answer)
 }
 
@@ -137,9 +145,10 @@ fn lint_project(
     }
     let (files, mut findings) = findings(&jobs, &settings, &library, sources)?;
     linted.files += files;
+    let texts = Texts::new(jobs, settings.limits.bytes);
     let known = known::Run {
         project,
-        jobs: &jobs,
+        texts: &texts,
         settings: &settings,
     };
     // Where there are no templates there is nothing to know.
@@ -148,6 +157,7 @@ fn lint_project(
         linted.written.extend(written);
     }
     linted.findings.append(&mut findings);
+    linted.texts.add(texts);
     Ok(())
 }
 
@@ -233,17 +243,9 @@ fn findings(
 ) -> Result<(usize, Vec<Diagnostic>), Stop> {
     let mut failures = Vec::new();
     let mut checked = Vec::new();
-    let mut known = BTreeSet::new();
-    for (job, outcome) in jobs.iter().zip(parallel::map(jobs, |job| check(job, settings))) {
+    for outcome in parallel::map(jobs, |job| check(job, settings)) {
         match outcome {
-            Ok(None) => {}
-            Ok(Some(outcome)) => {
-                if let Some(text) = outcome.text {
-                    known.insert(job.source);
-                    sources.fill(job.source, text);
-                }
-                checked.push(outcome.checked);
-            }
+            Ok(outcome) => checked.extend(outcome),
             Err(failure) => failures.push(failure),
         }
     }
@@ -253,7 +255,6 @@ fn findings(
     let count = checked.len();
     let mut findings = lint::finish(checked, settings);
     library.hand_over(sources);
-    fill(&findings, jobs, &known, sources, settings.limits.bytes);
     render::sort(&mut findings, sources);
     findings.dedup();
     Ok((count, findings))
@@ -269,32 +270,28 @@ impl Job {
     }
 }
 
-fn check(job: &Job, settings: &Settings) -> Result<Option<Outcome>, Failure> {
+fn check(job: &Job, settings: &Settings) -> Result<Option<Checked>, Failure> {
     let (bytes, named) = job.bytes(settings.limits.bytes)?;
-    let checked = lint::check(job.source, &bytes, named, settings);
-    Ok(checked.map(|checked| Outcome {
-        text: checked
-            .has_findings()
-            .then(|| String::from_utf8_lossy(&bytes).into_owned()),
-        checked,
-    }))
+    Ok(lint::check(job.source, &bytes, named, settings))
 }
 
-/// Reads the texts that only a finding about several files speaks of.
-fn fill(findings: &[Diagnostic], jobs: &[Job], known: &BTreeSet<SourceId>, sources: &mut SourceMap, limit: usize) {
-    let related = findings
-        .iter()
-        .flat_map(|finding| finding.related.iter().map(|label| label.span));
-    let spans = findings.iter().map(|finding| finding.span).chain(related);
-    let wanted: BTreeSet<SourceId> = spans
-        .map(|span| span.source)
-        .filter(|source| !known.contains(source))
-        .collect();
-    for job in jobs.iter().filter(|job| wanted.contains(&job.source)) {
-        // One that has gone meanwhile is shown without its lines.
-        let bytes = job.bytes(limit).map(|(bytes, _)| bytes).unwrap_or_default();
-        sources.fill(job.source, String::from_utf8_lossy(&bytes).into_owned());
+/// Prints findings file by file, with one text in memory at a time.
+fn show(format: Format, findings: &[Diagnostic], texts: &Texts, sources: &mut SourceMap) -> Result<(), Stop> {
+    let colour = is_coloured();
+    for of_file in findings.chunk_by(|a, b| a.span.source == b.span.source) {
+        texts.load(of_file, sources);
+        let part = match format {
+            Format::Concise => render::concise(&render::view(of_file), sources),
+            _ => text(of_file, sources, colour),
+        };
+        texts.forget(of_file, sources);
+        print_part(&part)?;
     }
+    Ok(())
+}
+
+fn is_coloured() -> bool {
+    anstream::AutoStream::choice(&io::stdout()) != ColorChoice::Never
 }
 
 fn answer(report: &Report, files: usize, findings: &[Diagnostic], sources: &SourceMap) -> Result<Answer, Stop> {
@@ -306,18 +303,24 @@ fn answer(report: &Report, files: usize, findings: &[Diagnostic], sources: &Sour
         other => report::shared(other, &views, sources).unwrap_or_default(),
     };
     report.write(|format| render(format, false))?;
-    let colour = anstream::AutoStream::choice(&io::stdout()) != ColorChoice::Never;
-    let is_text = report.format == Format::Text;
     Ok(Answer {
-        text: render(report.format, colour),
-        summary: if is_text {
-            summary(files, counts) + &mend::offer(findings)
-        } else {
-            String::new()
-        },
+        text: render(report.format, is_coloured()),
+        ..closing(report, files, findings)
+    })
+}
+
+/// What is said when the findings have been.
+fn closing(report: &Report, files: usize, findings: &[Diagnostic]) -> Answer {
+    let counts = render::Counts::of(findings);
+    let summary = match report.format {
+        Format::Text => summary(files, counts) + &mend::offer(findings),
+        _ => String::new(),
+    };
+    Answer {
+        summary,
         code: if counts.errors > 0 { FINDINGS } else { CLEAN },
         ..Answer::default()
-    })
+    }
 }
 
 fn text(findings: &[Diagnostic], sources: &SourceMap, colour: bool) -> String {

@@ -8,6 +8,7 @@ use std::collections::HashMap;
 
 /// A finding as the formats see it.
 #[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
 pub struct Finding<'a> {
     /// The stable code.
     pub code: &'a str,

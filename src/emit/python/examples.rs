@@ -5,8 +5,7 @@ use super::imports;
 use super::literal::docstring;
 use super::names::Names;
 use super::{Code, code};
-use crate::example::Cases;
-use crate::ir::Workflow;
+use crate::emit::Subject;
 use askama::Template;
 
 /// The module `examples`.
@@ -21,9 +20,8 @@ pub(super) struct Examples {
 }
 
 impl Examples {
-    pub(super) fn new(workflow: &Workflow, names: &Names, header: &str) -> Self {
-        let data = Cases::new(workflow).to_json(workflow);
-        let parts = data.as_object().into_iter().flatten();
+    pub(super) fn new(workflow: &Subject<'_>, names: &Names, header: &str) -> Self {
+        let parts = workflow.cases_as_json().as_object().into_iter().flatten();
         let parts = parts.map(|(name, part)| Expr::keyword(name, Expr::value(part)));
         let arguments = std::iter::once(Expr::atom("workflow")).chain(parts).collect();
         let examples = Expr::call("Examples", arguments);

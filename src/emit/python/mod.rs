@@ -23,9 +23,9 @@ mod words;
 
 use crate::diagnostic::{Code as FindingCode, Diagnostic};
 use crate::emit::code::{Code, code};
-use crate::emit::{Backend, EmitError, Emitted, FileSet, Owner, Place, Style, Symbols};
+use crate::emit::{Backend, EmitError, Emitted, FileSet, Owner, Place, Style, Subject, Symbols};
 use crate::ir::pattern::Pattern;
-use crate::ir::{Constraint, ContractId, Origin, Shape, TypeDef, Valid, Workflow};
+use crate::ir::{Constraint, ContractId, Origin, Shape, TypeDef, Workflow};
 use askama::Template;
 use names::Names;
 use std::collections::BTreeSet;
@@ -58,7 +58,8 @@ impl Backend for Python {
             .collect()
     }
 
-    fn emit(&self, workflow: &Valid<Workflow>, place: &Place) -> Result<Emitted, EmitError> {
+    fn emit(&self, subject: &Subject<'_>, place: &Place) -> Result<Emitted, EmitError> {
+        let workflow: &Workflow = subject;
         let names = Names::assign(workflow, self.style);
         let header = header(workflow);
         let mut files = Files {
@@ -77,7 +78,7 @@ impl Backend for Python {
         files.render(
             "examples.py",
             Owner::Tool,
-            &examples::Examples::new(workflow, &names, &header),
+            &examples::Examples::new(subject, &names, &header),
         )?;
         let registration = handlers::Registration::new(workflow, &names, &header);
         files.render("registration.py", Owner::Tool, &registration)?;

@@ -337,6 +337,13 @@ impl Printer<'_> {
         }
     }
 
+    /// The events that the step's result must carry.
+    fn events(&mut self, step: &Step) -> Option<Expr> {
+        let event = |(name, id)| Expr::Tuple(vec![Expr::text(name), self.parse(Some(id))]);
+        let events: Vec<Expr> = step.announces().map(event).collect();
+        (!events.is_empty()).then(|| Expr::keyword("events", Expr::List(events)))
+    }
+
     /// The aliases that the binding needs, and the binding.
     fn binding(&mut self, step: &Step, names: &StepNames) -> (Vec<Code>, String) {
         let parse = self.parse(step.result);
@@ -386,7 +393,7 @@ impl Printer<'_> {
             _ => ("step", None, None),
         };
         let mut aliases: Vec<Code> = Vec::new();
-        let arguments = arguments.into_iter().chain(extra).collect();
+        let arguments = arguments.into_iter().chain(extra).chain(self.events(step)).collect();
         let call = Expr::call(&format!("workflow.{method}"), arguments);
         let Some((branch, outcome, annotation)) = outcomes else {
             return (aliases, call.statement(0, &format!("{} = ", names.binding), ""));

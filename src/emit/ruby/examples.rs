@@ -5,6 +5,7 @@ use super::layout::Expr;
 use super::names;
 use super::steps::classes;
 use super::text::{self, Code, code};
+use crate::emit::Subject;
 use crate::example::{self, Case, Cases, Reach, Reaching};
 use crate::ir::{Contract, ContractId, Role, Step, StepId, StepKind, Workflow};
 use askama::Template;
@@ -73,13 +74,13 @@ struct Known {
 type AllKnown = Vec<Option<Known>>;
 
 /// A value for each contract, and what each step is given.
-pub(super) fn examples(workflow: &Workflow) -> Examples {
-    let cases = Cases::new(workflow);
+pub(super) fn examples(workflow: &Subject<'_>) -> Examples {
+    let cases = workflow.cases();
     let mut known: AllKnown = workflow.contracts.iter().map(|_| None).collect();
-    let values = constants(workflow, &cases, None, "", &mut known);
+    let values = constants(workflow, cases, None, "", &mut known);
     let mut views = Vec::new();
     for ((id, step), class) in workflow.steps().zip(classes(workflow)) {
-        let values = constants(workflow, &cases, Some(id), &class, &mut known);
+        let values = constants(workflow, cases, Some(id), &class, &mut known);
         let given = (!step.composed).then(|| given(workflow, step, &class, &known));
         if given.is_none() && values.is_empty() {
             continue;

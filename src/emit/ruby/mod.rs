@@ -17,9 +17,9 @@ mod tests;
 mod text;
 mod types;
 
-use super::{Backend, EmitError, Emitted, FileSet, Owner, Place, Symbols};
+use super::{Backend, EmitError, Emitted, FileSet, Owner, Place, Subject, Symbols};
 use crate::diagnostic::{Code as Finding, Diagnostic};
-use crate::ir::{Valid, Workflow};
+use crate::ir::Workflow;
 use askama::Template;
 use layout::Expr;
 use names::Modules;
@@ -48,7 +48,7 @@ impl Backend for Ruby {
             .collect()
     }
 
-    fn emit(&self, workflow: &Valid<Workflow>, place: &Place) -> Result<Emitted, EmitError> {
+    fn emit(&self, workflow: &Subject<'_>, place: &Place) -> Result<Emitted, EmitError> {
         let types = Types::of(workflow);
         let mut files = FileSet::default();
         let page = Page::of(workflow, place);
@@ -110,7 +110,7 @@ impl Page {
         self.tool(files, "contracts.rbs", &view)
     }
 
-    fn steps(&self, workflow: &Workflow, types: &Types<'_>, files: &mut FileSet) -> Result<(), EmitError> {
+    fn steps(&self, workflow: &Subject<'_>, types: &Types<'_>, files: &mut FileSet) -> Result<(), EmitError> {
         let page = self;
         let steps = &steps::views(workflow, types);
         let examples = &examples::examples(workflow);

@@ -139,6 +139,10 @@ fn view(workflow: &Workflow, types: &Types<'_>, step: &Step, class: &str, file: 
         }
         statements.push(command("result", args));
     }
+    for (name, payload) in step.announces() {
+        let payload = constant(types, workflow.contract(payload).root);
+        statements.push(command("event", vec![Expr::Text(name.to_owned()), payload]));
+    }
     let of_kind = |kind: EdgeKind| {
         edges
             .iter()

@@ -3,7 +3,7 @@
 use super::layout::{Expr, WIDTH};
 use super::names;
 use super::text::{comment, number, regexp_literal, string};
-use crate::emit::{Backend, Identity, Place, Places};
+use crate::emit::{Backend, Identity, Place, Places, Subject};
 use crate::load;
 use crate::source::SourceMap;
 use crate::yaml::Limits;
@@ -195,7 +195,9 @@ fn hostile_templates_become_code_that_stays_in_its_lines() {
         let loaded = load(id, source.as_bytes(), &Limits::default());
         let workflow = loaded.workflow.expect("the engine takes it");
         let places = Places::assign(loaded.identity).all();
-        let emitted = super::Ruby.emit(&workflow, &places[0]).expect("it prints");
+        let emitted = super::Ruby
+            .emit(&Subject::new(&workflow), &places[0])
+            .expect("it prints");
         for (path, file) in emitted.files.iter() {
             for line in file.text.lines() {
                 assert!(!line.chars().any(super::text::must_be_escaped), "{path}: {line:?}");

@@ -4,11 +4,10 @@ use super::model::Model;
 use super::steps::StepNames;
 use super::text::{code, doc, mention, string};
 use super::view;
-use crate::example::Cases;
 use serde_json::Value;
 
 /// The view of the file.
-pub(super) fn view(model: &Model<'_>, names: &[StepNames], root: &str) -> view::Examples {
+pub(super) fn view(model: &Model<'_>, names: &[StepNames], root: &str, cases: &Value) -> view::Examples {
     let workflow = model.workflow;
     let about = format!("The steps of {} with example values.", mention(&workflow.name.value));
     let steps = workflow.handled_steps().map(|(id, step)| view::ExampleStep {
@@ -19,7 +18,7 @@ pub(super) fn view(model: &Model<'_>, names: &[StepNames], root: &str) -> view::
     view::Examples {
         doc: doc("//!", &[about]),
         path: code(format!("super::{root}")),
-        examples: code(literal(&Cases::new(workflow).to_json(workflow))),
+        examples: code(literal(cases)),
         steps: steps.collect(),
     }
 }

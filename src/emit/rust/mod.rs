@@ -21,10 +21,11 @@ mod tuple;
 mod union;
 mod view;
 
-use super::{Backend, EmitError, Emitted, FileSet, Owner, Place, Style, Symbols};
+use super::{Backend, EmitError, Emitted, FileSet, Owner, Place, Style, Subject, Symbols};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::pattern::Pattern;
-use crate::ir::{Constraint, ContractId, Evaluated, Shape, Valid, Workflow};
+use crate::ir::{Constraint, ContractId, Evaluated, Shape, Workflow};
+use crate::parallel;
 use askama::Template;
 use model::Model;
 use std::collections::BTreeMap;
@@ -182,7 +183,7 @@ impl Backend for Rust {
         refusals
     }
 
-    fn emit(&self, workflow: &Valid<Workflow>, place: &Place) -> Result<Emitted, EmitError> {
+    fn emit(&self, workflow: &Subject<'_>, place: &Place) -> Result<Emitted, EmitError> {
         // Types may be nested as deep as the reader allows, and the parser and the printer are recursive.
         on_large_stack(|| emit(workflow, place, self.style, false))
     }
@@ -197,7 +198,7 @@ impl Backend for Contracts {
         Rust::default().refusals(workflow)
     }
 
-    fn emit(&self, workflow: &Valid<Workflow>, place: &Place) -> Result<Emitted, EmitError> {
+    fn emit(&self, workflow: &Subject<'_>, place: &Place) -> Result<Emitted, EmitError> {
         on_large_stack(|| emit(workflow, place, Style::default(), true))
     }
 
@@ -221,18 +222,12 @@ fn patterns(constraint: &Constraint) -> Vec<&Pattern> {
 }
 
 fn on_large_stack<T: Send>(work: impl FnOnce() -> Result<T, EmitError> + Send) -> Result<T, EmitError> {
-    const STACK: usize = 256 << 20;
-    let broken = |reason: String| EmitError {
-        file: String::new(),
-        reason,
-    };
-    std::thread::scope(|scope| {
-        std::thread::Builder::new()
-            .stack_size(STACK)
-            .spawn_scoped(scope, work)
-            .map_err(|error| broken(error.to_string()))?
-            .join()
-            .unwrap_or_else(|_| Err(broken("the generator panicked".to_owned())))
+    parallel::deep(work).unwrap_or_else(|panic| {
+        let no_thread = panic.downcast_ref::<std::io::Error>().map(ToString::to_string);
+        Err(EmitError {
+            file: String::new(),
+            reason: no_thread.unwrap_or_else(|| "the generator panicked".to_owned()),
+        })
     })
 }
 
@@ -256,7 +251,7 @@ impl Files<'_> {
     }
 }
 
-fn emit(workflow: &Workflow, place: &Place, style: Style, contracts_only: bool) -> Result<Emitted, EmitError> {
+fn emit(workflow: &Subject<'_>, place: &Place, style: Style, contracts_only: bool) -> Result<Emitted, EmitError> {
     let model = Model::new(workflow);
     let names = step_names(workflow, style);
     let steps = Steps {
@@ -285,7 +280,10 @@ fn emit(workflow: &Workflow, place: &Place, style: Style, contracts_only: bool) 
     if !contracts_only {
         files.tool("steps.rs", &steps.view())?;
         files.tool("registry.rs", &steps.registry())?;
-        files.tool("examples.rs", &examples::view(&model, &names, ROOT))?;
+        files.tool(
+            "examples.rs",
+            &examples::view(&model, &names, ROOT, workflow.cases_as_json()),
+        )?;
         files.tool(
             "handlers/mod.rs",
             &view::HandlersMod {

@@ -365,7 +365,7 @@ impl<'a> Steps<'a> {
             let names = &self.names[id.0];
             let is_worker = step.kind == StepKind::BatchWorker;
             imported.extend(is_worker.then_some("placeholder"));
-            let finish = match self.returned(step) {
+            let mut finish = match self.returned(step) {
                 Returned::Value(result) => {
                     imported.insert("outgoing");
                     let function = if result.is_some() { "result" } else { "raw_result" };
@@ -373,8 +373,18 @@ impl<'a> Steps<'a> {
                 }
                 Returned::Decision => "result.into_handled()".to_owned(),
                 Returned::Plan(_, worker) => format!("result.into_handled({})", string(worker)),
+                Returned::Sdk if step.announces().next().is_some() => "Ok(Handled::from(result))".to_owned(),
                 Returned::Sdk => "Ok(result.into())".to_owned(),
             };
+            for (event, payload) in step.announces() {
+                let name = self.model.contract_name(payload);
+                // What cannot fail needs no question mark.
+                let before = match finish.strip_prefix("Ok(").and_then(|rest| rest.strip_suffix(')')) {
+                    Some(handled) => handled.to_owned(),
+                    None => format!("{finish}?"),
+                };
+                finish = format!("{before}.announces({}, contracts::{name}::parse)", string(event));
+            }
             steps.push(view::RunStep {
                 name: code(string(&step.name.value)),
                 callable: code(string(&step.handler.callable.value)),
@@ -401,6 +411,9 @@ impl<'a> Steps<'a> {
             name: code(string(&workflow.name.value)),
             version: code(string(&workflow.version.value)),
             count: code(steps.len().to_string()),
+            has_events: workflow
+                .handled_steps()
+                .any(|(_, step)| step.announces().next().is_some()),
             has_types: steps.iter().any(|step| step.handler.is_some()),
             steps,
         }

@@ -2,7 +2,7 @@
 
 use super::text::{Code, code, comment, doc, mention, string};
 use super::{Rust, names};
-use crate::emit::{Backend, Emitted, Identity, Owner, Places};
+use crate::emit::{Backend, Emitted, Identity, Owner, Places, Subject};
 use crate::source::SourceMap;
 use askama::Template;
 
@@ -145,7 +145,9 @@ fn emit(template: &str) -> Emitted {
     let places = Places::assign([identity.clone()]);
     let place = places.get(&identity).expect("the only place");
     assert_eq!(Rust::default().refusals(&workflow), []);
-    Rust::default().emit(&workflow, place).expect("a printed template")
+    Rust::default()
+        .emit(&Subject::new(&workflow), place)
+        .expect("a printed template")
 }
 
 /// The contracts of a template with one result schema, in flow style.

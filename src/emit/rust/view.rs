@@ -274,6 +274,8 @@ pub(super) struct Registry {
     pub(super) count: Code,
     /// Whether handlers are types.
     pub(super) has_types: bool,
+    /// Whether a result is the payload of an event.
+    pub(super) has_events: bool,
     pub(super) steps: Vec<RunStep>,
 }
 

@@ -7,26 +7,9 @@ use super::layout::{self, Expr};
 use super::text;
 use super::types::Types;
 use crate::emit::{Case, assign};
-use crate::ir::pattern::Pattern;
-use crate::ir::{Extras, Field, Mismatch, Shape, TypeDef, TypeId};
+use crate::ir::{Mismatch, Shape, TypeDef, TypeId};
 use serde_json::Value;
 use std::collections::{HashMap, HashSet, VecDeque};
-
-/// What every object has, declared or not.
-const INHERITED: &[&str] = &[
-    "__defineGetter__",
-    "__defineSetter__",
-    "__lookupGetter__",
-    "__lookupSetter__",
-    "__proto__",
-    "constructor",
-    "hasOwnProperty",
-    "isPrototypeOf",
-    "propertyIsEnumerable",
-    "toLocaleString",
-    "toString",
-    "valueOf",
-];
 
 /// The functions and constants of a module, as they are collected.
 pub(super) struct Checks<'a> {
@@ -36,7 +19,7 @@ pub(super) struct Checks<'a> {
     /// The functions of types that have no name of their own, but are tested against.
     private: HashMap<TypeId, String>,
     /// What the function that is being written is for, and the field that it is at.
-    within: String,
+    pub(super) within: String,
     /// Functions for parts of types that have no name of their own, still to be written.
     waiting: VecDeque<(TypeId, String)>,
     /// `const NAME = …;`
@@ -46,6 +29,7 @@ pub(super) struct Checks<'a> {
 }
 
 /// A value that is looked at, and how a violation finds its place.
+#[derive(Clone)]
 pub(super) struct Target {
     /// The value.
     pub(super) value: Expr,
@@ -55,25 +39,38 @@ pub(super) struct Target {
     pub(super) key: Option<String>,
     /// Whether its values must not be quoted.
     pub(super) secret: bool,
+    /// Whether it need not be there.
+    pub(super) optional: bool,
 }
 
 impl Target {
-    fn whole() -> Self {
+    pub(super) fn whole() -> Self {
         Self {
             value: Expr::atom("value"),
             at: "at".to_owned(),
             key: None,
             secret: false,
+            optional: false,
+        }
+    }
+
+    /// The same value once it is known to be there.
+    pub(super) fn there(&self) -> Self {
+        Self {
+            optional: false,
+            ..self.clone()
         }
     }
 
     /// The arguments for a function that takes a place and a key: none at the end that are not needed.
     pub(super) fn place(&self) -> Vec<Expr> {
-        let at = if self.secret {
-            format!("{}.secret", self.at)
-        } else {
-            self.at.clone()
-        };
+        let mut at = self.at.clone();
+        if self.optional {
+            at.push_str(".optional");
+        }
+        if self.secret {
+            at.push_str(".secret");
+        }
         let key = self.key.iter().map(Expr::atom);
         std::iter::once(Expr::atom(at)).chain(key).collect()
     }
@@ -153,96 +150,6 @@ impl<'a> Checks<'a> {
         self.functions.push(format!("{head}{body}}}\n"));
     }
 
-    fn record(
-        &mut self,
-        out: &mut String,
-        id: TypeId,
-        fields: &[Field],
-        patterns: &[(Pattern, TypeId)],
-        extras: Extras,
-    ) {
-        let def = self.def(id);
-        let mut test = vec![Expr::atom("value"), Expr::atom("at")];
-        test.extend(self.mismatch(&def.mismatch, "must be an object"));
-        let mut rest = String::new();
-        self.fields(&mut rest, fields);
-        self.undeclared(&mut rest, fields, patterns, extras);
-        self.constraints(&mut rest, 2, id, &Target::whole());
-        if rest.is_empty() {
-            out.push_str(&layout::statement(2, &Expr::call("check.object", test)));
-        } else {
-            out.push_str(&layout::leave_if(2, &Expr::call("!check.object", test), "return"));
-            out.push_str(&rest);
-        }
-    }
-
-    fn fields(&mut self, out: &mut String, fields: &[Field]) {
-        let required: Vec<&str> = fields
-            .iter()
-            .filter(|f| f.required)
-            .map(|f| f.wire_name.as_str())
-            .collect();
-        if !required.is_empty() {
-            let args = [Expr::atom("value"), Expr::texts(required), Expr::atom("at")];
-            out.push_str(&layout::statement(2, &Expr::call("check.required", args)));
-        }
-        for field in fields {
-            self.field(out, field);
-        }
-    }
-
-    /// The fields beside the declared ones.
-    fn undeclared(&mut self, out: &mut String, fields: &[Field], patterns: &[(Pattern, TypeId)], extras: Extras) {
-        let names = Expr::texts(fields.iter().map(|field| field.wire_name.as_str()));
-        let value = Expr::atom("value");
-        let at = Expr::atom("at");
-        if !patterns.is_empty() {
-            let patterns = patterns.iter().map(|(pattern, ty)| {
-                let constant = self.pattern_constant(pattern);
-                Expr::List(vec![Expr::Atom(constant), self.item(*ty, "other")])
-            });
-            let patterns = Expr::List(patterns.collect());
-            let item = match extras {
-                Extras::Open => Expr::atom("check.any"),
-                Extras::Closed => Expr::text("none"),
-                Extras::Typed(extra) => self.item(extra, "other"),
-            };
-            let args = [value, names, patterns, item, at];
-            out.push_str(&layout::statement(2, &Expr::call("check.patterned", args)));
-            return;
-        }
-        let call = match extras {
-            Extras::Open => return,
-            Extras::Closed => Expr::call("check.closed", [value, names, at]),
-            Extras::Typed(extra) if self.says_nothing(extra) => return,
-            Extras::Typed(extra) => Expr::call("check.others", [value, names, self.item(extra, "other"), at]),
-        };
-        out.push_str(&layout::statement(2, &call));
-    }
-
-    fn field(&mut self, out: &mut String, field: &Field) {
-        let key = text::string(&field.wire_name);
-        let mut target = Target {
-            value: Expr::Index("value".to_owned(), key.clone()),
-            at: "at".to_owned(),
-            key: Some(key.clone()),
-            secret: field.docs.write_only || self.def(field.ty).docs.write_only,
-        };
-        if self.says_nothing(field.ty) {
-            return;
-        }
-        if INHERITED.contains(&field.wire_name.as_str()) {
-            let name = format!("own_{}", field.wire_name.trim_matches('_'));
-            let own = Expr::call("check.own", [Expr::atom("value"), Expr::atom(&key)]);
-            out.push_str(&format!("  const {name} = {};\n", own.print(2, 0, 0)));
-            target.value = Expr::atom(name);
-        }
-        let within = format!("{}\u{1f}{}", self.within, field.wire_name);
-        let within = std::mem::replace(&mut self.within, within);
-        self.value(out, 2, field.ty, &target, None);
-        self.within = within;
-    }
-
     pub(super) fn says_nothing(&self, id: TypeId) -> bool {
         let def = self.def(id);
         def.shape == Shape::Any && def.checks.is_empty()
@@ -288,7 +195,7 @@ impl<'a> Checks<'a> {
             return;
         };
         let mut inner = String::new();
-        self.constraints(&mut inner, indent + 2, id, target);
+        self.constraints(&mut inner, indent + 2, id, &target.there());
         if inner.is_empty() {
             out.push_str(&layout::statement(indent, &test));
             return;

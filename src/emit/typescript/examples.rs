@@ -8,16 +8,15 @@ use super::text::IDENTS;
 use super::types::Types;
 use super::view::{self, Code};
 use crate::emit::{Case, assign};
-use crate::example::{Cases, delivered};
+use crate::example::delivered;
 use crate::ir::ContractId;
 use serde_json::Value;
 use std::collections::HashSet;
 
-pub(super) fn module(types: &Types<'_>, names: &[StepNames], header: &str) -> view::Examples {
+pub(super) fn module(types: &Types<'_>, names: &[StepNames], header: &str, cases: &Value) -> view::Examples {
     let workflow = types.workflow;
     let mut taken: HashSet<String> = names.iter().map(|names| names.function.clone()).collect();
     let data = assign(&["examples"], Case::Camel, &IDENTS, false, &mut taken).remove(0);
-    let cases = Cases::new(workflow).to_json(workflow);
     let mut values = Values {
         types,
         taken,

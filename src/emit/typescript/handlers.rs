@@ -13,7 +13,11 @@ const COLUMNS: usize = 80;
 pub(super) fn handler(types: &Types<'_>, names: &[StepNames], index: usize) -> Handler {
     let step = &types.workflow.steps[index];
     let own = &names[index];
-    let returned = returned_type(types, names, index);
+    let mut returned = returned_type(types, names, index);
+    if own.classes.is_some() {
+        // A method says what it returns, or it returns what its body does.
+        returned = returned.or_else(|| Some(("JsonObject".to_owned(), "../../../_contract.js")));
+    }
     let mut imports = "import { PermanentError } from \"@tasker-systems/tasker\";\n".to_owned();
     let mut from_steps = match &own.classes {
         Some(classes) => vec![format!("type {}", own.received), classes.base.clone()],

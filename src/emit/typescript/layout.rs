@@ -246,18 +246,25 @@ pub(super) fn leave_if(indent: usize, test: &Expr, exit: &str) -> String {
     format!("{}{pad}  {exit};\n{pad}}}\n", if_line(indent, test))
 }
 
+/// Whether a field's value fits the line of its test for null.
+pub(super) fn is_short(value: &Expr) -> bool {
+    value
+        .flat()
+        .is_some_and(|flat| width(&flat) + width("  if ( !== null) {") <= COLUMNS)
+}
+
 /// `if (value !== null) {`, ending in a line feed.
-pub(super) fn if_not_null(indent: usize, value: &Expr) -> String {
-    let whole = value.flat().map(|flat| format!("{flat} !== null"));
+pub(super) fn if_not(indent: usize, value: &Expr, other: &str) -> String {
+    let whole = value.flat().map(|flat| format!("{flat} !== {other}"));
     if let Some(flat) = whole.filter(|flat| indent + 2 + width(flat) <= COLUMNS) {
         return if_line(indent, &Expr::Atom(flat));
     }
     let pad = " ".repeat(indent);
     let left = value.print(indent + 2, indent + 2, width(" !=="));
     let right = if left.contains('\n') {
-        " null".to_owned()
+        format!(" {other}")
     } else {
-        format!("\n{pad}  null")
+        format!("\n{pad}  {other}")
     };
     format!("{pad}if (\n{pad}  {left} !=={right}\n{pad}) {{\n")
 }

@@ -14,6 +14,7 @@ mod constraints;
 mod contracts;
 mod evaluated;
 mod examples;
+mod fields;
 mod formats;
 mod handlers;
 #[cfg(test)]
@@ -32,10 +33,10 @@ mod unions;
 pub(crate) mod view;
 
 use super::pattern;
-use super::{Backend, EmitError, Emitted, FileSet, Language, Owner, Place, Style, Symbols};
+use super::{Backend, EmitError, Emitted, FileSet, Language, Owner, Place, Style, Subject, Symbols};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::pattern::Pattern;
-use crate::ir::{Constraint, ContractId, Evaluated, Shape, StepId, Valid, Workflow};
+use crate::ir::{Constraint, ContractId, Evaluated, Shape, StepId, Workflow};
 use askama::Template;
 use contracts::Finished;
 use layout::Expr;
@@ -121,7 +122,8 @@ impl Backend for TypeScript {
         refused
     }
 
-    fn emit(&self, workflow: &Valid<Workflow>, place: &Place) -> Result<Emitted, EmitError> {
+    fn emit(&self, subject: &Subject<'_>, place: &Place) -> Result<Emitted, EmitError> {
+        let workflow: &Workflow = subject;
         let types = types::Types::new(workflow);
         let names = names::steps(&types, self.style);
         let dir = place.dir();
@@ -137,7 +139,11 @@ impl Backend for TypeScript {
         };
         add("contracts.ts", Owner::Tool, &contracts::module(&types, &header))?;
         add("steps.ts", Owner::Tool, &steps::module(&types, &names, &header))?;
-        add("examples.ts", Owner::Tool, &examples::module(&types, &names, &header))?;
+        add(
+            "examples.ts",
+            Owner::Tool,
+            &examples::module(&types, &names, &header, subject.cases_as_json()),
+        )?;
         add("index.ts", Owner::Tool, &index(workflow, &names, &header))?;
         for (StepId(step), _) in workflow.handled_steps() {
             let file = format!("handlers/{}", names[step].file);

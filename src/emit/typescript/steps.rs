@@ -296,6 +296,11 @@ impl Module<'_> {
             let (result, _) = self.contract(step.result, RAW_OBJECT);
             fields.push(("result".to_owned(), Expr::atom(result)));
         }
+        let event = |(name, id)| Expr::List(vec![Expr::text(name), Expr::Atom(self.contract(Some(id), RAW).0)]);
+        let events: Vec<Expr> = step.announces().map(event).collect();
+        if !events.is_empty() {
+            fields.push(("events".to_owned(), Expr::List(events)));
+        }
         layout::hugged(&format!("export const {} =", names.function), function, fields)
     }
 }

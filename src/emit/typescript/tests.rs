@@ -5,7 +5,7 @@ use super::text;
 use super::type_layout::{Element, Type, alias, member};
 use super::{Backend, TypeScript};
 use crate::diagnostic::Code;
-use crate::emit::{Identity, Owner, Places};
+use crate::emit::{Identity, Owner, Places, Subject};
 use crate::ir::{Format, Valid, Workflow};
 use crate::source::SourceMap;
 use crate::yaml::Limits;
@@ -28,7 +28,7 @@ pub(super) fn identity(workflow: &Workflow) -> Identity {
 pub(super) fn file(workflow: &Valid<Workflow>, name: &str) -> String {
     let places = Places::assign([identity(workflow)]);
     let place = &places.all()[0];
-    let emitted = TypeScript::default().emit(workflow, place).unwrap();
+    let emitted = TypeScript::default().emit(&Subject::new(workflow), place).unwrap();
     emitted
         .files
         .get(&format!("{}/{name}", place.dir()))
@@ -268,7 +268,9 @@ fn user_files_hold_nothing_of_the_machine() {
         "name: t\nnamespace_name: n\nversion: 1.0.0\nsteps:\n  - name: pay\n    description: Pay.\n    handler: { callable: a }\n",
     );
     let places = Places::assign([identity(&workflow)]);
-    let emitted = TypeScript::default().emit(&workflow, &places.all()[0]).unwrap();
+    let emitted = TypeScript::default()
+        .emit(&Subject::new(&workflow), &places.all()[0])
+        .unwrap();
     for (path, file) in emitted.files.iter() {
         assert_eq!(
             file.owner == Owner::Tool,

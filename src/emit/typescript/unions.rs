@@ -1,6 +1,7 @@
 //! Unions: which of several types a value is held against.
 
 use super::checks::{Checks, Target};
+use super::fields::or_null;
 use super::kinds::{Kind, kinds};
 use super::layout::{self, Expr};
 use super::text;
@@ -28,8 +29,13 @@ impl Checks<'_> {
         };
         match tagging {
             Tagging::Kind => match self.only_variant_but_null(def, variants) {
+                Some(other) if target.optional && !self.is_scalar(other) => {
+                    out.push_str(&layout::if_not(indent, &or_null(&target.value), "null"));
+                    self.value(out, indent + 2, other, &target.there(), Some(&def.mismatch));
+                    out.push_str(&format!("{}}}\n", " ".repeat(indent)));
+                }
                 Some(other) => {
-                    out.push_str(&layout::if_not_null(indent, &target.value));
+                    out.push_str(&layout::if_not(indent, &target.value, "null"));
                     self.value(out, indent + 2, other, target, Some(&def.mismatch));
                     out.push_str(&format!("{}}}\n", " ".repeat(indent)));
                 }
@@ -146,7 +152,7 @@ impl Checks<'_> {
     }
 
     /// The variant beside null, if its test can speak for the union.
-    fn only_variant_but_null(&self, def: &TypeDef, variants: &[TypeId]) -> Option<TypeId> {
+    pub(super) fn only_variant_but_null(&self, def: &TypeDef, variants: &[TypeId]) -> Option<TypeId> {
         let [other, null] = variants else { return None };
         let (other_def, null_def) = (self.def(*other), self.def(*null));
         let speaks = match &other_def.shape {
@@ -185,7 +191,7 @@ impl Checks<'_> {
             }
             if !kinds.is_empty() {
                 if exit == "break" {
-                    self.value(out, indent + 4, *variant, target, None);
+                    self.value(out, indent + 4, *variant, &target.there(), None);
                 } else {
                     self.variant(out, indent + 4, *variant, target, exit);
                 }
@@ -195,10 +201,13 @@ impl Checks<'_> {
         if is_nullable {
             out.push_str(&format!("{pad}  case \"null\":\n"));
         }
-        if is_nullable && exit != "break" {
+        if target.optional {
+            out.push_str(&format!("{pad}  case \"absent\":\n"));
+        }
+        if is_nullable || target.optional {
             out.push_str(&format!("{pad}    break;\n"));
         }
-        out.push_str(&format!("{pad}  case \"absent\":\n{pad}    {exit};\n{pad}  default:\n"));
+        out.push_str(&format!("{pad}  default:\n"));
         let mut args = vec![Expr::text(def.mismatch.keyword), Expr::text(&def.mismatch.expectation)];
         args.push(target.value.clone());
         args.extend(target.key.iter().map(Expr::atom));

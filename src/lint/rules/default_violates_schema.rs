@@ -4,7 +4,7 @@ use crate::contract::{Existence, Type, inhabitant};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::accepts::verdict;
 use crate::ir::{Role, Shape, TypeId, Workflow};
-use crate::lint::schemas::{node_at, schemas};
+use crate::lint::schemas::{schemas, with_keys};
 use crate::lint::{Check, File, Group, Rule};
 use crate::yaml::NodeId;
 use std::collections::HashSet;
@@ -44,12 +44,10 @@ steps:
 fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
     let Some(workflow) = file.workflow else { return };
     let mut seen = HashSet::new();
+    let with_values = with_keys(file.tree, &["default", "examples", "enum"]);
     for (pointer, id) in places(workflow) {
         let types = &workflow.types;
-        if !seen.insert(pointer) {
-            continue;
-        }
-        let Some(schema) = node_at(file.tree, pointer) else {
+        let Some(&schema) = with_values.get(pointer).filter(|_| seen.insert(pointer)) else {
             continue;
         };
         let list = |keyword: &str| {
@@ -91,8 +89,11 @@ fn places(workflow: &Workflow) -> Vec<(&str, TypeId)> {
         let def = workflow.types.get(id);
         places.push((def.origin.pointer.as_str(), id));
         if let Shape::Record { fields, .. } = &def.shape {
-            let own = format!("{}/required", def.origin.pointer);
-            let declared = fields.iter().filter(|field| field.origin.pointer != own);
+            let is_own = |pointer: &str| {
+                let below = pointer.strip_prefix(def.origin.pointer.as_str());
+                below == Some("/required")
+            };
+            let declared = fields.iter().filter(|field| !is_own(&field.origin.pointer));
             places.extend(declared.map(|field| (field.origin.pointer.as_str(), field.ty)));
         }
     }

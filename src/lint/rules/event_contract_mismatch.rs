@@ -3,6 +3,7 @@
 use crate::contract::{Existence, Type, find};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::ir::{Constraint, Contract, Docs, Mismatch, Origin, Shape, TypeArena, TypeDef, TypeId, Workflow};
+use crate::lint::plainly::is_plainly_within;
 use crate::lint::{Check, File, Group, Rule};
 use serde_json::Value;
 
@@ -50,10 +51,17 @@ fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
             continue;
         };
         for event in &step.publishes {
-            let on_success = matches!(event.condition.as_deref(), Some("success" | "always") | None);
-            let Some(payload) = event.payload.filter(|_| on_success).map(|id| workflow.contract(id)) else {
+            let Some(payload) = event
+                .payload
+                .filter(|_| event.follows_success())
+                .map(|id| workflow.contract(id))
+            else {
                 continue;
             };
+            let types = &workflow.types;
+            if is_plainly_within((types, result.root), (types, payload.root)) {
+                continue;
+            }
             let (types, object) = lenient.get_or_insert_with(|| without_formats(&workflow.types));
             if let Some(witness) = rejected(workflow, result, (types, *object), payload)
                 && let (Some(span), Some(related)) = (payload.origin.span, result.origin.span)

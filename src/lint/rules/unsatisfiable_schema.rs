@@ -2,12 +2,12 @@
 
 use crate::contract::{Existence, Type, inhabitant};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::hash::Set;
 use crate::ir::{Role, Shape, TypeArena, TypeDef, TypeId};
-use crate::lint::inhabited::inhabited;
+use crate::lint::inhabited::Inhabited;
 use crate::lint::schemas::schemas;
 use crate::lint::{Check, File, Group, Rule};
 use crate::source::Span;
-use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::UnsatisfiableSchema,
@@ -44,18 +44,28 @@ steps:
 fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
     let Some(workflow) = file.workflow else { return };
     let types = &workflow.types;
-    let mut empty: HashSet<TypeId> = HashSet::new();
+    let mut empty: Set<TypeId> = Set::default();
     for contract in &workflow.contracts {
         if matches!(contract.role, Role::Config(_)) {
             continue;
         }
-        let inhabited = inhabited(types, contract.root);
-        for id in schemas(types, contract.root) {
+        let whole: Set<TypeId> = schemas(types, contract.root).into_iter().collect();
+        // What the search has found a value of helps to see one of what is around it.
+        let mut inhabited = Inhabited::default();
+        for id in types.reachable(contract.root) {
             let def = types.get(id);
             // Whoever writes `false` means it.
             let is_meant = def.shape == Shape::Never && def.mismatch.keyword == "false schema";
-            if is_meant || inhabited.contains(&id) || !is_empty(types, id) || !empty.insert(id) {
+            if inhabited.sees(def, id) || is_meant || !whole.contains(&id) {
                 continue;
+            }
+            match inhabitant(Type { types, id }) {
+                Existence::None if empty.insert(id) => {}
+                Existence::None | Existence::Undecided(_) => continue,
+                Existence::Some(_) => {
+                    inhabited.add(id);
+                    continue;
+                }
             }
             // The innermost place says it; what is around cannot help it.
             let within = types.reachable(id);

@@ -1,12 +1,12 @@
 //! `yaml-ambiguous-scalar`.
 
 use crate::diagnostic::{Code, Diagnostic, Edit, Fix, Safety};
+use crate::hash::Set;
 use crate::lint::yaml11::{self, Kind};
 use crate::lint::{Check, File, Group, Mender, Rule};
 use crate::lint::{edits, fixes};
 use crate::source::Span;
 use crate::yaml::{NodeId, Resolved, Scalar, ScalarStyle, Value, quoted};
-use std::collections::HashSet;
 
 pub(super) const RULE: Rule = Rule {
     code: Code::YamlAmbiguousScalar,
@@ -88,7 +88,7 @@ fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
         file,
         reported: file.reported.iter().map(|finding| finding.span).collect(),
         ignored: file.template.ignored.iter().map(|ignored| ignored.value).collect(),
-        seen: HashSet::new(),
+        seen: Set::default(),
         findings,
     };
     walk.walk(file.template.node);
@@ -97,10 +97,10 @@ fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
 struct Walk<'a> {
     file: &'a File<'a>,
     /// Where something is wrong already.
-    reported: HashSet<Span>,
+    reported: Set<Span>,
     /// What the engine does not read.
-    ignored: HashSet<NodeId>,
-    seen: HashSet<NodeId>,
+    ignored: Set<NodeId>,
+    seen: Set<NodeId>,
     findings: &'a mut Vec<Diagnostic>,
 }
 

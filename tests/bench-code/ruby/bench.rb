@@ -33,6 +33,8 @@ contracts = Object.const_get(name)
     'tasker-gen' => contract.method(:parse),
     'json_schemer, no types' => ->(it) { schemer.valid?(it) || raise('invalid') }
   }
+  # What is made on first use is not what is timed.
+  contenders.each_value { |work| once(work, value, 20) }
   times = contenders.transform_values { |work| [(BATCH / once(work, value, 3)).to_i, 1].max }
   taken = contenders.transform_values { [] }
   ROUNDS.times { contenders.each { |contender, work| taken[contender] << once(work, value, times[contender]) } }

@@ -31,8 +31,9 @@ Programs that are compared take turns; medians are printed, as the tables of BEN
   --large         10000 templates instead; takes minutes, and 3 GB of memory file system
   --instructions  counts the processor's instructions for the fixtures with callgrind, which needs no quiet machine, and
                   fails if there are more than 10 % more than BENCHMARKS.md says
-  --peers         compares with generators that know single schemas: datamodel-code-generator, quicktype and
-                  json-schema-to-zod, installed on demand from the lock files in tests/tools/peers
+  --peers         compares with tasker-ctl, which generates from templates, and with generators that know single schemas:
+                  datamodel-code-generator, quicktype and json-schema-to-zod; installed on demand, by the lock files in
+                  tests/tools/peers and that of tasker-ctl, which takes half an hour to compile
 ";
 
 pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {

@@ -6,7 +6,7 @@ use std::sync::mpsc;
 use std::time::Duration;
 
 use tasker_gen::diagnostic::Diagnostic;
-use tasker_gen::emit::{Language, Places};
+use tasker_gen::emit::{Language, Places, Subject};
 use tasker_gen::source::{SourceId, SourceMap};
 use tasker_gen::yaml::{self, Limits, NodeId, Tree};
 
@@ -118,7 +118,7 @@ fn alone(schema: &str) -> Admission {
             }
             for place in places.all() {
                 lang.backend()
-                    .emit(&workflow, &place)
+                    .emit(&Subject::new(&workflow), &place)
                     .map_err(|error| error.to_string())?;
             }
             Ok(refusals)

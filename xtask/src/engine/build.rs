@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
-use super::{Place, copy_files, template_folders};
+use super::{Place, Subject, copy_files};
 use crate::Result;
 use crate::check::sdk_cargo;
 use crate::process::{capture, command};
@@ -24,17 +24,19 @@ pub(super) struct Sql {
     pub(super) migrations: Vec<PathBuf>,
 }
 
-/// Generates the code around the handlers: those of the examples, and those of the template that is only here.
-pub(super) fn code(project: &Project, program: &Path, out: &Path, languages: &[&str]) -> Result<()> {
+/// Generates the code around the handlers.
+pub(super) fn code(subject: &Subject, program: &Path, out: &Path, languages: &[&str]) -> Result<()> {
     let written = ["py", "rs", "rb", "rbs", "ts", "json"];
     for language in languages {
-        let from = project.root.join("fixtures/examples/code").join(language);
-        copy_files(&from, &out.join(language), &written)?;
-        let from = super::data(project).join("handlers").join(language);
-        copy_files(&from, &out.join(language), &written)?;
+        for from in &subject.handlers {
+            copy_files(&from.join(language), &out.join(language), &written)?;
+        }
     }
     let mut generate = command(program);
-    generate.arg("generate").args(template_folders(project));
+    generate.arg("generate").args(&subject.templates);
+    if let Some(config) = &subject.config {
+        generate.arg("--config").arg(config);
+    }
     generate.arg("--lang").arg(languages.join(",")).arg("--out").arg(out);
     capture(&mut generate)?.or_fail("tasker-gen generate").map(drop)
 }

@@ -19,7 +19,7 @@ use crate::report::Report;
 use crate::{Result, generator};
 
 pub(crate) const HELP: &str = "\
-Usage: cargo xtask engine [--lang python|rust] [--logs]
+Usage: cargo xtask engine [--classes] [--lang python|rust] [--logs]
        cargo xtask engine --replay
 
 Runs the tasks of tests/engine/tasks.json on a real engine: the published server (crate tasker-orchestration) and a worker
@@ -29,7 +29,8 @@ are dispatched in process, in Python by the published SDK, in Ruby and TypeScrip
 
 Needs `cargo xtask setup`, and PostgreSQL 15 or later, which it installs from Debian when it is missing. The first build
 takes a few minutes, any other run less than one. Only the replay is a part of `cargo xtask test`.
-  --logs   say where the logs of the processes are, and all that the server said of the steps
+  --classes  run the workflow of fixtures/classes, whose handlers are classes, with the tasks of tests/engine/classes.json
+  --logs     say where the logs of the processes are, and all that the server said of the steps
 ";
 
 /// A language whose worker can be run here.
@@ -46,6 +47,41 @@ impl Worker {
         match self {
             Self::Python => "python",
             Self::Rust => "rust",
+        }
+    }
+}
+
+/// What is run, and what has to come of it.
+struct Subject {
+    /// Folders with templates.
+    templates: Vec<PathBuf>,
+    /// Folders with written handlers, below the name of their language.
+    handlers: Vec<PathBuf>,
+    /// What says how the code is generated, if anything does.
+    config: Option<PathBuf>,
+    tasks: PathBuf,
+}
+
+impl Subject {
+    /// The examples, and the workflow that is only here.
+    fn examples(project: &Project) -> Self {
+        let (examples, data) = (project.root.join("fixtures/examples"), data(project));
+        Self {
+            templates: vec![examples.join("templates"), data.join("templates")],
+            handlers: vec![examples.join("code"), data.join("handlers")],
+            config: None,
+            tasks: data.join("tasks.json"),
+        }
+    }
+
+    /// The workflow whose handlers are classes.
+    fn classes(project: &Project) -> Self {
+        let classes = project.root.join("fixtures/classes");
+        Self {
+            templates: vec![classes.join("templates")],
+            handlers: vec![classes.join("code")],
+            config: Some(classes.join("tasker-gen.toml")),
+            tasks: data(project).join("classes.json"),
         }
     }
 }
@@ -72,7 +108,13 @@ pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
         report.print();
         return Ok(report.good());
     }
-    let (workers, logs) = arguments(args)?;
+    let has_classes = args.iter().any(|arg| arg == "--classes");
+    let others: Vec<String> = args.iter().filter(|arg| *arg != "--classes").cloned().collect();
+    let (workers, logs) = arguments(&others)?;
+    let subject = match has_classes {
+        true => Subject::classes(project),
+        false => Subject::examples(project),
+    };
     let run = project.tools.join("engine/run");
     fresh_dir(&run)?;
     let place = Place {
@@ -81,11 +123,11 @@ pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
         templates: run.join("templates"),
         run,
     };
-    collect_templates(project, &place)?;
+    collect_templates(&subject, &place)?;
     let program = generator::build(project, generator::Profile::Dev)?;
-    build::code(project, &program, &place.code, &Worker::ALL.map(Worker::name))?;
+    build::code(&subject, &program, &place.code, &Worker::ALL.map(Worker::name))?;
     let programs = build::programs(project, &place, workers.contains(&Worker::Rust))?;
-    let tasks = expected::tasks(&place.data.join("tasks.json"))?;
+    let tasks = expected::tasks(&subject.tasks)?;
     let database = postgres::Cluster::start(&place, &programs.sql)?;
     let mut rows = Vec::new();
     for worker in workers {
@@ -126,21 +168,13 @@ fn arguments(args: &[String]) -> Result<(Vec<Worker>, bool)> {
     Ok((workers, logs))
 }
 
-/// The folders with the templates of a run.
-fn template_folders(project: &Project) -> [PathBuf; 2] {
-    [
-        project.root.join("fixtures/examples/templates"),
-        data(project).join("templates"),
-    ]
-}
-
 fn data(project: &Project) -> PathBuf {
     project.root.join("tests/engine")
 }
 
-fn collect_templates(project: &Project, place: &Place) -> Result<()> {
-    for folder in template_folders(project) {
-        copy_files(&folder, &place.templates, &["yaml"])?;
+fn collect_templates(subject: &Subject, place: &Place) -> Result<()> {
+    for folder in &subject.templates {
+        copy_files(folder, &place.templates, &["yaml"])?;
     }
     Ok(())
 }

@@ -8,7 +8,7 @@ use std::process::Command;
 use serde_json::{Map, Value, json};
 
 use super::expected::Task;
-use super::{build, data, expected, template_folders};
+use super::{Subject, build, data, expected};
 use crate::Result;
 use crate::check::{Lang, check, javascript_package};
 use crate::code_tests::{minitest, node, pytest};
@@ -24,8 +24,9 @@ pub(crate) fn rows(project: &Project, program: &Path) -> Result<Vec<Row>> {
     let root = project.target.join("proofs/replay");
     fresh_dir(&root)?;
     let code = root.join("code");
-    build::code(project, program, &code, &["python", "ruby", "typescript"])?;
-    let steps = steps(project, &expected::tasks(&data(project).join("tasks.json"))?)?;
+    let subject = Subject::examples(project);
+    build::code(&subject, program, &code, &["python", "ruby", "typescript"])?;
+    let steps = steps(&subject, &expected::tasks(&subject.tasks)?)?;
     let list = root.join("steps.json");
     write_if_changed(&list, Value::from(steps.clone()).to_string().as_bytes())?;
     // Most of the code has been checked with the examples. Here this makes JavaScript, and holds handlers against types.
@@ -50,12 +51,9 @@ pub(crate) fn rows(project: &Project, program: &Path) -> Result<Vec<Row>> {
 }
 
 /// All steps that run, each with what the engine would hand over to it and what is expected of it.
-fn steps(project: &Project, tasks: &[Task]) -> Result<Vec<Value>> {
+fn steps(subject: &Subject, tasks: &[Task]) -> Result<Vec<Value>> {
     let mut templates = Vec::new();
-    for file in template_folders(project)
-        .iter()
-        .flat_map(|folder| files(folder, &["yaml"]))
-    {
+    for file in subject.templates.iter().flat_map(|folder| files(folder, &["yaml"])) {
         let template: Value = serde_yaml::from_slice(&read(&file)?).map_err(|e| format!("{}: {e}", file.display()))?;
         templates.push(template);
     }

@@ -212,9 +212,11 @@ fn kind(types: &TypeArena, def: &TypeDef, id: TypeId, label: &str, above: &mut V
                 .collect();
             let tag = match tagging {
                 Tagging::Field { name, .. } => Some(name.clone()),
-                Tagging::Kind | Tagging::Trial { .. } => None,
+                _ => None,
             };
             Kind::Union { tag, variants }
         }
+        // A shape that came later: nothing is said of it here until somebody does.
+        _ => Kind::Unknown,
     }
 }

@@ -41,6 +41,12 @@ class LoadSubscriptionResult(Record):
     seats: Annotated[int, Minimum(1)] | None = None
 
 
+class LoadSubscriptionSubscriptionLoadedEvent(Record):
+    """The payload of subscription.loaded."""
+
+    seats: Annotated[int, Minimum(1)]
+
+
 class ChargeRenewalResultCharged(Record, extra="forbid"):
     """Money"""
 

@@ -36,6 +36,9 @@ load_subscription = workflow.step(
     "load_subscription",
     LoadSubscription.receive,
     contracts.LoadSubscriptionResult.parse,
+    events=[
+        ("subscription.loaded", contracts.LoadSubscriptionSubscriptionLoadedEvent.parse)
+    ],
 )
 
 
@@ -72,7 +75,12 @@ class ChargeRenewal:
 
 
 charge_renewal = workflow.step(
-    "charge_renewal", ChargeRenewal.receive, contracts.ChargeRenewalResult.parse
+    "charge_renewal",
+    ChargeRenewal.receive,
+    contracts.ChargeRenewalResult.parse,
+    events=[
+        ("subscription.renewed", contracts.ChargeRenewalSubscriptionRenewedEvent.parse)
+    ],
 )
 
 

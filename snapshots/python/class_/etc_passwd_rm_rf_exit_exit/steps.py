@@ -124,7 +124,12 @@ class U002aU002f:
         return step
 
 
-u002a_u002f = workflow.step("*/", U002aU002f.receive, parse_object)
+u002a_u002f = workflow.step(
+    "*/",
+    U002aU002f.receive,
+    parse_object,
+    events=[('*/ " #{x}', contracts.XEvent2.parse)],
+)
 
 
 @dataclass(frozen=True)

@@ -74,7 +74,10 @@ class ProcessPayment:
 
 
 process_payment = workflow.step(
-    "process_payment", ProcessPayment.receive, contracts.ProcessPaymentResult.parse
+    "process_payment",
+    ProcessPayment.receive,
+    contracts.ProcessPaymentResult.parse,
+    events=[("payment.charged", contracts.ProcessPaymentPaymentChargedEvent.parse)],
 )
 
 

@@ -373,5 +373,8 @@ class SettleClaim:
 
 
 settle_claim = workflow.step(
-    "settle_claim", SettleClaim.receive, contracts.SettleClaimResult.parse
+    "settle_claim",
+    SettleClaim.receive,
+    contracts.SettleClaimResult.parse,
+    events=[("claim.settled", contracts.SettleClaimClaimSettledEvent.parse)],
 )

@@ -163,5 +163,14 @@ class PublishMedia:
 
 
 publish_media = workflow.step(
-    "publish_media", PublishMedia.receive, contracts.PublishMediaResult.parse
+    "publish_media",
+    PublishMedia.receive,
+    contracts.PublishMediaResult.parse,
+    events=[
+        ("media.published", contracts.PublishMediaMediaPublishedEvent.parse),
+        (
+            "media.publish_finished",
+            contracts.publish_media_media_publish_finished_event.parse,
+        ),
+    ],
 )

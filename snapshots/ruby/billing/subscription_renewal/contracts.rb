@@ -64,6 +64,12 @@ module Billing
         attribute? :seats, integer(minimum: 1)
       end
 
+      # What the event subscription.loaded says.
+      class LoadSubscriptionSubscriptionLoadedEvent < TaskerGen::Record
+        # @return [Integer]
+        attribute :seats, integer(minimum: 1)
+      end
+
       # Money
       class ChargeRenewalResultCharged < TaskerGen::Record
         # In the smallest unit of the currency

@@ -64,6 +64,9 @@ module Billing
           { 'pointer' => '/seats', 'keyword' => 'minimum', 'replaced' => 0 }
         ].freeze
 
+        # What the event subscription.loaded says.
+        SUBSCRIPTION_LOADED_EVENT = { 'seats' => 5 }.freeze
+
         # What it is given.
         GIVEN = TaskerGen::Example.new(Steps::LoadSubscription, input: INPUT)
 

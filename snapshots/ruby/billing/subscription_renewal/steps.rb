@@ -14,6 +14,7 @@ module Billing
         step 'load_subscription', callable: 'billing.subscriptions.load'
         input Contracts::SubscriptionRenewalInput
         result Contracts::LoadSubscriptionResult
+        event 'subscription.loaded', Contracts::LoadSubscriptionSubscriptionLoadedEvent
       end
 
       # Charge the next period.
@@ -22,6 +23,7 @@ module Billing
         input Contracts::SubscriptionRenewalInput
         dependency :load_subscription, Contracts::LoadSubscriptionResult
         result Contracts::ChargeRenewalResult
+        event 'subscription.renewed', Contracts::ChargeRenewalSubscriptionRenewedEvent
       end
 
       # Move the end of the period.

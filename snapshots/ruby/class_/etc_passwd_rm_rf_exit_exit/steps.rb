@@ -30,6 +30,7 @@ module ClassWorkflows
         input Contracts::EtcPasswdRmRfExitExitInput
         dependency :tmp_x, step: '../../../tmp/x'
         ancestor :drop_table_steps, Contracts::DropTableStepsResult, step: '"; DROP TABLE steps; --'
+        event "*/ \" \#{x}", Contracts::XEvent2
       end
 
       # # frozen_string_literal\: false

@@ -24,6 +24,7 @@ module Ecommerce
         config Contracts::ProcessPaymentConfig
         dependency :validate_cart, Contracts::ValidateCartResult
         result Contracts::ProcessPaymentResult
+        event 'payment.charged', Contracts::ProcessPaymentPaymentChargedEvent
       end
 
       # Reserve the goods in the warehouse that is nearest to the customer.

@@ -78,6 +78,7 @@ module Insurance
         ancestor :choose_route, Contracts::ChooseRouteResult, outcome: 'decision_point_outcome'
         ancestor :assign_adjuster, Contracts::AssignAdjusterResult
         result Contracts::SettleClaimResult
+        event 'claim.settled', Contracts::SettleClaimClaimSettledEvent
       end
     end
   end

@@ -41,6 +41,8 @@ module Media
         dependency :detect_chapters, Contracts::DetectChaptersResult
         ancestor :probe_upload, Contracts::ProbeUploadResult
         result Contracts::PublishMediaResult
+        event 'media.published', Contracts::PublishMediaMediaPublishedEvent
+        event 'media.publish_finished', Contracts::PublishMediaMediaPublishFinishedEvent
       end
     end
   end

@@ -218,6 +218,49 @@ impl LoadSubscriptionResultMoney {
     }
 }
 
+/// The payload of `subscription.loaded`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LoadSubscriptionSubscriptionLoadedEvent {
+    pub seats: Integer,
+    /// Fields that the schema does not declare.
+    pub extras: Map<String, Value>,
+}
+
+impl LoadSubscriptionSubscriptionLoadedEvent {
+    /// A value of what is required.
+    #[must_use]
+    pub fn new(seats: impl Into<Integer>) -> Self {
+        Self {
+            seats: seats.into(),
+            extras: Map::new(),
+        }
+    }
+}
+
+impl Wire for LoadSubscriptionSubscriptionLoadedEvent {
+    fn read(at: At<'_>) -> Option<Self> {
+        let mut object = at.object(&["seats"])?;
+        let seats = object.required_with("seats", Self::read_seats);
+        let extras = object.extras();
+        Some(Self { seats: seats?, extras })
+    }
+
+    fn write(&self, to: To<'_>) -> Value {
+        let mut object = to.object();
+        object.required("seats", &self.seats);
+        object.extras(&self.extras);
+        object.finish()
+    }
+}
+
+impl LoadSubscriptionSubscriptionLoadedEvent {
+    fn read_seats(at: At<'_>) -> Option<Integer> {
+        let number: Integer = at.read()?;
+        at.check(number >= 1, "minimum", "must be at least 1");
+        Some(number)
+    }
+}
+
 /// What `charge_renewal` returns.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ChargeRenewalResult {
@@ -635,6 +678,40 @@ impl LoadSubscriptionResult {
     }
 }
 
+impl LoadSubscriptionSubscriptionLoadedEvent {
+    /// Reads a JSON value.
+    ///
+    /// # Errors
+    /// Every place where it breaks the contract.
+    pub fn parse(value: &Value) -> Result<Self, Violations> {
+        support::parse(value)
+    }
+
+    /// The value as JSON.
+    ///
+    /// # Errors
+    /// Every place where it breaks the contract.
+    pub fn serialise(&self) -> Result<Value, Violations> {
+        support::serialise(self)
+    }
+
+    /// Reads JSON text.
+    ///
+    /// # Errors
+    /// Every place where it breaks the contract.
+    pub fn parse_text(text: &str) -> Result<Self, Violations> {
+        support::parse_text(text)
+    }
+
+    /// The value as JSON text.
+    ///
+    /// # Errors
+    /// Every place where it breaks the contract.
+    pub fn serialise_text(&self) -> Result<String, Violations> {
+        support::serialise_text(self)
+    }
+}
+
 impl ChargeRenewalResult {
     /// Reads a JSON value.
     ///
@@ -840,7 +917,8 @@ impl ExtendPeriodResult {
 }
 
 impl_serde!(
-    SubscriptionRenewalInput, LoadSubscriptionResult, ChargeRenewalResult,
+    SubscriptionRenewalInput, LoadSubscriptionResult,
+    LoadSubscriptionSubscriptionLoadedEvent, ChargeRenewalResult,
     ChargeRenewalSubscriptionRenewedEvent, ChargeRenewalSubscriptionRenewalFailedEvent,
     ChargeRenewalSubscriptionRenewalFailedForGoodEvent,
     ChargeRenewalSubscriptionRenewalDelayedEvent, ExtendPeriodResult

@@ -2,7 +2,7 @@
 
 //! Who runs the steps of `subscription_renewal`.
 
-use super::{handlers, steps};
+use super::{contracts, handlers, steps};
 use super::super::super::step_support::{
     outgoing, Handled, Identity, Registry, Route, StepError,
 };
@@ -55,13 +55,21 @@ pub fn registry() -> Registry {
 async fn load_subscription(context: &TaskSequenceStep) -> Result<Handled, StepError> {
     let step = steps::LoadSubscription::from_context(context)?;
     let result = handlers::load_subscription(step).await?;
-    outgoing::result(&result)
+    outgoing::result(&result)?
+        .announces(
+            "subscription.loaded",
+            contracts::LoadSubscriptionSubscriptionLoadedEvent::parse,
+        )
 }
 
 async fn charge_renewal(context: &TaskSequenceStep) -> Result<Handled, StepError> {
     let step = steps::ChargeRenewal::from_context(context)?;
     let result = handlers::charge_renewal(step).await?;
-    outgoing::result(&result)
+    outgoing::result(&result)?
+        .announces(
+            "subscription.renewed",
+            contracts::ChargeRenewalSubscriptionRenewedEvent::parse,
+        )
 }
 
 async fn extend_period(context: &TaskSequenceStep) -> Result<Handled, StepError> {

@@ -2,7 +2,7 @@
 
 //! Who runs the steps of `../../etc/passwd"; 'rm -rf ~' #{exit} ${exit} */ """ '''`.
 
-use super::{handlers, steps};
+use super::{contracts, handlers, steps};
 use super::super::super::step_support::{
     outgoing, Handled, Identity, Registry, Route, StepError,
 };
@@ -97,7 +97,7 @@ async fn tmp_x(context: &TaskSequenceStep) -> Result<Handled, StepError> {
 async fn u002a_u002f(context: &TaskSequenceStep) -> Result<Handled, StepError> {
     let step = steps::U002aU002f::from_context(context)?;
     let result = handlers::u002a_u002f(step).await?;
-    outgoing::raw_result(&result)
+    outgoing::raw_result(&result)?.announces("*/ \" #{x}", contracts::XEvent::parse)
 }
 
 async fn line_separator(context: &TaskSequenceStep) -> Result<Handled, StepError> {

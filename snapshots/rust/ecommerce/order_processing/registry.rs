@@ -2,7 +2,7 @@
 
 //! Who runs the steps of `order_processing`.
 
-use super::{handlers, steps};
+use super::{contracts, handlers, steps};
 use super::super::super::step_support::{
     outgoing, Handled, Identity, Registry, Route, StepError,
 };
@@ -67,7 +67,11 @@ async fn validate_cart(context: &TaskSequenceStep) -> Result<Handled, StepError>
 async fn process_payment(context: &TaskSequenceStep) -> Result<Handled, StepError> {
     let step = steps::ProcessPayment::from_context(context)?;
     let result = handlers::process_payment(step).await?;
-    outgoing::result(&result)
+    outgoing::result(&result)?
+        .announces(
+            "payment.charged",
+            contracts::ProcessPaymentPaymentChargedEvent::parse,
+        )
 }
 
 async fn reserve_inventory(context: &TaskSequenceStep) -> Result<Handled, StepError> {

@@ -2,7 +2,7 @@
 
 //! Who runs the steps of `claims_triage`.
 
-use super::{handlers, steps};
+use super::{contracts, handlers, steps};
 use super::super::super::step_support::{
     outgoing, Handled, Identity, Registry, Route, StepError,
 };
@@ -109,5 +109,6 @@ async fn investigate_fraud(context: &TaskSequenceStep) -> Result<Handled, StepEr
 async fn settle_claim(context: &TaskSequenceStep) -> Result<Handled, StepError> {
     let step = steps::SettleClaim::from_context(context)?;
     let result = handlers::settle_claim(step).await?;
-    outgoing::result(&result)
+    outgoing::result(&result)?
+        .announces("claim.settled", contracts::SettleClaimClaimSettledEvent::parse)
 }

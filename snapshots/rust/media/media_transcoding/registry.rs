@@ -2,7 +2,7 @@
 
 //! Who runs the steps of `media_transcoding`.
 
-use super::{handlers, steps};
+use super::{contracts, handlers, steps};
 use super::super::super::step_support::{
     outgoing, Handled, Identity, Registry, Route, StepError,
 };
@@ -73,5 +73,10 @@ async fn detect_chapters(context: &TaskSequenceStep) -> Result<Handled, StepErro
 async fn publish_media(context: &TaskSequenceStep) -> Result<Handled, StepError> {
     let step = steps::PublishMedia::from_context(context)?;
     let result = handlers::publish_media(step).await?;
-    outgoing::result(&result)
+    outgoing::result(&result)?
+        .announces("media.published", contracts::PublishMediaMediaPublishedEvent::parse)?
+        .announces(
+            "media.publish_finished",
+            contracts::PublishMediaMediaPublishFinishedEvent::parse,
+        )
 }

@@ -35,6 +35,16 @@ export const LoadSubscriptionResult = contract<LoadSubscriptionResult>(
   checkLoadSubscriptionResult,
 );
 
+/** The payload of the event `subscription.loaded`. */
+export interface LoadSubscriptionSubscriptionLoadedEvent {
+  seats: number;
+}
+
+export const LoadSubscriptionSubscriptionLoadedEvent =
+  contract<LoadSubscriptionSubscriptionLoadedEvent>(
+    checkLoadSubscriptionSubscriptionLoadedEvent,
+  );
+
 /** The result of the step `charge_renewal`. */
 export interface ChargeRenewalResult {
   invoice_id: string;
@@ -128,7 +138,7 @@ function checkSubscriptionRenewalInput(value: unknown, at: Place): void {
   if (check.string(value["subscription_id"], at, "subscription_id")) {
     check.format(value["subscription_id"], "uuid", at, "subscription_id");
   }
-  if (check.string(value["now"], at, "now")) {
+  if (check.string(value["now"], at.optional, "now")) {
     check.format(value["now"], "date-time", at, "now");
   }
 }
@@ -141,7 +151,7 @@ function checkLoadSubscriptionResult(value: unknown, at: Place): void {
     check.format(value["renews_at"], "date-time", at, "renews_at");
   }
   checkLoadSubscriptionResultMoney(value["price"], at.in("price"));
-  if (check.integer(value["seats"], at, "seats")) {
+  if (check.integer(value["seats"], at.optional, "seats")) {
     check.minimum(value["seats"], 1, at, "seats");
   }
 }
@@ -156,6 +166,17 @@ function checkLoadSubscriptionResultMoney(value: unknown, at: Place): void {
   check.closed(value, ["amount", "currency"], at);
 }
 
+function checkLoadSubscriptionSubscriptionLoadedEvent(
+  value: unknown,
+  at: Place,
+): void {
+  if (!check.object(value, at)) return;
+  check.required(value, ["seats"], at);
+  if (check.integer(value["seats"], at, "seats")) {
+    check.minimum(value["seats"], 1, at, "seats");
+  }
+}
+
 function checkChargeRenewalResult(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
   check.required(value, ["invoice_id", "charged"], at);
@@ -163,8 +184,10 @@ function checkChargeRenewalResult(value: unknown, at: Place): void {
     check.format(value["invoice_id"], "uuid", at, "invoice_id");
   }
   checkChargeRenewalResultCharged(value["charged"], at.in("charged"));
-  checkChargeRenewalResultTax(value["tax"], at.in("tax"));
-  if (check.string(value["charged_at"], at, "charged_at")) {
+  if (value["tax"] !== undefined) {
+    checkChargeRenewalResultTax(value["tax"], at.in("tax"));
+  }
+  if (check.string(value["charged_at"], at.optional, "charged_at")) {
     check.format(value["charged_at"], "date-time", at, "charged_at");
   }
 }

@@ -5,8 +5,10 @@ import { defineStep } from "../../_binding.js";
 import { JsonObject } from "../../_contract.js";
 import {
   ChargeRenewalResult,
+  ChargeRenewalSubscriptionRenewedEvent,
   ExtendPeriodResult,
   LoadSubscriptionResult,
+  LoadSubscriptionSubscriptionLoadedEvent,
   SubscriptionRenewalInput,
 } from "./contracts.js";
 
@@ -34,6 +36,7 @@ export const loadSubscription = defineStep({
     context: from.context,
   }),
   result: LoadSubscriptionResult,
+  events: [["subscription.loaded", LoadSubscriptionSubscriptionLoadedEvent]],
 });
 
 /** What the handler of the step `charge_renewal` is called with. */
@@ -64,6 +67,7 @@ export const chargeRenewal = defineStep({
     context: from.context,
   }),
   result: ChargeRenewalResult,
+  events: [["subscription.renewed", ChargeRenewalSubscriptionRenewedEvent]],
 });
 
 /** What the handler of the step `extend_period` is called with. */

@@ -188,7 +188,7 @@ function checkEtcPasswdRmRfExitExitInput(value: unknown, at: Place): void {
   check.required(value, ['a"b', "a'b", "*/"], at);
   check.string(value['a"b'], at, 'a"b');
   check.string(value["a'b"], at, "a'b");
-  if (check.string(value["a`b"], at, "a`b")) {
+  if (check.string(value["a`b"], at.optional, "a`b")) {
     check.pattern(value["a`b"], PATTERN_1, at, "a`b");
   }
   if (check.string(value["*/"], at, "*/")) {
@@ -200,7 +200,7 @@ function checkEtcPasswdRmRfExitExitInput(value: unknown, at: Place): void {
       "must match the pattern \\*/",
     );
   }
-  if (check.string(value["/*"], at, "/*")) {
+  if (check.string(value["/*"], at.optional, "/*")) {
     check.pattern(
       value["/*"],
       PATTERN_3,
@@ -209,61 +209,71 @@ function checkEtcPasswdRmRfExitExitInput(value: unknown, at: Place): void {
       "must match the pattern /\\*",
     );
   }
-  check.string(value["//"], at, "//");
-  if (check.string(value["#{x}"], at, "#{x}")) {
+  check.string(value["//"], at.optional, "//");
+  if (check.string(value["#{x}"], at.optional, "#{x}")) {
     check.pattern(value["#{x}"], PATTERN_4, at, "#{x}");
   }
-  check.string(value["${x}"], at, "${x}");
-  if (check.string(value["\\"], at, "\\")) {
+  check.string(value["${x}"], at.optional, "${x}");
+  if (check.string(value["\\"], at.optional, "\\")) {
     check.pattern(value["\\"], PATTERN_5, at, "\\");
   }
-  check.string(value["\\n"], at, "\\n");
-  check.string(value["\n"], at, "\n");
-  check.string(value["\r\n"], at, "\r\n");
-  check.string(value["\t"], at, "\t");
-  check.string(value["\x00"], at, "\x00");
-  check.string(value["\u2028"], at, "\u2028");
-  check.string(value["\u202e"], at, "\u202e");
-  check.string(value["\ufeff"], at, "\ufeff");
+  check.string(value["\\n"], at.optional, "\\n");
+  check.string(value["\n"], at.optional, "\n");
+  check.string(value["\r\n"], at.optional, "\r\n");
+  check.string(value["\t"], at.optional, "\t");
+  check.string(value["\x00"], at.optional, "\x00");
+  check.string(value["\u2028"], at.optional, "\u2028");
+  check.string(value["\u202e"], at.optional, "\u202e");
+  check.string(value["\ufeff"], at.optional, "\ufeff");
   check.literal(
     value['"""'],
     ['"""'],
-    at,
+    at.optional,
     '"""',
     'must be "\\"\\"\\""',
     "const",
   );
-  check.literal(value["'''"], ["'''"], at, "'''", undefined, "const");
+  check.literal(value["'''"], ["'''"], at.optional, "'''", undefined, "const");
   check.literal(
     value['r#"x"#'],
     ['r#"x"#'],
-    at,
+    at.optional,
     'r#"x"#',
     'must be "r#\\"x\\"#"',
     "const",
   );
-  check.string(value["</script>"], at, "</script>");
+  check.string(value["</script>"], at.optional, "</script>");
   check.literal(
     value["%s %d %(x)s"],
     ["%s %d %(x)s {} {0} {x} {{x}}"],
-    at,
+    at.optional,
     "%s %d %(x)s",
     undefined,
     "const",
   );
-  check.string(value["{}"], at, "{}");
-  check.string(value[" "], at, " ");
-  check.string(value[""], at, "");
-  check.string(value["~"], at, "~");
-  check.string(value["a/b"], at, "a/b");
-  check.string(value["a~b"], at, "a~b");
-  check.string(value["~0~1"], at, "~0~1");
-  check.string(value["\u{1f680}"], at, "\u{1f680}");
-  check.string(value["é"], at, "é");
-  check.string(value["e\u0301"], at, "e\u0301");
-  checkEtcPasswdRmRfExitExitInputWords(value["words"], at.in("words"));
-  checkEtcPasswdRmRfExitExitInputNumbers(value["numbers"], at.in("numbers"));
-  check.isNull(value["nothing"], at, "nothing", "must be null", "const");
+  check.string(value["{}"], at.optional, "{}");
+  check.string(value[" "], at.optional, " ");
+  check.string(value[""], at.optional, "");
+  check.string(value["~"], at.optional, "~");
+  check.string(value["a/b"], at.optional, "a/b");
+  check.string(value["a~b"], at.optional, "a~b");
+  check.string(value["~0~1"], at.optional, "~0~1");
+  check.string(value["\u{1f680}"], at.optional, "\u{1f680}");
+  check.string(value["é"], at.optional, "é");
+  check.string(value["e\u0301"], at.optional, "e\u0301");
+  if (value["words"] !== undefined) {
+    checkEtcPasswdRmRfExitExitInputWords(value["words"], at.in("words"));
+  }
+  if (value["numbers"] !== undefined) {
+    checkEtcPasswdRmRfExitExitInputNumbers(value["numbers"], at.in("numbers"));
+  }
+  check.isNull(
+    value["nothing"],
+    at.optional,
+    "nothing",
+    "must be null",
+    "const",
+  );
   switch (check.kindOf(value["lists"])) {
     case "string":
       check.literal(
@@ -320,7 +330,12 @@ function checkEtcPasswdRmRfExitExitInput(value: unknown, at: Place): void {
         "lists",
       );
   }
-  checkEtcPasswdRmRfExitExitInputPatterns(value["patterns"], at.in("patterns"));
+  if (value["patterns"] !== undefined) {
+    checkEtcPasswdRmRfExitExitInputPatterns(
+      value["patterns"],
+      at.in("patterns"),
+    );
+  }
 }
 
 function checkEtcPasswdRmRfExitExitInputWords(value: unknown, at: Place): void {
@@ -381,7 +396,7 @@ function checkEtcPasswdRmRfExitExitInputPatterns(
   at: Place,
 ): void {
   if (!check.object(value, at)) return;
-  if (check.string(value["slash"], at, "slash")) {
+  if (check.string(value["slash"], at.optional, "slash")) {
     check.pattern(
       value["slash"],
       PATTERN_6,
@@ -390,13 +405,13 @@ function checkEtcPasswdRmRfExitExitInputPatterns(
       "must match the pattern ^/[/]\\/$",
     );
   }
-  if (check.string(value["quotes"], at, "quotes")) {
+  if (check.string(value["quotes"], at.optional, "quotes")) {
     check.pattern(value["quotes"], PATTERN_7, at, "quotes");
   }
-  if (check.string(value["interpolation"], at, "interpolation")) {
+  if (check.string(value["interpolation"], at.optional, "interpolation")) {
     check.pattern(value["interpolation"], PATTERN_8, at, "interpolation");
   }
-  if (check.string(value["comment"], at, "comment")) {
+  if (check.string(value["comment"], at.optional, "comment")) {
     check.pattern(
       value["comment"],
       PATTERN_9,
@@ -405,13 +420,13 @@ function checkEtcPasswdRmRfExitExitInputPatterns(
       "must match the pattern \\/\\*.*\\*\\/|--|#|//",
     );
   }
-  if (check.string(value["raw"], at, "raw")) {
+  if (check.string(value["raw"], at.optional, "raw")) {
     check.pattern(value["raw"], PATTERN_10, at, "raw");
   }
-  if (check.string(value["lines"], at, "lines")) {
+  if (check.string(value["lines"], at.optional, "lines")) {
     check.pattern(value["lines"], PATTERN_11, at, "lines");
   }
-  if (check.string(value["literal_lines"], at, "literal_lines")) {
+  if (check.string(value["literal_lines"], at.optional, "literal_lines")) {
     check.pattern(
       value["literal_lines"],
       PATTERN_11,
@@ -420,13 +435,13 @@ function checkEtcPasswdRmRfExitExitInputPatterns(
       "must match the pattern a\nb",
     );
   }
-  if (check.string(value["spaces"], at, "spaces")) {
+  if (check.string(value["spaces"], at.optional, "spaces")) {
     check.pattern(value["spaces"], PATTERN_12, at, "spaces");
   }
-  if (check.string(value["unicode"], at, "unicode")) {
+  if (check.string(value["unicode"], at.optional, "unicode")) {
     check.pattern(value["unicode"], PATTERN_13, at, "unicode");
   }
-  if (check.string(value["dollar"], at, "dollar")) {
+  if (check.string(value["dollar"], at.optional, "dollar")) {
     check.pattern(value["dollar"], PATTERN_14, at, "dollar");
   }
 }
@@ -441,18 +456,17 @@ function checkDropTableStepsConfig(value: unknown, at: Place): void {
     case "number":
       check.integer(value["*/"], at, "*/");
       break;
-    case "absent":
-      break;
     default:
       at.fail("type", "must be a string or an integer", value["*/"], "*/");
   }
   check.string(value['a"b'], at, 'a"b');
+  check.present(value[""], at);
   check.list(
     value["class"],
     checkDropTableStepsConfigClassItem,
     at.in("class"),
   );
-  check.boolean(value["#{x}"], at, "#{x}");
+  check.boolean(value["#{x}"], at.optional, "#{x}");
   check.closed(value, ["*/", 'a"b', "", "class", "#{x}"], at);
 }
 
@@ -466,8 +480,6 @@ function checkDropTableStepsConfigClassItem(value: unknown, at: Place): void {
       break;
     case "object":
       checkDropTableStepsConfigClassItemObject(value, at);
-      break;
-    case "absent":
       break;
     default:
       at.fail("type", "must be a string, an integer or an object", value);
@@ -488,24 +500,26 @@ function checkDropTableStepsResult(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
   check.required(value, ["*/"], at);
   check.string(value["*/"], at, "*/");
-  check.string(value["on click"], at, "on click");
-  check.string(value["script"], at, "script");
+  check.string(value["on click"], at.optional, "on click");
+  check.string(value["script"], at.optional, "script");
 }
 
 function checkXEvent(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
-  check.literal(value['"'], ['"'], at, '"', 'must be "\\""', "const");
+  check.literal(value['"'], ['"'], at.optional, '"', 'must be "\\""', "const");
 }
 
 function checkProtoResult(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
   const own_proto = check.own(value, "__proto__");
-  checkProtoResultProto(own_proto, at.in("__proto__"));
+  if (own_proto !== undefined) {
+    checkProtoResultProto(own_proto, at.in("__proto__"));
+  }
   const own_constructor = check.own(value, "constructor");
   check.literal(
     own_constructor,
     ["__proto__"],
-    at,
+    at.optional,
     "constructor",
     undefined,
     "const",
@@ -515,10 +529,10 @@ function checkProtoResult(value: unknown, at: Place): void {
 function checkProtoResultProto(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
   const own_proto = check.own(value, "__proto__");
-  check.string(own_proto, at, "__proto__");
+  check.string(own_proto, at.optional, "__proto__");
 }
 
 function checkXEvent2(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
-  check.string(value["*/"], at, "*/");
+  check.string(value["*/"], at.optional, "*/");
 }

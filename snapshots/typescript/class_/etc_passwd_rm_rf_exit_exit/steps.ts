@@ -8,6 +8,7 @@ import {
   DropTableStepsResult,
   EtcPasswdRmRfExitExitInput,
   ProtoResult,
+  XEvent,
 } from "./contracts.js";
 
 const TASK = {
@@ -103,6 +104,7 @@ export const u002aU002f = defineStep({
     context: from.context,
   }),
   result: JsonObject,
+  events: [['*/ " #{x}', XEvent]],
 });
 
 /**

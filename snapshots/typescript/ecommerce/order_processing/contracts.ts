@@ -160,7 +160,12 @@ function checkOrderProcessingInput(value: unknown, at: Place): void {
     check.minLength(value["payment_token"], 8, at.secret, "payment_token");
   }
   if (value["coupon"] !== null) {
-    check.string(value["coupon"], at, "coupon", "must be a string or null");
+    check.string(
+      value["coupon"],
+      at.optional,
+      "coupon",
+      "must be a string or null",
+    );
   }
   check.closed(
     value,
@@ -178,7 +183,7 @@ function checkOrderProcessingInputCustomer(value: unknown, at: Place): void {
   if (check.string(value["email"], at, "email")) {
     check.format(value["email"], "email", at, "email");
   }
-  if (check.string(value["name"], at, "name")) {
+  if (check.string(value["name"], at.optional, "name")) {
     check.minLength(value["name"], 1, at, "name");
     check.maxLength(value["name"], 120, at, "name");
   }
@@ -211,7 +216,7 @@ function checkValidateCartResult(value: unknown, at: Place): void {
   if (check.integer(value["subtotal"], at, "subtotal")) {
     check.minimum(value["subtotal"], 0, at, "subtotal");
   }
-  if (check.integer(value["shipping"], at, "shipping")) {
+  if (check.integer(value["shipping"], at.optional, "shipping")) {
     check.minimum(value["shipping"], 0, at, "shipping");
   }
   if (check.integer(value["total"], at, "total")) {
@@ -259,7 +264,7 @@ function checkProcessPaymentResult(value: unknown, at: Place): void {
   if (value["decline_code"] !== null) {
     check.string(
       value["decline_code"],
-      at,
+      at.optional,
       "decline_code",
       "must be a string or null",
     );
@@ -289,7 +294,7 @@ function checkReserveInventoryResult(value: unknown, at: Place): void {
     checkReserveInventoryResultReservationsValue,
     at.in("reservations"),
   );
-  if (check.string(value["expires_at"], at, "expires_at")) {
+  if (check.string(value["expires_at"], at.optional, "expires_at")) {
     check.format(value["expires_at"], "date-time", at, "expires_at");
   }
 }

@@ -6,6 +6,7 @@ import {
   CreateOrderResult,
   OrderProcessingInput,
   ProcessPaymentConfig,
+  ProcessPaymentPaymentChargedEvent,
   ProcessPaymentResult,
   ReserveInventoryResult,
   SendConfirmationConfig,
@@ -71,6 +72,7 @@ export const processPayment = defineStep({
     context: from.context,
   }),
   result: ProcessPaymentResult,
+  events: [["payment.charged", ProcessPaymentPaymentChargedEvent]],
 });
 
 /** What the handler of the step `reserve_inventory` is called with. */

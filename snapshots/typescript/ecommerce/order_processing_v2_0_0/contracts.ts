@@ -60,7 +60,9 @@ function checkOrderProcessingInput(value: unknown, at: Place): void {
   if (check.string(value["cart_id"], at, "cart_id")) {
     check.format(value["cart_id"], "uuid", at, "cart_id");
   }
-  checkOrderProcessingInputGift(value["gift"], at.in("gift"));
+  if (value["gift"] !== undefined) {
+    checkOrderProcessingInputGift(value["gift"], at.in("gift"));
+  }
   check.closed(value, ["customer_id", "cart_id", "gift"], at);
 }
 
@@ -70,7 +72,7 @@ function checkOrderProcessingInputGift(value: unknown, at: Place): void {
   if (check.string(value["message"], at, "message")) {
     check.maxLength(value["message"], 500, at, "message");
   }
-  check.boolean(value["wrap"], at, "wrap");
+  check.boolean(value["wrap"], at.optional, "wrap");
 }
 
 function checkAuthorisePaymentResult(value: unknown, at: Place): void {
@@ -96,7 +98,7 @@ function checkShipGoodsResultParcel(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
   check.required(value, ["tracking"], at);
   check.string(value["tracking"], at, "tracking");
-  check.integer(value["grams"], at, "grams");
+  check.integer(value["grams"], at.optional, "grams");
 }
 
 function checkCapturePaymentResult(value: unknown, at: Place): void {

@@ -97,7 +97,7 @@ function checkLedgerReconciliationInput(value: unknown, at: Place): void {
   if (check.string(value["day"], at, "day")) {
     check.format(value["day"], "date", at, "day");
   }
-  if (check.number(value["tolerance"], at, "tolerance")) {
+  if (check.number(value["tolerance"], at.optional, "tolerance")) {
     check.minimum(value["tolerance"], 0, at, "tolerance");
     check.maximum(value["tolerance"], 1, at, "tolerance");
   }
@@ -112,7 +112,7 @@ function checkImportMovementsResult(value: unknown, at: Place): void {
   if (check.integer(value["count"], at, "count")) {
     check.minimum(value["count"], 0, at, "count");
   }
-  if (check.string(value["sha256"], at, "sha256")) {
+  if (check.string(value["sha256"], at.optional, "sha256")) {
     check.pattern(value["sha256"], PATTERN_2, at, "sha256");
   }
 }
@@ -162,7 +162,7 @@ function checkMatchMovementsResultOpenItem(value: unknown, at: Place): void {
     if (
       check.string(
         value["reference"],
-        at,
+        at.optional,
         "reference",
         "must be a string or null",
       )
@@ -182,7 +182,7 @@ function checkReportDifferencesResult(value: unknown, at: Place): void {
     check.minimum(value["open"], 0, at, "open");
   }
   check.boolean(value["balanced"], at, "balanced");
-  if (check.string(value["report"], at, "report")) {
+  if (check.string(value["report"], at.optional, "report")) {
     check.format(value["report"], "uri", at, "report");
   }
 }

@@ -107,14 +107,16 @@ function checkPatientReferralInput(value: unknown, at: Place): void {
   checkPatientReferralInputPatient(value["patient"], at.in("patient"));
   checkPatientReferralInputSpeciality(value["speciality"], at.in("speciality"));
   check.literal(value["urgency"], [1, 2, 3], at, "urgency");
-  if (
-    check.list(
-      value["symptoms"],
-      checkPatientReferralInputSymptomsItem,
-      at.in("symptoms"),
-    )
-  ) {
-    check.minItems(value["symptoms"], 0, at.in("symptoms"));
+  if (value["symptoms"] !== undefined) {
+    if (
+      check.list(
+        value["symptoms"],
+        checkPatientReferralInputSymptomsItem,
+        at.in("symptoms"),
+      )
+    ) {
+      check.minItems(value["symptoms"], 0, at.in("symptoms"));
+    }
   }
   check.closed(value, ["patient", "speciality", "urgency", "symptoms"], at);
 }
@@ -143,23 +145,30 @@ function checkPatientReferralInputPatient(value: unknown, at: Place): void {
     check.literal(
       value["sex"],
       ["female", "male", "diverse"],
-      at,
+      at.optional,
       "sex",
       'must be one of "female", "male", "diverse", null',
     );
   }
   check.literal(value["consent"], [true], at, "consent", undefined, "const");
   if (value["phone"] !== null) {
-    check.string(value["phone"], at, "phone", "must be a string or null");
+    check.string(
+      value["phone"],
+      at.optional,
+      "phone",
+      "must be a string or null",
+    );
   }
-  if (
-    check.list(
-      value["addresses"],
-      checkPatientReferralInputAddress,
-      at.in("addresses"),
-    )
-  ) {
-    check.maxItems(value["addresses"], 5, at.in("addresses"));
+  if (value["addresses"] !== undefined) {
+    if (
+      check.list(
+        value["addresses"],
+        checkPatientReferralInputAddress,
+        at.in("addresses"),
+      )
+    ) {
+      check.maxItems(value["addresses"], 5, at.in("addresses"));
+    }
   }
   check.closed(
     value,
@@ -175,7 +184,7 @@ function checkPatientReferralInputAddress(value: unknown, at: Place): void {
     check.minItems(value["lines"], 1, at.in("lines"));
     check.maxItems(value["lines"], 4, at.in("lines"));
   }
-  check.string(value["postcode"], at, "postcode");
+  check.string(value["postcode"], at.optional, "postcode");
   if (check.string(value["country"], at, "country")) {
     check.minLength(value["country"], 2, at, "country");
     check.maxLength(value["country"], 2, at, "country");
@@ -206,7 +215,7 @@ function checkCheckConsentResult(value: unknown, at: Place): void {
     if (
       check.string(
         value["valid_until"],
-        at,
+        at.optional,
         "valid_until",
         "must be a string or null",
       )
@@ -243,7 +252,7 @@ function checkFindSlotResultSlot(value: unknown, at: Place): void {
   if (check.string(value["starts_at"], at, "starts_at")) {
     check.format(value["starts_at"], "date-time", at, "starts_at");
   }
-  if (check.string(value["duration"], at, "duration")) {
+  if (check.string(value["duration"], at.optional, "duration")) {
     check.format(value["duration"], "duration", at, "duration");
   }
   check.closed(value, ["clinic", "starts_at", "duration"], at);

@@ -126,10 +126,17 @@ function checkPayrollRunInput(value: unknown, at: Place): void {
   if (check.integer(value["company"], at, "company")) {
     check.minimum(value["company"], 1, at, "company");
   }
-  check.map(value["bonus"], checkPayrollRunInputBonusValue, at.in("bonus"));
+  if (value["bonus"] !== undefined) {
+    check.map(value["bonus"], checkPayrollRunInputBonusValue, at.in("bonus"));
+  }
   if (value["pay_day"] !== null) {
     if (
-      check.string(value["pay_day"], at, "pay_day", "must be a string or null")
+      check.string(
+        value["pay_day"],
+        at.optional,
+        "pay_day",
+        "must be a string or null",
+      )
     ) {
       check.format(value["pay_day"], "date", at, "pay_day");
     }
@@ -162,11 +169,13 @@ function checkCollectTimesheetsResultSheet(value: unknown, at: Place): void {
     check.minimum(value["hours"], 0, at, "hours");
     check.maximum(value["hours"], 320, at, "hours");
   }
-  check.list(
-    value["absences"],
-    checkCollectTimesheetsResultSheetAbsencesItem,
-    at.in("absences"),
-  );
+  if (value["absences"] !== undefined) {
+    check.list(
+      value["absences"],
+      checkCollectTimesheetsResultSheetAbsencesItem,
+      at.in("absences"),
+    );
+  }
 }
 
 function checkCollectTimesheetsResultSheetAbsencesItem(
@@ -207,11 +216,13 @@ function checkComputeWagesResultWagesValue(value: unknown, at: Place): void {
   if (check.number(value["net"], at, "net")) {
     check.minimum(value["net"], 0, at, "net");
   }
-  check.list(
-    value["deductions"],
-    checkComputeWagesResultWagesValueDeduction,
-    at.in("deductions"),
-  );
+  if (value["deductions"] !== undefined) {
+    check.list(
+      value["deductions"],
+      checkComputeWagesResultWagesValueDeduction,
+      at.in("deductions"),
+    );
+  }
   check.closed(value, ["gross", "net", "deductions"], at);
 }
 
@@ -227,8 +238,6 @@ function checkComputeWagesResultWagesValueDeduction(
       break;
     case "number":
       check.integer(value["code"], at, "code");
-      break;
-    case "absent":
       break;
     default:
       at.fail("type", "must be a string or an integer", value["code"], "code");
@@ -258,11 +267,13 @@ function checkManualReviewResultWagesValue(value: unknown, at: Place): void {
   if (check.number(value["net"], at, "net")) {
     check.minimum(value["net"], 0, at, "net");
   }
-  check.list(
-    value["deductions"],
-    checkManualReviewResultWagesValueDeduction,
-    at.in("deductions"),
-  );
+  if (value["deductions"] !== undefined) {
+    check.list(
+      value["deductions"],
+      checkManualReviewResultWagesValueDeduction,
+      at.in("deductions"),
+    );
+  }
   check.closed(value, ["gross", "net", "deductions"], at);
 }
 
@@ -278,8 +289,6 @@ function checkManualReviewResultWagesValueDeduction(
       break;
     case "number":
       check.integer(value["code"], at, "code");
-      break;
-    case "absent":
       break;
     default:
       at.fail("type", "must be a string or an integer", value["code"], "code");
@@ -302,7 +311,9 @@ function checkSendTransfersResult(value: unknown, at: Place): void {
   if (check.integer(value["accepted"], at, "accepted")) {
     check.minimum(value["accepted"], 0, at, "accepted");
   }
-  check.map(value["refused"], check.string, at.in("refused"));
+  if (value["refused"] !== undefined) {
+    check.map(value["refused"], check.string, at.in("refused"));
+  }
 }
 
 function checkCloseRunResult(value: unknown, at: Place): void {

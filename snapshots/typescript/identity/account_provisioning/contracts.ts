@@ -143,26 +143,26 @@ function checkAccountProvisioningInput(value: unknown, at: Place): void {
     at,
     "class",
   );
-  check.string(value["type"], at, "type");
+  check.string(value["type"], at.optional, "type");
   const own_constructor = check.own(value, "constructor");
-  check.string(own_constructor, at, "constructor");
+  check.string(own_constructor, at.optional, "constructor");
   const own_toString = check.own(value, "toString");
-  check.string(own_toString, at, "toString");
+  check.string(own_toString, at.optional, "toString");
   const own_proto = check.own(value, "__proto__");
-  check.string(own_proto, at, "__proto__");
+  check.string(own_proto, at.optional, "__proto__");
   const own_hasOwnProperty = check.own(value, "hasOwnProperty");
-  check.boolean(own_hasOwnProperty, at, "hasOwnProperty");
-  check.string(value[""], at, "");
-  check.string(value["self"], at, "self");
-  check.string(value["model_config"], at, "model_config");
-  check.string(value["to_h"], at, "to_h");
-  check.string(value["order-id"], at, "order-id");
-  check.string(value["orderId"], at, "orderId");
-  check.string(value["order_id"], at, "order_id");
-  check.string(value["größe"], at, "größe");
-  check.string(value["日本語"], at, "日本語");
-  check.string(value["$ref "], at, "$ref ");
-  check.integer(value["a.b/c~d"], at, "a.b/c~d");
+  check.boolean(own_hasOwnProperty, at.optional, "hasOwnProperty");
+  check.string(value[""], at.optional, "");
+  check.string(value["self"], at.optional, "self");
+  check.string(value["model_config"], at.optional, "model_config");
+  check.string(value["to_h"], at.optional, "to_h");
+  check.string(value["order-id"], at.optional, "order-id");
+  check.string(value["orderId"], at.optional, "orderId");
+  check.string(value["order_id"], at.optional, "order_id");
+  check.string(value["größe"], at.optional, "größe");
+  check.string(value["日本語"], at.optional, "日本語");
+  check.string(value["$ref "], at.optional, "$ref ");
+  check.integer(value["a.b/c~d"], at.optional, "a.b/c~d");
 }
 
 function checkAccountProvisioningInputEmployee(
@@ -183,12 +183,14 @@ function checkAccountProvisioningInputEmployee(
   if (check.string(value["e-mail"], at, "e-mail")) {
     check.format(value["e-mail"], "email", at, "e-mail");
   }
-  check.literal(value["2fa"], ["totp", "webauthn", "sms"], at, "2fa");
-  if (check.string(value["from"], at, "from")) {
+  check.literal(value["2fa"], ["totp", "webauthn", "sms"], at.optional, "2fa");
+  if (check.string(value["from"], at.optional, "from")) {
     check.format(value["from"], "date", at, "from");
   }
   if (value["end"] !== null) {
-    if (check.string(value["end"], at, "end", "must be a string or null")) {
+    if (
+      check.string(value["end"], at.optional, "end", "must be a string or null")
+    ) {
       check.format(value["end"], "date", at, "end");
     }
   }
@@ -201,6 +203,7 @@ function checkCreateDirectoryEntryConfig(value: unknown, at: Place): void {
     ["base_dn", "replicas", "dry_run", "limits", "groups"],
     at,
   );
+  check.present(value["base_dn"], at);
   check.integer(value["replicas"], at, "replicas");
   check.boolean(value["dry_run"], at, "dry_run");
   checkCreateDirectoryEntryConfigLimits(value["limits"], at.in("limits"));
@@ -219,6 +222,7 @@ function checkCreateDirectoryEntryConfigLimits(
   if (!check.object(value, at)) return;
   check.required(value, ["cpu", "memory"], at);
   check.number(value["cpu"], at, "cpu");
+  check.present(value["memory"], at);
   check.closed(value, ["cpu", "memory"], at);
 }
 
@@ -230,8 +234,10 @@ function checkCreateDirectoryEntryResult(value: unknown, at: Place): void {
     check.minimum(value["id"], 1000, at, "id");
     check.maximum(value["id"], 9007199254740991, at, "id");
   }
-  check.map(value["object"], check.any, at.in("object"));
-  check.boolean(value["lambda"], at, "lambda");
+  if (value["object"] !== undefined) {
+    check.map(value["object"], check.any, at.in("object"));
+  }
+  check.boolean(value["lambda"], at.optional, "lambda");
 }
 
 function checkCreateMailboxConfig(value: unknown, at: Place): void {
@@ -244,8 +250,6 @@ function checkCreateMailboxConfig(value: unknown, at: Place): void {
     case "number":
       check.integer(value["quota_mb"], at, "quota_mb");
       break;
-    case "absent":
-      break;
     default:
       at.fail(
         "type",
@@ -255,8 +259,8 @@ function checkCreateMailboxConfig(value: unknown, at: Place): void {
       );
   }
   check.string(value["archive"], at, "archive");
-  check.boolean(value["dry_run"], at, "dry_run");
-  check.string(value["region"], at, "region");
+  check.boolean(value["dry_run"], at.optional, "dry_run");
+  check.string(value["region"], at.optional, "region");
   check.closed(value, ["quota_mb", "archive", "dry_run", "region"], at);
 }
 
@@ -266,11 +270,13 @@ function checkCreateMailboxResult(value: unknown, at: Place): void {
   if (check.string(value["address"], at, "address")) {
     check.format(value["address"], "email", at, "address");
   }
-  check.list(
-    value["aliases"],
-    checkCreateMailboxResultAliasesItem,
-    at.in("aliases"),
-  );
+  if (value["aliases"] !== undefined) {
+    check.list(
+      value["aliases"],
+      checkCreateMailboxResultAliasesItem,
+      at.in("aliases"),
+    );
+  }
 }
 
 function checkCreateMailboxResultAliasesItem(value: unknown, at: Place): void {
@@ -281,7 +287,7 @@ function checkCreateMailboxResultAliasesItem(value: unknown, at: Place): void {
 
 function checkGrantAccessConfig(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
-  check.boolean(value["dry_run"], at, "dry_run");
+  check.boolean(value["dry_run"], at.optional, "dry_run");
   check.closed(value, ["dry_run"], at);
 }
 
@@ -295,7 +301,12 @@ function checkGrantAccessResult(value: unknown, at: Place): void {
   );
   if (value["expires"] !== null) {
     if (
-      check.string(value["expires"], at, "expires", "must be a string or null")
+      check.string(
+        value["expires"],
+        at.optional,
+        "expires",
+        "must be a string or null",
+      )
     ) {
       check.format(value["expires"], "date-time", at, "expires");
     }
@@ -308,14 +319,14 @@ function checkGrantAccessResultGrantedValue(value: unknown, at: Place): void {
 
 function checkHandOverConfig(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
-  check.boolean(value["dry_run"], at, "dry_run");
+  check.boolean(value["dry_run"], at.optional, "dry_run");
   check.closed(value, ["dry_run"], at);
 }
 
 function checkHandOverResult(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
-  check.string(value["class"], at, "class");
-  if (check.string(value["return"], at, "return")) {
+  check.string(value["class"], at.optional, "class");
+  if (check.string(value["return"], at.optional, "return")) {
     check.format(value["return"], "date", at, "return");
   }
 }

@@ -165,16 +165,18 @@ function checkClaimsTriageInput(value: unknown, at: Place): void {
     check.exclusiveMaximum(value["amount"], 1000000, at, "amount");
   }
   checkClaimsTriageInputIncident(value["incident"], at.in("incident"));
-  if (
-    check.list(
-      value["photos"],
-      checkClaimsTriageInputPhotosItem,
-      at.in("photos"),
-    )
-  ) {
-    check.maxItems(value["photos"], 30, at.in("photos"));
+  if (value["photos"] !== undefined) {
+    if (
+      check.list(
+        value["photos"],
+        checkClaimsTriageInputPhotosItem,
+        at.in("photos"),
+      )
+    ) {
+      check.maxItems(value["photos"], 30, at.in("photos"));
+    }
   }
-  if (value["witness"] !== null) {
+  if ((value["witness"] ?? null) !== null) {
     if (
       check.object(
         value["witness"],
@@ -199,14 +201,16 @@ function checkClaimsTriageInputIncident(value: unknown, at: Place): void {
   if (check.string(value["date"], at, "date")) {
     check.format(value["date"], "date", at, "date");
   }
-  if (check.string(value["time"], at, "time")) {
+  if (check.string(value["time"], at.optional, "time")) {
     check.format(value["time"], "time", at, "time");
   }
   checkClaimsTriageInputIncidentKind(value["kind"], at.in("kind"));
-  if (check.integer(value["injured"], at, "injured")) {
+  if (check.integer(value["injured"], at.optional, "injured")) {
     check.minimum(value["injured"], 0, at, "injured");
   }
-  checkClaimsTriageInputPosition(value["location"], at.in("location"));
+  if (value["location"] !== undefined) {
+    checkClaimsTriageInputPosition(value["location"], at.in("location"));
+  }
 }
 
 function checkClaimsTriageInputIncidentKind(value: unknown, at: Place): void {
@@ -231,7 +235,7 @@ function checkClaimsTriageInputWitness(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
   check.required(value, ["name"], at);
   check.string(value["name"], at, "name");
-  if (check.string(value["phone"], at, "phone")) {
+  if (check.string(value["phone"], at.optional, "phone")) {
     check.pattern(
       value["phone"],
       PATTERN_2,
@@ -259,7 +263,9 @@ function checkScoreClaimResult(value: unknown, at: Place): void {
     check.maximum(value["score"], 1, at, "score");
   }
   check.boolean(value["covered"], at, "covered");
-  check.list(value["reasons"], check.string, at.in("reasons"));
+  if (value["reasons"] !== undefined) {
+    check.list(value["reasons"], check.string, at.in("reasons"));
+  }
 }
 
 function checkChooseRouteResult(value: unknown, at: Place): void {
@@ -286,7 +292,7 @@ function checkAssignAdjusterResult(value: unknown, at: Place): void {
     if (
       check.string(
         value["visit_on"],
-        at,
+        at.optional,
         "visit_on",
         "must be a string or null",
       )

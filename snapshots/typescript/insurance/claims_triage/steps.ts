@@ -11,6 +11,7 @@ import {
   ScoreClaimConfig,
   ScoreClaimResult,
   SettleAutomaticallyResult,
+  SettleClaimClaimSettledEvent,
   SettleClaimResult,
 } from "./contracts.js";
 
@@ -304,4 +305,5 @@ export const settleClaim = defineStep({
     context: from.context,
   }),
   result: SettleClaimResult,
+  events: [["claim.settled", SettleClaimClaimSettledEvent]],
 });

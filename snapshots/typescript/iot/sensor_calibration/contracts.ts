@@ -68,7 +68,7 @@ function checkSensorCalibrationInput(value: unknown, at: Place): void {
   ) {
     check.minItems(value["sensors"], 1, at.in("sensors"));
   }
-  check.literal(value["interval"], [1, 5, 15, 60], at, "interval");
+  check.literal(value["interval"], [1, 5, 15, 60], at.optional, "interval");
   switch (check.kindOf(value["mode"])) {
     case "string":
       check.literal(
@@ -115,7 +115,7 @@ function checkSensorCalibrationInputSensor(value: unknown, at: Place): void {
   check.required(value, ["id", "kind"], at);
   check.integer(value["id"], at, "id");
   check.literal(value["kind"], ["temperature"], at, "kind", undefined, "const");
-  if (check.number(value["offset"], at, "offset")) {
+  if (check.number(value["offset"], at.optional, "offset")) {
     check.minimum(value["offset"], -5.5, at, "offset");
     check.maximum(value["offset"], 5.5, at, "offset");
   }
@@ -129,7 +129,7 @@ function checkReadSensorsResult(value: unknown, at: Place): void {
     checkReadSensorsResultReadingsValue,
     at.in("readings"),
   );
-  if (check.integer(value["epoch"], at, "epoch")) {
+  if (check.integer(value["epoch"], at.optional, "epoch")) {
     check.minimum(value["epoch"], 0, at, "epoch");
     check.maximum(value["epoch"], 4102444800, at, "epoch");
   }
@@ -169,7 +169,7 @@ function checkFitCurveResult(value: unknown, at: Place): void {
     check.minItems(value["coefficients"], 3, at.in("coefficients"));
     check.maxItems(value["coefficients"], 3, at.in("coefficients"));
   }
-  if (check.number(value["residual"], at, "residual")) {
+  if (check.number(value["residual"], at.optional, "residual")) {
     check.exclusiveMinimum(
       value["residual"],
       0,
@@ -185,5 +185,5 @@ function checkFitCurveResult(value: unknown, at: Place): void {
       "must be at most 1000.0",
     );
   }
-  check.literal(value["quality"], [0.5, 1, 2], at, "quality");
+  check.literal(value["quality"], [0.5, 1, 2], at.optional, "quality");
 }

@@ -117,13 +117,19 @@ function checkDocumentIndexInput(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
   check.required(value, ["source"], at);
   checkDocumentIndexInputAnySource(value["source"], at.in("source"));
-  check.map(
-    value["labels"],
-    checkDocumentIndexInputLabelsValue,
-    at.in("labels"),
-  );
-  checkDocumentIndexInputLimits(value["limits"], at.in("limits"));
-  checkDocumentIndexInputFilter(value["filter"], at.in("filter"));
+  if (value["labels"] !== undefined) {
+    check.map(
+      value["labels"],
+      checkDocumentIndexInputLabelsValue,
+      at.in("labels"),
+    );
+  }
+  if (value["limits"] !== undefined) {
+    checkDocumentIndexInputLimits(value["limits"], at.in("limits"));
+  }
+  if (value["filter"] !== undefined) {
+    checkDocumentIndexInputFilter(value["filter"], at.in("filter"));
+  }
 }
 
 function checkDocumentIndexInputLabelsValue(value: unknown, at: Place): void {
@@ -139,12 +145,14 @@ function checkDocumentIndexInputAnySource(value: unknown, at: Place): void {
   if (check.string(value["location"], at, "location")) {
     check.format(value["location"], "uri-reference", at, "location");
   }
-  check.string(value["revision"], at, "revision");
-  check.map(
-    value["headers"],
-    checkDocumentIndexInputAnySourceHeadersValue,
-    at.in("headers"),
-  );
+  check.string(value["revision"], at.optional, "revision");
+  if (value["headers"] !== undefined) {
+    check.map(
+      value["headers"],
+      checkDocumentIndexInputAnySourceHeadersValue,
+      at.in("headers"),
+    );
+  }
 }
 
 function checkDocumentIndexInputAnySourceHeadersValue(
@@ -158,8 +166,6 @@ function checkDocumentIndexInputAnySourceHeadersValue(
     case "list":
       check.list(value, check.string, at);
       break;
-    case "absent":
-      break;
     default:
       at.fail("type", "must be a string or a list", value);
   }
@@ -167,10 +173,10 @@ function checkDocumentIndexInputAnySourceHeadersValue(
 
 function checkDocumentIndexInputLimits(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
-  if (check.integer(value["max_sections"], at, "max_sections")) {
+  if (check.integer(value["max_sections"], at.optional, "max_sections")) {
     check.minimum(value["max_sections"], 1, at, "max_sections");
   }
-  if (check.integer(value["max_depth"], at, "max_depth")) {
+  if (check.integer(value["max_depth"], at.optional, "max_depth")) {
     check.minimum(value["max_depth"], 1, at, "max_depth");
     check.maximum(value["max_depth"], 16, at, "max_depth");
   }
@@ -180,10 +186,16 @@ function checkDocumentIndexInputLimits(value: unknown, at: Place): void {
 
 function checkDocumentIndexInputFilter(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
-  check.string(value["path"], at, "path");
-  check.list(value["all"], checkDocumentIndexInputFilter, at.in("all"));
-  check.list(value["any"], checkDocumentIndexInputFilter, at.in("any"));
-  checkDocumentIndexInputFilter(value["not"], at.in("not"));
+  check.string(value["path"], at.optional, "path");
+  if (value["all"] !== undefined) {
+    check.list(value["all"], checkDocumentIndexInputFilter, at.in("all"));
+  }
+  if (value["any"] !== undefined) {
+    check.list(value["any"], checkDocumentIndexInputFilter, at.in("any"));
+  }
+  if (value["not"] !== undefined) {
+    checkDocumentIndexInputFilter(value["not"], at.in("not"));
+  }
   check.closed(value, ["path", "all", "any", "not"], at);
   check.minProperties(value, 1, at);
   check.maxProperties(value, 1, at);
@@ -202,16 +214,23 @@ function checkSplitDocumentsResultSection(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
   check.required(value, ["heading", "sections"], at);
   check.string(value["heading"], at, "heading");
-  check.string(value["text"], at, "text");
+  check.string(value["text"], at.optional, "text");
   if (value["parent"] !== null) {
-    check.string(value["parent"], at, "parent", "must be a string or null");
+    check.string(
+      value["parent"],
+      at.optional,
+      "parent",
+      "must be a string or null",
+    );
   }
   check.list(
     value["sections"],
     checkSplitDocumentsResultSection,
     at.in("sections"),
   );
-  check.map(value["links"], checkSplitDocumentsResultLink, at.in("links"));
+  if (value["links"] !== undefined) {
+    check.map(value["links"], checkSplitDocumentsResultLink, at.in("links"));
+  }
   check.closed(value, ["heading", "text", "parent", "sections", "links"], at);
 }
 
@@ -221,13 +240,16 @@ function checkSplitDocumentsResultLink(value: unknown, at: Place): void {
   if (check.string(value["href"], at, "href")) {
     check.format(value["href"], "uri-reference", at, "href");
   }
-  checkSplitDocumentsResultSection(value["target"], at.in("target"));
+  if (value["target"] !== undefined) {
+    checkSplitDocumentsResultSection(value["target"], at.in("target"));
+  }
 }
 
 function checkEmbedSectionsConfig(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
   check.required(value, ["model", "device", "batch"], at);
   checkEmbedSectionsConfigModel(value["model"], at.in("model"));
+  check.present(value["device"], at);
   check.list(value["batch"], check.integer, at.in("batch"));
   check.closed(value, ["model", "device", "batch"], at);
 }
@@ -249,7 +271,9 @@ function checkEmbedSectionsResult(value: unknown, at: Place): void {
     checkEmbedSectionsResultVectorsItem,
     at.in("vectors"),
   );
-  check.map(value["raw"], check.any, at.in("raw"));
+  if (value["raw"] !== undefined) {
+    check.map(value["raw"], check.any, at.in("raw"));
+  }
 }
 
 function checkEmbedSectionsResultVectorsItem(value: unknown, at: Place): void {
@@ -269,7 +293,7 @@ function checkWriteIndexResult(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
   check.required(value, ["index"], at);
   check.string(value["index"], at, "index");
-  if (check.integer(value["written"], at, "written")) {
+  if (check.integer(value["written"], at.optional, "written")) {
     check.minimum(value["written"], 0, at, "written");
   }
 }

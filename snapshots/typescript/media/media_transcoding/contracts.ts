@@ -136,7 +136,7 @@ function checkMediaTranscodingInput(value: unknown, at: Place): void {
     check.minProperties(value["renditions"], 1, at.in("renditions"));
     check.maxProperties(value["renditions"], 12, at.in("renditions"));
   }
-  if (check.number(value["poster_at"], at, "poster_at")) {
+  if (check.number(value["poster_at"], at.optional, "poster_at")) {
     check.minimum(value["poster_at"], 0, at, "poster_at");
   }
 }
@@ -151,7 +151,7 @@ function checkMediaTranscodingInputUpload(value: unknown, at: Place): void {
     check.exclusiveMinimum(value["bytes"], 0, at, "bytes");
     check.maximum(value["bytes"], 1099511627776, at, "bytes");
   }
-  if (check.string(value["checksum"], at, "checksum")) {
+  if (check.string(value["checksum"], at.optional, "checksum")) {
     check.pattern(
       value["checksum"],
       PATTERN_1,
@@ -174,11 +174,13 @@ function checkMediaTranscodingInputRendition(value: unknown, at: Place): void {
     check.maximum(value["height"], 4320, at, "height");
   }
   check.literal(value["codec"], ["h264", "h265", "av1", "vp9"], at, "codec");
-  if (check.number(value["bitrate"], at, "bitrate")) {
+  if (check.number(value["bitrate"], at.optional, "bitrate")) {
     check.exclusiveMinimum(value["bitrate"], 0, at, "bitrate");
     check.exclusiveMaximum(value["bitrate"], 200, at, "bitrate");
   }
-  checkMediaTranscodingInputRenditionFps(value["fps"], at.in("fps"));
+  if (value["fps"] !== undefined) {
+    checkMediaTranscodingInputRenditionFps(value["fps"], at.in("fps"));
+  }
   check.closed(value, ["width", "height", "codec", "bitrate", "fps"], at);
 }
 
@@ -217,8 +219,10 @@ function checkProbeUploadResultStream(value: unknown, at: Place): void {
     at,
     "kind",
   );
-  check.string(value["language"], at, "language");
-  check.map(value["tags"], check.string, at.in("tags"));
+  check.string(value["language"], at.optional, "language");
+  if (value["tags"] !== undefined) {
+    check.map(value["tags"], check.string, at.in("tags"));
+  }
 }
 
 function checkTranscodeRenditionsResult(value: unknown, at: Place): void {
@@ -243,7 +247,7 @@ function checkTranscodeRenditionsResultFilesValue(
   if (check.integer(value["bytes"], at, "bytes")) {
     check.minimum(value["bytes"], 1, at, "bytes");
   }
-  check.number(value["psnr"], at, "psnr");
+  check.number(value["psnr"], at.optional, "psnr");
 }
 
 function checkDetectChaptersResult(value: unknown, at: Place): void {
@@ -266,11 +270,13 @@ function checkDetectChaptersResultChapter(value: unknown, at: Place): void {
   if (check.number(value["end"], at, "end")) {
     check.minimum(value["end"], 0, at, "end");
   }
-  check.list(
-    value["chapters"],
-    checkDetectChaptersResultChapter,
-    at.in("chapters"),
-  );
+  if (value["chapters"] !== undefined) {
+    check.list(
+      value["chapters"],
+      checkDetectChaptersResultChapter,
+      at.in("chapters"),
+    );
+  }
 }
 
 function checkPublishMediaResult(value: unknown, at: Place): void {

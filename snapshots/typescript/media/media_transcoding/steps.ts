@@ -7,6 +7,8 @@ import {
   MediaTranscodingInput,
   ProbeUploadConfig,
   ProbeUploadResult,
+  PublishMediaMediaPublishFinishedEvent,
+  PublishMediaMediaPublishedEvent,
   PublishMediaResult,
   TranscodeRenditionsResult,
 } from "./contracts.js";
@@ -133,4 +135,8 @@ export const publishMedia = defineStep({
     context: from.context,
   }),
   result: PublishMediaResult,
+  events: [
+    ["media.published", PublishMediaMediaPublishedEvent],
+    ["media.publish_finished", PublishMediaMediaPublishFinishedEvent],
+  ],
 });

@@ -152,23 +152,25 @@ function checkReturnsInspectionInput(value: unknown, at: Place): void {
     );
   }
   checkReturnsInspectionInputRefundWish(value["refund"], at.in("refund"));
-  if (
-    check.tuple(
-      value["dimensions"],
-      [
-        checkReturnsInspectionInputDimensionsItem1,
-        checkReturnsInspectionInputDimensionsItem2,
-        checkReturnsInspectionInputDimensionsItem3,
-        checkReturnsInspectionInputDimensionsItem4,
-      ],
-      check.nothing,
-      at.in("dimensions"),
-    )
-  ) {
-    check.minItems(value["dimensions"], 3, at.in("dimensions"));
+  if (value["dimensions"] !== undefined) {
+    if (
+      check.tuple(
+        value["dimensions"],
+        [
+          checkReturnsInspectionInputDimensionsItem1,
+          checkReturnsInspectionInputDimensionsItem2,
+          checkReturnsInspectionInputDimensionsItem3,
+          checkReturnsInspectionInputDimensionsItem4,
+        ],
+        check.nothing,
+        at.in("dimensions"),
+      )
+    ) {
+      check.minItems(value["dimensions"], 3, at.in("dimensions"));
+    }
   }
-  check.string(value["coupon"], at, "coupon");
-  check.string(value["coupon_pin"], at.secret, "coupon_pin");
+  check.string(value["coupon"], at.optional, "coupon");
+  check.string(value["coupon_pin"], at.optional.secret, "coupon_pin");
   check.dependentRequired(value, "coupon", ["coupon_pin"], at);
 }
 
@@ -193,7 +195,6 @@ function checkReturnsInspectionInputItemsContains(
       checkReturnsInspectionInputItemsContainsObject(value, at);
       break;
     case "null":
-    case "absent":
       break;
     default:
       at.fail(
@@ -261,10 +262,12 @@ function checkReturnsInspectionInputCustomer(value: unknown, at: Place): void {
     check.pattern(value["number"], PATTERN_2, at, "number");
   }
   checkReturnsInspectionInputContact(value["contact"], at.in("contact"));
-  checkReturnsInspectionInputCustomer(
-    value["referred_by"],
-    at.in("referred_by"),
-  );
+  if (value["referred_by"] !== undefined) {
+    checkReturnsInspectionInputCustomer(
+      value["referred_by"],
+      at.in("referred_by"),
+    );
+  }
 }
 
 function checkReturnsInspectionInputContact(value: unknown, at: Place): void {
@@ -274,7 +277,12 @@ function checkReturnsInspectionInputContact(value: unknown, at: Place): void {
     check.format(value["email"], "email", at, "email");
   }
   if (value["name"] !== null) {
-    check.string(value["name"], at, "name", "must be a string or null");
+    check.string(
+      value["name"],
+      at.optional,
+      "name",
+      "must be a string or null",
+    );
   }
 }
 
@@ -294,14 +302,16 @@ function checkReturnsInspectionInputArticle(value: unknown, at: Place): void {
   check.literal(
     value["reason"],
     ["wrong_size", "damaged", "not_as_described", "changed_mind"],
-    at,
+    at.optional,
     "reason",
   );
-  check.list(
-    value["parts"],
-    checkReturnsInspectionInputArticle,
-    at.in("parts"),
-  );
+  if (value["parts"] !== undefined) {
+    check.list(
+      value["parts"],
+      checkReturnsInspectionInputArticle,
+      at.in("parts"),
+    );
+  }
 }
 
 function checkReturnsInspectionInputMoney(value: unknown, at: Place): void {
@@ -351,7 +361,7 @@ function checkReturnsInspectionInputAsVoucher(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
   check.required(value, ["kind"], at);
   check.literal(value["kind"], ["voucher"], at, "kind", undefined, "const");
-  if (check.integer(value["bonus_percent"], at, "bonus_percent")) {
+  if (check.integer(value["bonus_percent"], at.optional, "bonus_percent")) {
     check.minimum(value["bonus_percent"], 0, at, "bonus_percent");
     check.maximum(value["bonus_percent"], 20, at, "bonus_percent");
   }
@@ -389,7 +399,12 @@ function checkReceiveParcelResultContact(value: unknown, at: Place): void {
     check.format(value["email"], "email", at, "email");
   }
   if (value["name"] !== null) {
-    check.string(value["name"], at, "name", "must be a string or null");
+    check.string(
+      value["name"],
+      at.optional,
+      "name",
+      "must be a string or null",
+    );
   }
 }
 
@@ -404,7 +419,7 @@ function checkGradeItemsResultGrade(value: unknown, at: Place): void {
   check.required(value, ["article", "grade"], at);
   checkGradeItemsResultArticle(value["article"], at.in("article"));
   check.literal(value["grade"], ["A", "B", "C", "scrap"], at, "grade");
-  if (check.string(value["scrap_reason"], at, "scrap_reason")) {
+  if (check.string(value["scrap_reason"], at.optional, "scrap_reason")) {
     check.minLength(value["scrap_reason"], 1, at, "scrap_reason");
   }
   check.conditional(
@@ -418,12 +433,20 @@ function checkGradeItemsResultGrade(value: unknown, at: Place): void {
 
 function checkGradeItemsResultGradeIf(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
-  check.literal(value["grade"], ["scrap"], at, "grade", undefined, "const");
+  check.literal(
+    value["grade"],
+    ["scrap"],
+    at.optional,
+    "grade",
+    undefined,
+    "const",
+  );
 }
 
 function checkGradeItemsResultGradeThen(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
   check.required(value, ["scrap_reason"], at);
+  check.present(value["scrap_reason"], at);
 }
 
 function checkGradeItemsResultArticle(value: unknown, at: Place): void {
@@ -442,10 +465,12 @@ function checkGradeItemsResultArticle(value: unknown, at: Place): void {
   check.literal(
     value["reason"],
     ["wrong_size", "damaged", "not_as_described", "changed_mind"],
-    at,
+    at.optional,
     "reason",
   );
-  check.list(value["parts"], checkGradeItemsResultArticle, at.in("parts"));
+  if (value["parts"] !== undefined) {
+    check.list(value["parts"], checkGradeItemsResultArticle, at.in("parts"));
+  }
 }
 
 function checkGradeItemsResultMoney(value: unknown, at: Place): void {

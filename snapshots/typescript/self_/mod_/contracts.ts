@@ -219,59 +219,69 @@ function checkModInput(value: unknown, at: Place): void {
   check.string(value["from"], at, "from");
   check.string(value["import"], at, "import");
   check.string(value["lambda"], at, "lambda");
-  check.string(value["None"], at, "None");
-  check.string(value["True"], at, "True");
-  check.string(value["case"], at, "case");
-  check.string(value["print"], at, "print");
-  check.string(value["str"], at, "str");
-  check.string(value["int"], at, "int");
-  check.list(value["list"], check.integer, at.in("list"));
-  check.map(value["dict"], check.string, at.in("dict"));
-  check.string(value["Any"], at, "Any");
+  check.string(value["None"], at.optional, "None");
+  check.string(value["True"], at.optional, "True");
+  check.string(value["case"], at.optional, "case");
+  check.string(value["print"], at.optional, "print");
+  check.string(value["str"], at.optional, "str");
+  check.string(value["int"], at.optional, "int");
+  if (value["list"] !== undefined) {
+    check.list(value["list"], check.integer, at.in("list"));
+  }
+  if (value["dict"] !== undefined) {
+    check.map(value["dict"], check.string, at.in("dict"));
+  }
+  check.string(value["Any"], at.optional, "Any");
   check.literal(
     value["Literal"],
     ["Literal", "Any", "None", "True"],
-    at,
+    at.optional,
     "Literal",
   );
-  checkModInputBaseModel(value["BaseModel"], at.in("BaseModel"));
-  check.string(value["model_config"], at, "model_config");
-  check.string(value["model_fields"], at, "model_fields");
-  check.string(value["model_dump"], at, "model_dump");
-  check.string(value["copy"], at, "copy");
-  check.string(value["json"], at, "json");
-  check.string(value["schema"], at, "schema");
-  check.string(value["validate"], at, "validate");
-  check.string(value["__init__"], at, "__init__");
-  check.string(value["__class__"], at, "__class__");
-  check.string(value["_private"], at, "_private");
+  if (value["BaseModel"] !== undefined) {
+    checkModInputBaseModel(value["BaseModel"], at.in("BaseModel"));
+  }
+  check.string(value["model_config"], at.optional, "model_config");
+  check.string(value["model_fields"], at.optional, "model_fields");
+  check.string(value["model_dump"], at.optional, "model_dump");
+  check.string(value["copy"], at.optional, "copy");
+  check.string(value["json"], at.optional, "json");
+  check.string(value["schema"], at.optional, "schema");
+  check.string(value["validate"], at.optional, "validate");
+  check.string(value["__init__"], at.optional, "__init__");
+  check.string(value["__class__"], at.optional, "__class__");
+  check.string(value["_private"], at.optional, "_private");
   check.string(value["end"], at, "end");
-  check.string(value["begin"], at, "begin");
-  check.string(value["nil"], at, "nil");
-  check.string(value["self"], at, "self");
-  check.string(value["then"], at, "then");
-  check.string(value["hash"], at, "hash");
-  check.string(value["object_id"], at, "object_id");
-  check.string(value["method"], at, "method");
-  check.string(value["send"], at, "send");
-  check.string(value["initialize"], at, "initialize");
-  check.string(value["to_h"], at, "to_h");
-  check.string(value["with"], at, "with");
-  check.string(value["inspect"], at, "inspect");
-  check.string(value["freeze"], at, "freeze");
-  check.string(value["dup"], at, "dup");
-  checkModInputString(value["String"], at.in("String"));
-  checkModInputObject(value["Object"], at.in("Object"));
-  check.string(value["fn"], at, "fn");
+  check.string(value["begin"], at.optional, "begin");
+  check.string(value["nil"], at.optional, "nil");
+  check.string(value["self"], at.optional, "self");
+  check.string(value["then"], at.optional, "then");
+  check.string(value["hash"], at.optional, "hash");
+  check.string(value["object_id"], at.optional, "object_id");
+  check.string(value["method"], at.optional, "method");
+  check.string(value["send"], at.optional, "send");
+  check.string(value["initialize"], at.optional, "initialize");
+  check.string(value["to_h"], at.optional, "to_h");
+  check.string(value["with"], at.optional, "with");
+  check.string(value["inspect"], at.optional, "inspect");
+  check.string(value["freeze"], at.optional, "freeze");
+  check.string(value["dup"], at.optional, "dup");
+  if (value["String"] !== undefined) {
+    checkModInputString(value["String"], at.in("String"));
+  }
+  if (value["Object"] !== undefined) {
+    checkModInputObject(value["Object"], at.in("Object"));
+  }
+  check.string(value["fn"], at.optional, "fn");
   check.string(value["match"], at, "match");
   check.string(value["type"], at, "type");
-  check.string(value["crate"], at, "crate");
-  check.string(value["super"], at, "super");
-  check.string(value["Self"], at, "Self");
-  check.string(value["r#type"], at, "r#type");
-  check.string(value["dyn"], at, "dyn");
-  check.string(value["gen"], at, "gen");
-  if (value["Option"] !== null) {
+  check.string(value["crate"], at.optional, "crate");
+  check.string(value["super"], at.optional, "super");
+  check.string(value["Self"], at.optional, "Self");
+  check.string(value["r#type"], at.optional, "r#type");
+  check.string(value["dyn"], at.optional, "dyn");
+  check.string(value["gen"], at.optional, "gen");
+  if ((value["Option"] ?? null) !== null) {
     if (
       check.object(
         value["Option"],
@@ -282,48 +292,72 @@ function checkModInput(value: unknown, at: Place): void {
       checkModInputOption(value["Option"], at.in("Option"));
     }
   }
-  check.list(value["Vec"], checkModInputVecItem, at.in("Vec"));
-  checkModInputResult(value["Result"], at.in("Result"));
-  checkModInputValue(value["Value"], at.in("Value"));
-  check.string(value["any"], at, "any");
-  check.string(value["interface"], at, "interface");
-  check.string(value["typeof"], at, "typeof");
-  check.string(value["undefined"], at, "undefined");
-  check.string(value["NaN"], at, "NaN");
-  check.string(value["arguments"], at, "arguments");
+  if (value["Vec"] !== undefined) {
+    check.list(value["Vec"], checkModInputVecItem, at.in("Vec"));
+  }
+  if (value["Result"] !== undefined) {
+    checkModInputResult(value["Result"], at.in("Result"));
+  }
+  if (value["Value"] !== undefined) {
+    checkModInputValue(value["Value"], at.in("Value"));
+  }
+  check.string(value["any"], at.optional, "any");
+  check.string(value["interface"], at.optional, "interface");
+  check.string(value["typeof"], at.optional, "typeof");
+  check.string(value["undefined"], at.optional, "undefined");
+  check.string(value["NaN"], at.optional, "NaN");
+  check.string(value["arguments"], at.optional, "arguments");
   const own_constructor = check.own(value, "constructor");
-  check.string(own_constructor, at, "constructor");
-  check.string(value["prototype"], at, "prototype");
+  check.string(own_constructor, at.optional, "constructor");
+  check.string(value["prototype"], at.optional, "prototype");
   const own_toString = check.own(value, "toString");
-  check.string(own_toString, at, "toString");
+  check.string(own_toString, at.optional, "toString");
   const own_valueOf = check.own(value, "valueOf");
-  check.string(own_valueOf, at, "valueOf");
+  check.string(own_valueOf, at.optional, "valueOf");
   const own_hasOwnProperty = check.own(value, "hasOwnProperty");
-  check.string(own_hasOwnProperty, at, "hasOwnProperty");
-  check.string(value["toJSON"], at, "toJSON");
-  check.map(value["Record"], check.number, at.in("Record"));
-  check.list(value["Array"], check.string, at.in("Array"));
-  checkModInputPromise(value["Promise"], at.in("Promise"));
-  check.string(value["parse"], at, "parse");
-  check.string(value["serialise"], at, "serialise");
-  check.string(value["parse_text"], at, "parse_text");
-  check.string(value["safeParse"], at, "safeParse");
-  checkModInputContractError(value["ContractError"], at.in("ContractError"));
-  checkModInputViolation(value["Violation"], at.in("Violation"));
-  check.string(value["input"], at, "input");
-  check.string(value["deps"], at, "deps");
-  check.string(value["context"], at, "context");
-  check.string(value["value"], at, "value");
-  check.string(value["extra"], at, "extra");
-  check.map(value["extras"], check.string, at.in("extras"));
-  check.integer(value["orderId"], at, "orderId");
-  check.integer(value["order_id"], at, "order_id");
-  check.integer(value["order-id"], at, "order-id");
-  check.integer(value["OrderID"], at, "OrderID");
-  check.integer(value["order id"], at, "order id");
-  check.list(value["items"], checkModInputItem22, at.in("items"));
-  checkModInputItem2(value["item"], at.in("item"));
-  checkModInputItem(value["Item"], at.in("Item"));
+  check.string(own_hasOwnProperty, at.optional, "hasOwnProperty");
+  check.string(value["toJSON"], at.optional, "toJSON");
+  if (value["Record"] !== undefined) {
+    check.map(value["Record"], check.number, at.in("Record"));
+  }
+  if (value["Array"] !== undefined) {
+    check.list(value["Array"], check.string, at.in("Array"));
+  }
+  if (value["Promise"] !== undefined) {
+    checkModInputPromise(value["Promise"], at.in("Promise"));
+  }
+  check.string(value["parse"], at.optional, "parse");
+  check.string(value["serialise"], at.optional, "serialise");
+  check.string(value["parse_text"], at.optional, "parse_text");
+  check.string(value["safeParse"], at.optional, "safeParse");
+  if (value["ContractError"] !== undefined) {
+    checkModInputContractError(value["ContractError"], at.in("ContractError"));
+  }
+  if (value["Violation"] !== undefined) {
+    checkModInputViolation(value["Violation"], at.in("Violation"));
+  }
+  check.string(value["input"], at.optional, "input");
+  check.string(value["deps"], at.optional, "deps");
+  check.string(value["context"], at.optional, "context");
+  check.string(value["value"], at.optional, "value");
+  check.string(value["extra"], at.optional, "extra");
+  if (value["extras"] !== undefined) {
+    check.map(value["extras"], check.string, at.in("extras"));
+  }
+  check.integer(value["orderId"], at.optional, "orderId");
+  check.integer(value["order_id"], at.optional, "order_id");
+  check.integer(value["order-id"], at.optional, "order-id");
+  check.integer(value["OrderID"], at.optional, "OrderID");
+  check.integer(value["order id"], at.optional, "order id");
+  if (value["items"] !== undefined) {
+    check.list(value["items"], checkModInputItem22, at.in("items"));
+  }
+  if (value["item"] !== undefined) {
+    checkModInputItem2(value["item"], at.in("item"));
+  }
+  if (value["Item"] !== undefined) {
+    checkModInputItem(value["Item"], at.in("Item"));
+  }
   check.others(
     value,
     [
@@ -438,18 +472,18 @@ function checkModInputString(value: unknown, at: Place): void {
 
 function checkModInputObject(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
-  check.string(value["Kernel"], at, "Kernel");
+  check.string(value["Kernel"], at.optional, "Kernel");
 }
 
 function checkModInputOption(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
-  check.string(value["Some"], at, "Some");
-  check.string(value["None"], at, "None");
+  check.string(value["Some"], at.optional, "Some");
+  check.string(value["None"], at.optional, "None");
 }
 
 function checkModInputVecItem(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
-  check.string(value["Box"], at, "Box");
+  check.string(value["Box"], at.optional, "Box");
 }
 
 function checkModInputResult(value: unknown, at: Place): void {
@@ -458,37 +492,39 @@ function checkModInputResult(value: unknown, at: Place): void {
 
 function checkModInputValue(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
-  check.isNull(value["Null"], at, "Null");
+  check.isNull(value["Null"], at.optional, "Null");
 }
 
 function checkModInputPromise(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
-  check.string(value["then"], at, "then");
+  check.string(value["then"], at.optional, "then");
 }
 
 function checkModInputContractError(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
-  check.list(value["violations"], check.string, at.in("violations"));
+  if (value["violations"] !== undefined) {
+    check.list(value["violations"], check.string, at.in("violations"));
+  }
 }
 
 function checkModInputViolation(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
-  check.string(value["pointer"], at, "pointer");
+  check.string(value["pointer"], at.optional, "pointer");
 }
 
 function checkModInputItem22(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
-  check.integer(value["a"], at, "a");
+  check.integer(value["a"], at.optional, "a");
 }
 
 function checkModInputItem2(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
-  check.string(value["a"], at, "a");
+  check.string(value["a"], at.optional, "a");
 }
 
 function checkModInputItem(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
-  check.boolean(value["a"], at, "a");
+  check.boolean(value["a"], at.optional, "a");
 }
 
 function checkClassResult2(value: unknown, at: Place): void {
@@ -505,9 +541,9 @@ function checkClassResultClass(value: unknown, at: Place): void {
 
 function checkClassResult(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
-  check.string(value["function"], at, "function");
-  check.string(value["onClick"], at, "onClick");
-  check.string(value["eval"], at, "eval");
+  check.string(value["function"], at.optional, "function");
+  check.string(value["onClick"], at.optional, "onClick");
+  check.string(value["eval"], at.optional, "eval");
 }
 
 function checkN2faConfig(value: unknown, at: Place): void {
@@ -516,5 +552,6 @@ function checkN2faConfig(value: unknown, at: Place): void {
   check.integer(value["class"], at, "class");
   check.boolean(value["self"], at, "self");
   check.string(value["def"], at, "def");
+  check.present(value["2"], at);
   check.closed(value, ["class", "self", "def", "2"], at);
 }
