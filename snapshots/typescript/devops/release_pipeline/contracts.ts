@@ -130,7 +130,7 @@ function checkReleasePipelineInput(value: unknown, at: Place): void {
     );
   }
   check.string(value["ref"], at, "ref");
-  if (check.string(value["version"], at, "version")) {
+  if (check.string(value["version"], at.optional, "version")) {
     check.pattern(
       value["version"],
       PATTERN_2,
@@ -139,18 +139,22 @@ function checkReleasePipelineInput(value: unknown, at: Place): void {
       "must match the pattern ^(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)\\.(?:0|[1-9]\\d*)(?:-[0-9A-Za-z.-]+)?$",
     );
   }
-  if (check.string(value["changelog"], at, "changelog")) {
+  if (check.string(value["changelog"], at.optional, "changelog")) {
     check.maxLength(value["changelog"], 10000, at, "changelog");
   }
-  checkReleasePipelineInputChannel(value["channel"], at.in("channel"));
-  check.list(
-    value["matrix"],
-    checkReleasePipelineInputMatrixItem,
-    at.in("matrix"),
-  );
-  check.integer(value["legacy_id"], at, "legacy_id");
-  check.string(value["requested_by"], at, "requested_by");
-  check.string(value["token"], at.secret, "token");
+  if (value["channel"] !== undefined) {
+    checkReleasePipelineInputChannel(value["channel"], at.in("channel"));
+  }
+  if (value["matrix"] !== undefined) {
+    check.list(
+      value["matrix"],
+      checkReleasePipelineInputMatrixItem,
+      at.in("matrix"),
+    );
+  }
+  check.integer(value["legacy_id"], at.optional, "legacy_id");
+  check.string(value["requested_by"], at.optional, "requested_by");
+  check.string(value["token"], at.optional.secret, "token");
 }
 
 function checkReleasePipelineInputChannel(value: unknown, at: Place): void {
@@ -161,12 +165,14 @@ function checkReleasePipelineInputMatrixItem(value: unknown, at: Place): void {
   if (!check.object(value, at)) return;
   check.required(value, ["os"], at);
   check.literal(value["os"], ["linux", "macos", "windows"], at, "os");
-  check.literal(value["arch"], ["x86_64", "aarch64"], at, "arch");
-  check.map(
-    value["env"],
-    checkReleasePipelineInputMatrixItemEnvValue,
-    at.in("env"),
-  );
+  check.literal(value["arch"], ["x86_64", "aarch64"], at.optional, "arch");
+  if (value["env"] !== undefined) {
+    check.map(
+      value["env"],
+      checkReleasePipelineInputMatrixItemEnvValue,
+      at.in("env"),
+    );
+  }
 }
 
 function checkReleasePipelineInputMatrixItemEnvValue(
@@ -184,7 +190,6 @@ function checkReleasePipelineInputMatrixItemEnvValue(
       check.boolean(value, at);
       break;
     case "null":
-    case "absent":
       break;
     default:
       at.fail("type", "must be a string, a number, a boolean or null", value);
@@ -207,7 +212,7 @@ function checkBuildArtifactsResult(value: unknown, at: Place): void {
     checkBuildArtifactsResultArtifact,
     at.in("artifacts"),
   );
-  if (check.string(value["log"], at, "log")) {
+  if (check.string(value["log"], at.optional, "log")) {
     check.format(value["log"], "uri-reference", at, "log");
   }
 }
@@ -219,7 +224,7 @@ function checkBuildArtifactsResultArtifact(value: unknown, at: Place): void {
   if (check.string(value["sha256"], at, "sha256")) {
     check.pattern(value["sha256"], PATTERN_3, at, "sha256");
   }
-  if (check.integer(value["size"], at, "size")) {
+  if (check.integer(value["size"], at.optional, "size")) {
     check.minimum(value["size"], 0, at, "size");
   }
 }
@@ -234,8 +239,10 @@ function checkRunTestsResult(value: unknown, at: Place): void {
     check.minimum(value["failed"], 0, at, "failed");
     check.maximum(value["failed"], 0, at, "failed");
   }
-  check.list(value["flaky"], check.string, at.in("flaky"));
-  if (check.number(value["coverage"], at, "coverage")) {
+  if (value["flaky"] !== undefined) {
+    check.list(value["flaky"], check.string, at.in("flaky"));
+  }
+  if (check.number(value["coverage"], at.optional, "coverage")) {
     check.minimum(value["coverage"], 0, at, "coverage");
     check.maximum(value["coverage"], 100, at, "coverage");
   }
@@ -248,7 +255,7 @@ function checkSignArtifactsResult(value: unknown, at: Place): void {
   if (value["certificate"] !== null) {
     check.string(
       value["certificate"],
-      at,
+      at.optional,
       "certificate",
       "must be a string or null",
     );
@@ -261,40 +268,42 @@ function checkPublishReleaseResult(value: unknown, at: Place): void {
   if (check.string(value["url"], at, "url")) {
     check.format(value["url"], "uri", at, "url");
   }
-  if (check.string(value["host"], at, "host")) {
+  if (check.string(value["host"], at.optional, "host")) {
     check.format(value["host"], "hostname", at, "host");
   }
-  if (check.string(value["shown_host"], at, "shown_host")) {
+  if (check.string(value["shown_host"], at.optional, "shown_host")) {
     check.format(value["shown_host"], "idn-hostname", at, "shown_host");
   }
-  if (check.string(value["contact"], at, "contact")) {
+  if (check.string(value["contact"], at.optional, "contact")) {
     check.format(value["contact"], "idn-email", at, "contact");
   }
-  if (check.string(value["tag_pattern"], at, "tag_pattern")) {
+  if (check.string(value["tag_pattern"], at.optional, "tag_pattern")) {
     check.format(value["tag_pattern"], "regex", at, "tag_pattern");
   }
-  if (
-    check.list(
-      value["mirrors"],
-      checkPublishReleaseResultMirrorsItem,
-      at.in("mirrors"),
-    )
-  ) {
-    check.maxItems(value["mirrors"], 3, at.in("mirrors"));
+  if (value["mirrors"] !== undefined) {
+    if (
+      check.list(
+        value["mirrors"],
+        checkPublishReleaseResultMirrorsItem,
+        at.in("mirrors"),
+      )
+    ) {
+      check.maxItems(value["mirrors"], 3, at.in("mirrors"));
+    }
   }
-  if (check.string(value["mirror6"], at, "mirror6")) {
+  if (check.string(value["mirror6"], at.optional, "mirror6")) {
     check.format(value["mirror6"], "ipv6", at, "mirror6");
   }
-  if (check.string(value["pointer"], at, "pointer")) {
+  if (check.string(value["pointer"], at.optional, "pointer")) {
     check.format(value["pointer"], "json-pointer", at, "pointer");
   }
-  if (check.string(value["relative"], at, "relative")) {
+  if (check.string(value["relative"], at.optional, "relative")) {
     check.format(value["relative"], "relative-json-pointer", at, "relative");
   }
-  if (check.string(value["at"], at, "at")) {
+  if (check.string(value["at"], at.optional, "at")) {
     check.format(value["at"], "time", at, "at");
   }
-  check.string(value["colour"], at, "colour");
+  check.string(value["colour"], at.optional, "colour");
 }
 
 function checkPublishReleaseResultMirrorsItem(value: unknown, at: Place): void {
