@@ -5,14 +5,15 @@
 module TaskerGen
   # What formats need to know of Unicode 17.
   module Tables
-    # Sets of code points: the distances between their borders, in base 36.
-    SETS = <<~SETS
-{{ sets }}
-    SETS
-
-    # The names that +\p{…}+ takes in ECMA-262.
-    PROPERTIES = <<~PROPERTIES
-{{ properties }}
-    PROPERTIES
   end
 end
+
+# Sets of code points: the distances between their borders, in base 36.
+TaskerGen::Tables::SETS = <<~SETS
+{{ sets }}
+SETS
+
+# The names that +\p{…}+ takes in ECMA-262.
+TaskerGen::Tables::PROPERTIES = <<~PROPERTIES
+{{ properties }}
+PROPERTIES

@@ -7,6 +7,9 @@ import calendar
 import re
 from collections.abc import Callable
 
+from .expression import is_expression
+from .host_name import is_host_name
+
 #: What must hold of a text that the pattern matches.
 Rule = Callable[[str], bool]
 
@@ -64,9 +67,6 @@ def max_after_at(limit: int) -> Rule:
 
 def host_name(text: str) -> bool:
     """The text is a host name in any script."""
-    # Here and below: most programs never need the tables of Unicode.
-    from .host_name import is_host_name
-
     return is_host_name(text)
 
 
@@ -78,8 +78,6 @@ def host_name_after_at(text: str) -> bool:
 
 def expression(text: str) -> bool:
     """The text is a regular expression of ECMA-262 with the flag ``u``."""
-    from .expression import is_expression
-
     return is_expression(text)
 
 

@@ -5,470 +5,471 @@
 module TaskerGen
   # What formats need to know of Unicode 17.
   module Tables
-    # Sets of code points: the distances between their borders, in base 36.
-    SETS = <<~SETS
-      valid: 19 1 2 a 13 q 2s o 1 8 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
-      1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 3 1 1 2 1 1 1 1 1 1 3
-      1 1 1 1 1 1 1 2 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
-      1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 2 1 1 1 1 1 1 1 2 1 1 1 2 1 3 2 4 1 2 1 3 3 2
-      1 2 1 1 1 1 1 2 1 1 2 1 1 2 1 3 1 1 1 2 3 1 7 a 1 1 1 1 1 1 1 1 1 1 1 1 1 1
-      2 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 2 4 1 3 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
-      1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
-      1 1 1 1 7 2 1 2 2 1 1 4 1 1 1 1 1 1 1 1 2p 9 9 4 c q 1 1 1 h 1s 2 1 3 9 1 w
-      1 1 1 1 3 1 3 3 i 1 r z 8 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
-      3 1 4 1 2 2 1f 1c 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
-      1 1 1 1 1 1 5 3 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
-      1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 2 1 1 1 1 1 1 1 1 1 1 1 1 2 1
-      1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
-      1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
-      1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 15 1 6 13 1 1 8 19 1 1 1 2 1 2 1 1 8 r
-      4 4 t b 5 w 1 v e 7 4 2j 1 8 2 a 1 6 a 6 g 1n 2 2t e 1i 7 1 2 1a i s 4 b 5 o
-      1 7 7 23 1 39 8 4 2 a 1 j 1 8 2 2 2 m 1 7 1 1 3 4 2 9 2 2 2 4 8 1 8 4 2 c a
-      1 1 1 2 3 1 6 4 2 2 m 1 7 1 1 2 1 2 2 2 1 1 5 4 2 2 3 3 1 a 1 9 g b 3 1 9 1
-      3 1 m 1 7 1 2 1 5 2 a 1 3 1 3 2 1 f 4 2 a 9 7 1 3 1 8 2 2 2 m 1 7 1 2 1 5 2
-      9 2 2 2 3 7 3 7 5 2 a 1 1 g 2 1 6 3 3 1 4 3 2 1 1 1 2 3 2 3 3 3 c 4 5 3 3 1
-      4 2 1 6 1 e a g d 1 3 1 n 1 g 2 9 1 3 1 4 7 2 1 3 1 2 2 4 2 a g 4 1 8 1 3 1
-      n 1 a 1 5 2 9 1 3 1 4 7 2 5 3 1 4 2 a 1 3 c d 1 3 1 1f 1 3 1 5 5 4 7 5 2 a a
-      6 1 3 1 i 3 o 1 9 1 1 2 7 3 1 4 6 1 1 1 8 6 a 2 2 d 1e 1 7 5 f 1 a 13 2 1 1
-      1 5 1 o 1 1 1 c 1 a 2 5 1 1 1 7 1 a 4 2 w 1 a 1 c 2 6 a b 1 1 1 1 1 4 5 1 4
-      1 4 1 4 1 4 1 4 1 c 1 3 4 2 1 1 5 7 1 3 1 d 1 4 1 4 1 4 1 4 1 4 1 c 1 3 9 1
-      1l 22 6 26 1e 17 2 3 74 21 1 4 2 7 1 1 1 4 2 15 1 4 2 x 1 4 2 7 1 1 1 4 2 f
-      1 1l 1 4 2 1v 2 3 w g g 2e b h8 2 h 1 q 5 23 6 8 7 m 9 m b k c d 1 3 1 2 c
-      1g 2 u 3 1 4 2 2 a 12 a 6 2h 7 17 5 1y a v 1 c 4 c a 14 2 5 b 18 4 q 6 a 12
-      s 4 1r 1 t 2 b 6 a d 1 8 e 1 v 2 c k 25 3 a h 9 c 38 c 1k 8 a 3 1d c 1 1x 3
-      1 13 5 18 3 1 b 1 i 1 s d 1 y 11 1s 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
-      1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
-      1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
-      1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
-      1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 5 2 2 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
-      1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
-      1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
-      1 9 8 6 a 8 8 8 8 6 a 8 8 8 8 1 1 1 1 1 1 1 1 1 1 1 1 1 1f 2 4 1 f 1 9 3 3 2
-      8 3 1 4 e 1 9j 1 1h 1 23v 1c 1 1 3 2 1 1 1 1 1 1 4 1 1 2 1 6 5 1 1 1 1 1 1 1
-      1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
-      1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
-      1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 2 7 1 1 4 1 1 c 12 1 1 5 1 2 1k n o 9 7 1 7 1
-      7 1 7 1 7 1 7 1 7 1 7 1 w 1b 1 d1 3 y 4 e 1 4 2e 2 2 2 2 2 2i 1 3 6 17 34 w
-      1c g e8 534 1s h3h 1v 1a 2 7h 3 s l 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
-      1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 3 4 a 1 1 1 1 1 1 1 1 1 1 1
-      1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 2 20 a 2 11 9 3 1 1 1 1 1 1 1 1 1 1 1
-      1 3 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
-      1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 8 1 1 1 1 2 1 1 1 1 1
-      1 1 1 2 3 1 1 2 1 1 1 3 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 5 1 5 1 1 1
-      1 1 1 1 1 1 1 1 1 1 1 1 4 1 1 1 2 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 q 2 2 1a 4 1
-      j 1g c 1y a a 6 o 3 1 1 1d 2 10 18 1t e b 6 v 1 1j 9 e 2 a 6 n 3 21 o 3 2 g
-      2 5 a 6 2 6 2 6 9 7 1 7 1 17 5 9 2f 17 1 2 2 a 6 8mc 6sq 2 1 1 1 2 a 1 1 1 1
-      2 2 3 6s 1 ld g 1v 1 b0 c 1 q 1 j 1 2 1 f 2 e y 3f 76 1 3m t 3 1d f 1 v w d
-      k 1 8 6 17 5 u 2 10 4 8 2g 3a 2 a 1a 10 4 14 8 1g 1f b 1 f 1 7 1 2 3 1g c 8n
-      9 m a 8 o 1 3j 6 2 1 1 18 1 2 3 1 2 n a n 9 v 1t j 1 2 a m a q 6 q 12 1k 6 2
-      1s 4 1 2 5 8 1 3 1 t 2 3 4 1 w t 3 t z 8 1 u p 1i a m a j d i 32 21 3b 1f d
-      14 8 a 6 g p 5 1 n 6y 16 1 2 3 2 g 6 1e z a 1 8 x v m 16 l r n 9 1z v g 9 1o
-      7 1 d p 7 a 6 1h 1 a 4 4 8 10 2 1 9 1x 4 4 1 d 1 1 z i 1 11 6 4 1q 7 1 1 1 4
-      1 f 1 a 7 1n 5 a 6 4 1 8 2 2 2 m 1 7 1 2 1 5 1 a 2 2 2 3 2 1 6 1 5 7 2 7 3 5
-      b a 1 1 2 1 1 12 1 a 1 1 2 1 1 4 1 8 d 2 t 23 5 a 4 4 u 1y 1 1 8 a 4m 1i 2 9
-      n 6 y 1t 3 1 b a 12 1l 7 a 6 k s r 2 f 4 a 6 7 55 1n 3p 16 l 8 2 1 2 8 1 2 1
-      u 1 2 2 9 c a 1y 8 2 1a 2 8 1 2 r 1r 8 1 8 22 3 1 i 21 2v 8 2g x f a 6 9 1
-      19 1 9 f a o u 2 m 1 e 21 7 1 2 1 18 3 1 1 2 1 9 8 a 6 6 1 2 1 11 1 2 1 6 7
-      a 6 18 4 a 6u n 9 h 1 15 3 5 d b 2d 1 27 pm 6e 5g 218 2p f ts g m a 32z 5 g7
-      5a1 1m 1c6 ft 7 v 1 a 6 27 1 a 6 u 2 5 b 1j 9 4 c a 9 l 5 j c0 19 3 a 6e w
-      1n p 18 23 4 1l 7 h 1s 2 1 2 b 4 c 5p2 15 w 2p 37 6pp 4 1 7 1 2 1 83 f 1 t 3
-      2 1 e 4 8 b0 1s4 2z 5 d 3 9 7 a 3 2 3mp 1a 2 n 249 1j 4 1e 8 1 e 1 m 5 1 f
-      uo v 6 6 5x 7 1 h 2 7 1 2 1 5 2s 1 34 19 3 e 2 a 4 1 8x v h 1m d2 16 5y 17
-      5h v 1 m 8 2 68 7 1 4 1 2 1 f 1 5h b 7 23 16 4 a 4h2 wyo w 3dq 2 4ge 2 5rl f
-      ha 3he 3t7 5 6ju;
-      mark: lc 1s 2 1 3 9 1 w 7n 5 7d 19 1 1 1 2 1 2 1 1 20 b 1c l g 1 2t 7 2 6 2
-      2 1 4 z 1 u r 2j b 1m 9 9 1 o 4 1 9 1 3 1 5 17 3 1n 9 16 o 1 x 1i 3 1 i 1 7
-      a 2 t 3 1k 1 1 7 2 2 2 3 9 1 a 2 q 1 2 3 1k 1 1 5 4 2 2 3 3 1 u 2 3 1 b 3 1k
-      1 1 8 1 3 1 3 k 2 m 6 1 3 1k 1 1 7 2 2 2 3 7 3 a 2 u 1 1n 5 3 3 1 4 9 1 14 5
-      1j 1 1 7 1 3 1 4 7 2 b 2 t 3 1k 1 1 7 1 3 1 4 7 2 b 2 f 1 c 4 1j 2 1 7 1 3 1
-      4 9 1 a 2 t 3 1y 1 4 6 1 1 1 8 i 2 1p 1 2 7 c 8 2q 1 2 9 b 7 21 2 r 1 1 1 1
-      1 4 2 1d 2 1 1 5 7 1 3 1 2 5 6 1 4 1 4 1 4 1 4 1 4 1 c 1 3 9 1 2s k n 4 4 3
-      1 3 2 7 3 4 d c 1 1 a 4 jj 3 qa 4 s 3 t 2 u 2 1u u 9 1 4n 2 y 1 3a c 4 c 63
-      5 1l a 1 t 2 1 1c e 1 v 2 c k 5 1b h 12 9 c 3 u d 1k e 1c k 48 3 1 l 4 1 6 1
-      2 3 5i 1s 2y7 3 3x 1 2o w fe 4 2z 2 n9w 1 4 a w 2 28 2 7k 1 3 1 4 1 n 5 4 1
-      2b 2 1e i q i d 1 12 8 p d 18 4 1b e 10 1 1v e c 1 8 2 19 3 1e 1 1 3 2 2 5 2
-      1 1 15 5 5 2 6k 8 1 2 fn4 1 ld g r1 1 6a 1 45 5 1ae 3 1 2 5 4 14 3 4 1 4l 2
-      fx 4 1t 5 8t 2 25 6 1y b 1d 4 3e 3 1h f 15 1 2 2 a 4 19 b 7 1 1p 3 10 e g 2
-      18 1 c 3 1c e 8 4 1 2 2k c 6 1 2 1 4d c l 4 1j 2 1 7 2 2 2 3 9 1 a 2 2 7 3 5
-      1v 9 1 1 2 1 1 4 1 5 1 1 e 2 2a i n 1 29 k 6j 7 2 9 r 2 2a h 2y d 2t f 74 f
-      6t 6 1 2 2 4 1 1 1 2 3x 7 2 7 3 1 s a 14 7 1 4 8 1 9 b 1a g 5i 8 5j 8 1 8 2a
-      m 1 e 3e 6 3 1 1 2 1 7 1 1 1u 5 1 2 1 5 9n 4 9 2 1 1 1c 7 3 5 n 1 44l 1 6 f
-      8ug i 1xc 5 1n 7 t4 1 1 1j 7 4 29 1 b 2 f57 2 3mp 1a 2 n 249 1j 4 1e 8 1 e 1
-      m 5 1 f 11s 7 1 h 2 7 1 2 1 5 2s 1 4g 7 af 1 1p 4 e4 4 72 2 6r 1 2 1 7 2 5 1
-      d6 7 31 7;
-      greek: oh 1 1 1 1 1 1 1 3 3 i 1 r z 8 1 1 1 1 1 1 1 1 1 1 1 h 1 4 1 2 2 4yx
-      5 d1 8 8 6 a 8 8 8 8 6 a 8 8 8 8 1 1 1 1 1 1 1 1 1 1 1 1 1 1f 2 4 1 f 1 9 3
-      3 2 8 3 1 4 e 1 rji 1;
-      hebrew: 13l 19 1 1 1 2 1 2 1 1 8 r 4 6 1cfd 1;
-      japanese: 9hh 1 1 1 1l 2e 6 2 2 2i 2 2 6p g e8 534 1s g74 hse 2 1 1 1 2 a 1
-      1 1 1 2 2 3 n95 1 c 4 cn0 4 1 7 1 2 1 83 f 1 t 3 2 1 e 4 fiw wyo w 3dq 2 4ge
-      2 5rl f ha 3he 3t7 5 6ju;
-      joining-L: x9u 1 jfe 1 9 1 fc 1;
-      joining-D: 17k 1 5 1 1 1 1 5 4 d 1 7 1 2 z 2 9 f i 12 1 2 9 1 1 1 1 2 14 3 2
-      1 i 3 5 4 1 9 1 1 1 1 1 2 v b 3 f 2 4 1 1 2 3 2 6 22 x 2e 5 2 1 1 a 1 1 a 1
-      1 4 2 1 t 1 2 5 1 1 g a 5 2 2 6 1 f 313 2h e y 1 1 sd1 1e jf2 5 e 4 1 5 1 3
-      4f 1 1 1 3 3 1 2 1 1 2 1 a8 x 1 1 bj 2 1 2 2w 3 1 h 17 4 2 c 1a 1 1 2 4 1 2
-      2 1 2 1 1 2 1 16xp y;
-      joining-R: 17m 4 1 1 1 1 5 4 l 1 14 3 k i 12 1 2 9 1 1 1 1 2 2 1 1 o 2 w 1 4
-      5 4 1 9 1 1 1 1 1 2 1 t 1 b 3 f 2 4 1 1 2 3 2 5i 1 5 2 1 1 a 1 1 3 e 1 1 2 5
-      j b 1 r 3 1 1 2 2 6 1 1eyz 1 1 1 1 2 3 5 a 1 3 1 2 1 4c 1 1 3 3 1 2 1 1 2 1
-      1 b4 1 bj 1 34 1 1s 2 1q 3 2 2 2 1 4 2;
-      joining-T: lc 1s 2 1 3 9 1 w 7n 5 7d 19 1 1 1 2 1 2 1 1 20 b 1c l g 1 2t 7 2
-      6 2 2 1 4 z 1 u r 2j b 1m 9 9 1 o 4 1 9 1 3 1 5 17 3 1n 9 16 o 1 w 1j 1 1 1
-      4 8 4 1 3 7 a 2 t 1 1m 1 4 4 8 1 k 2 q 1 2 2 1l 1 4 2 4 2 2 3 3 1 u 2 3 1 b
-      2 1l 1 4 5 1 2 4 1 k 2 m 6 1 1 1m 1 2 1 1 4 8 1 7 2 b 2 u 1 1p 1 c 1 1e 1 3
-      1 1j 1 1 3 5 3 1 4 7 2 b 2 t 1 1m 1 2 1 6 1 5 2 k 2 s 2 1l 2 4 4 8 1 k 2 t 1
-      20 1 7 3 1 1 2i 1 2 7 c 8 2q 1 2 9 b 7 21 2 r 1 1 1 1 1 1j 2 1 1 5 5 1 1 1 3
-      1 2 5 6 1 4 1 4 1 4 1 4 1 4 1 c 1 3 9 1 2u 4 1 6 1 2 2 2 p 2 4 3 g 4 d 1 2 2
-      6 1 f 1 jj 3 qa 3 t 2 u 2 u 2 1v 7 8 1 2 b 9 1 4n 2 y 1 3a 3 4 2 9 1 6 3 63
-      2 2 1 1m 1 1 7 1 1 1 1 2 8 6 a 2 1 1c e 1 v 2 c k 4 1c 1 1 5 1 1 5 1 14 9 c
-      2 w 4 2 2 1 3 1k 1 1 2 3 1 1 3 1m 8 2 2 48 3 1 d 1 7 4 1 6 1 3 2 5i 1s 2y7 3
-      3x 1 2o w fe 4 2z 2 n9w 1 4 a w 2 28 2 7k 1 3 1 4 1 p 2 5 1 47 2 q i d 1 12
-      8 p b 1a 3 1c 1 2 4 2 2 13 1 1v 6 2 2 2 2 c 1 8 1 1b 1 1f 1 1 3 2 2 5 2 1 1
-      16 2 8 1 6m 1 2 1 4 1 fn4 1 ld g r1 1 6a 1 45 5 1ae 3 1 2 5 4 14 3 4 1 4l 2
-      fx 4 1t 5 8t 2 25 6 1y b 1d 4 3f 1 1i f 15 1 2 2 a 3 1d 4 2 2 7 1 1p 3 10 5
-      1 8 1q 1 c 2 1g 9 a 4 2 1 2n 3 2 1 1 2 6 1 2 1 4d 1 3 8 l 2 1l 2 3 1 11 7 3
-      5 1y 6 d 1 1 1 1 1 e 2 2d 8 2 3 1 1 n 1 2c 6 1 1 4 2 1 2 6m 4 6 2 1 2 r 2 2d
-      8 2 1 1 2 2y 1 1 1 2 6 1 1 2t 1 1 1 2 4 1 5 77 9 1 2 74 2 1 1 4 1 40 4 2 2 4
-      1 w a 14 6 2 4 8 1 9 6 2 3 1a d 1 2 5i 1 1 3 1 1 5l 7 1 6 1 1 2a m 2 7 1 2 1
-      2 3e 6 3 1 1 2 1 7 1 1 20 2 3 1 1 1 9n 2 b 2 1g 5 5 1 1 1 n 1 44l 1 6 f 8ug
-      c 3 3 1xc 5 1n 7 t4 1 1r 4 29 1 f5k 2 3mp 1a 2 n 249 1j 4 1e 8 1 e 1 m 5 1 f
-      11s 7 1 h 2 7 1 2 1 5 2s 1 4g 7 af 1 1p 4 e4 4 72 2 6r 1 2 1 7 2 5 1 d6 7 31
-      8;
-      ES: 19 1;
-      EN: 1c a 1bq a;
-      ON: 53 1 e9 2 b a s 1 3s 1 8ft 1 jv 1 n7n 1 47 9 2w 1;
-      NSM: lc 1s 2 1 3 9 1 w 7n 5 7d 19 1 1 1 2 1 2 1 1 20 b 1c l g 1 2t 7 2 6 2 2
-      1 4 z 1 u r 2j b 1m 9 9 1 o 4 1 9 1 3 1 5 17 3 1n 9 16 o 1 w 1j 1 1 1 4 8 4
-      1 3 7 a 2 t 1 1m 1 4 4 8 1 k 2 q 1 2 2 1l 1 4 2 4 2 2 3 3 1 u 2 3 1 b 2 1l 1
-      4 5 1 2 4 1 k 2 m 6 1 1 1m 1 2 1 1 4 8 1 7 2 b 2 u 1 1p 1 c 1 1e 1 3 1 1j 1
-      1 3 5 3 1 4 7 2 b 2 t 1 1m 1 f 2 k 2 s 2 1l 2 4 4 8 1 k 2 t 1 20 1 7 3 1 1
-      2i 1 2 7 c 8 2q 1 2 9 b 7 21 2 r 1 1 1 1 1 1j 2 1 1 5 5 1 1 1 3 1 2 5 6 1 4
-      1 4 1 4 1 4 1 4 1 c 1 3 9 1 2u 4 1 6 1 2 2 2 p 2 4 3 g 4 d 1 2 2 6 1 f 1 jj
-      3 qa 3 t 2 u 2 u 2 1v 7 8 1 2 b 9 1 4n 2 y 1 3a 3 4 2 9 1 6 3 63 2 2 1 1m 1
-      1 7 1 1 1 1 2 8 6 a 2 1 1c e 1 v 2 c k 4 1c 1 1 5 1 1 5 1 14 9 c 2 w 4 2 2 1
-      3 1k 1 1 2 3 1 1 3 1m 8 2 2 48 3 1 d 1 7 4 1 6 1 3 2 5i 1s 2y7 3 3x 1 2o w
-      fe 4 2z 2 n9w 1 4 a w 2 28 2 7k 1 3 1 4 1 p 2 5 1 47 2 q i d 1 12 8 p b 1a 3
-      1c 1 2 4 2 2 13 1 1v 6 2 2 2 2 c 1 8 1 1b 1 1f 1 1 3 2 2 5 2 1 1 16 2 8 1 6m
-      1 2 1 4 1 fn4 1 ld g r1 1 6a 1 45 5 1ae 3 1 2 5 4 14 3 4 1 4l 2 fx 4 1t 5 8t
-      2 25 6 1y b 1d 4 3f 1 1i f 15 1 2 2 a 3 1d 4 2 2 7 1 1p 3 10 5 1 8 1q 1 c 2
-      1g 9 a 4 2 1 2n 3 2 1 1 2 6 1 2 1 4d 1 3 8 l 2 1l 2 3 1 11 7 3 5 1y 6 d 1 1
-      1 1 1 e 2 2d 8 2 3 1 1 n 1 2c 6 1 1 4 2 1 2 6m 4 6 2 1 2 r 2 2d 8 2 1 1 2 2y
-      1 1 1 2 6 1 1 2t 1 1 1 2 4 1 5 77 9 1 2 74 2 1 1 4 1 40 4 2 2 4 1 w 6 2 2 14
-      6 2 4 8 1 9 6 2 3 1a d 1 2 5i 1 1 3 1 1 5l 7 1 6 2c m 2 7 1 2 1 2 3e 6 3 1 1
-      2 1 7 1 1 20 2 3 1 1 1 9n 2 b 2 1g 5 5 1 1 1 n 1 44l 1 6 f 8ug c 3 3 1xc 5
-      1n 7 t4 1 1r 4 29 1 f5k 2 3mp 1a 2 n 249 1j 4 1e 8 1 e 1 m 5 1 f 11s 7 1 h 2
-      7 1 2 1 5 2s 1 4g 7 af 1 1p 4 e4 4 72 2 6r 1 2 1 7 2 5 1 d6 7 31 7;
-      R: 15c r 4 6 cr 17 9 2 a m 4 1 9 1 3 1 n p 1ehz 6 2 1 1 18 1 2 3 1 2 n a n 9
-      v 1t j 1 2 a m a q 6 q 12 1k 6 2 1s 1 f 4 1 3 1 t 16 t 3 t z 8 1 s r 1i a m
-      a j d i 32 21 3b 1f 2f 6 v n 6y 16 6 2 26 t a 1 20 i 1a l r n 16o9 5h 2l y 7
-      1 4 a;
-      AL: 17k w 1 a z 2 1 4 4 2j 1 1 f 2 7 2 a 6 g 1 1 u t 2h b 1 4u b 5 o 1 7 g
-      16 1cix 1 2vg 10 bi 6 2w m;
-      AN: 19c a 1fwm a 6 a;
-      BN: 6bw 2;
-      class-1: ms 5 523 1 d 7 1avk 1 j3q 5 g4p 1;
-      class-6: 20og 2;
-      class-7: 1to 1 3j 1 3j 1 3j 1 3j 1 73 1 3j 1 oq 1 264 1 4x 1 28 1 ry3 1 kcm
-      1 54 1 2e 1 2z 1 4y 1 29 2 7d 1 3g 1 70 1 6u 1 aq 1 7c 1 se 1 14av 1;
-      class-8: 9ll 2;
-      class-9: 1u5 1 3j 1 3j 1 3j 1 3j 1 3j 1 3j 1 3j 1 31 2 g 1 3g 1 33 1 3j 1 5l
-      1 50 2 1cp 2 u 1 4d 1 i5 1 6b 1 2t 2 1y 2 3gr 1 o7a 1 11 1 47 1 3y 1 30 1 8l
-      1 6u 1 imp 1 16u 1 15 1 e 1 1l 1 3d 2 3v 1 38 1 50 1 2q 1 3k 3 35 1 3j 1 70
-      1 3j 1 3a 1 38 1 7h 1 77 2 4h 1 2b 1 i 1 29 1 bp 1 78 2 29 1 bt 2 d0s 1;
-      class-10: 14g 1;
-      class-11: 14h 1;
-      class-12: 14i 1;
-      class-13: 14j 1;
-      class-14: 14k 1;
-      class-15: 14l 1;
-      class-16: 14m 1;
-      class-17: 14n 1;
-      class-18: 14o 1 e 1;
-      class-19: 14p 2;
-      class-20: 14r 1;
-      class-21: 14s 1;
-      class-22: 14t 1;
-      class-23: 14v 1;
-      class-24: 14x 1;
-      class-25: 14y 1;
-      class-26: 1dlq 1;
-      class-27: 18r 1 is 1;
-      class-28: 18s 1 is 1;
-      class-29: 18t 1 is 1;
-      class-30: 17c 1 1h 1;
-      class-31: 17d 1 1h 1;
-      class-32: 17e 1 1h 1;
-      class-33: 18x 1;
-      class-34: 18y 1;
-      class-35: 19s 1;
-      class-36: 1e9 1;
-      class-84: 2fp 1;
-      class-91: 2fq 1;
-      class-103: 2t4 2;
-      class-107: 2tk 4;
-      class-118: 2wo 2;
-      class-122: 2x4 4;
-      class-129: 31t 1;
-      class-130: 31u 1 7 4 2 1;
-      class-132: 31w 1;
-      class-202: m9 2 4 2 59j 1;
-      class-214: 5vy 1;
-      class-216: m3 1 2e5 1;
-      class-218: 5x6 1 3lb 1;
-      class-220: ly 4 2 5 2 4 2 b 5 4 a 3 3 2 4 4 2 2 fq 1 4 1 4 1 6 6 2 1 q 1 3z
-      2 5 1 2 1 3n 1 6 1 2 1 1v 1 2 1 2 3 1 2 1 1 3 1 1 1 1 1 1 1 4p 1 a 1 2j 3 1p
-      3 1f 5 f 1 2 1 2 1 3 3 6 1 2 2 2f 1 151 2 r 1 1 1 3y 1 5i 1 1pp 1 64 1 2u 1
-      1h 6 2 1 1 2 2 2 5 1 i 1 8 1 3p 1 a0 5 2 4 d 1 5w 1 7 1 4 1 15 1 3 1 1 1 rhn
-      3 au 1 ghe 7 r3 1 6a 1 1f0 1 18 1 4r 1 sz 2 1 3 1y 2 3 1 1 4 1e 1 1 1 165k 1
-      74 1 kg 7;
-      class-222: 13u 1 i 1 3uz 1 4j7 1;
-      class-228: 14e 1 3qy 1 11p 2 3le 1;
-      class-230: lc l 14 3 2 1 3 1 3 3 3 3 4 1 3 1 7 d 7n 5 7e 4 1 3 2 6 6 2 1 2 2
-      1 k 1 23 8 1n 2 2 5 1 2 3b 7 2 4 1 1 2 2 2 2 1v 1 1 2 1 2 3 1 2 1 1 3 1 1 1
-      1 1 1 1 2 4g 7 1 1 y 4 1 9 1 3 1 5 2x 2 3 4 16 5 5 e 2 2 1 2 1 3 6 3 1 2 2 5
-      29 1 1 2 4p 1 137 2 2 2 r9 3 vx 1 9o 1 64 1 2l 8 1f 5 6 2 4 2 2 5 1 i 3 6 1
-      4 3k 1 1 7 9o 3 7 2 4 1 j 1 3 2 5i 2 1 7 1 2 4 11 5 1 2 1 2y8 3 6m w nsf 1 4
-      a w 2 28 2 dq i ce 1 1 2 3 2 5 2 1 1 ggu 7 7 2 11i 5 1as 1 14 1 4s 1 fy 4 1t
-      5 8t 2 4b 3 1 1 1h 1 1 1 aj 3 gz 7 3 5 6h 1 h5d 7 n2h 7 1 h 2 7 1 2 1 5 2s 1
-      4g 7 af 1 1p 4 e7 1 72 1 6s 1 2 1 7 2 5 1 ge 6;
-      class-232: lx 1 4 1 1p 1 599 1 3lh 1 2e9r 2;
-      class-233: nw 1 2 1 2 1 595 1;
-      class-234: nx 2 1 2 4nd 1 kh 1;
-      before-300: 2p 1 3 1 3 1 4 2 5 1 1 1 1 1 2w 1 7 1 9 1 7 1 6 1 f 1 1l 1 2b 1
-      e 1 e8 1 3 1 1 1 1 1 5 1 5 1 3 3 2x 1 2 1 5af 2 e 2 e 2 e 2 e 2 e 2 e 2;
-      before-301: 2p 1 1 1 1 1 1 1 1 1 1 6 1 2 1 1 1 1 1 2 2v 1 2 3 2 1 4 1 4 2 2
-      1 3 1 6 1 f 1 1l 1 r 1 1j 1 e 1 e8 1 3 1 1 1 1 1 5 1 5 1 3 3 2v 1 6 1 5ad 2
-      e 2 e 2 e 2 e 2 e 2 e 2;
-      before-302: 2p 1 1 1 1 1 1 4 4 1 3 1 1 1 1 1 1 2 5ye 1 n 1 j 1;
-      before-303: 2p 1 3 1 3 1 4 2 5 2 2 1 2w 1 7 1 9 1 e 1 4d 1 e 1;
-      before-304: 2p 1 3 1 1 1 1 1 5 1 5 1 3 1 2y 1 1 1 e 2 5 1 6m 1 1n 1 7 1 ap 1
-      7 1 b 1 36 1 a 1 54j 1 z 1;
-      before-306: 2p 1 3 1 1 1 1 1 5 1 5 1 c3 1 av 1 7 1 b 1 2y 1 4 2 1 1 a 1 57h
-      1;
-      before-307: 2p 8 4 4 1 3 2 4 68 1 5 1 5q9 1 19pq 1 7 1;
-      before-308: 2p 1 3 1 2 2 5 1 4 2 1 3 3f 1 39 1 gd 1 b 1 2y 1 4 4 5 1 4 1 3 1
-      3 1 1 1 8 1 3m 1 f 1;
-      before-309: 2p 1 3 1 3 1 5 1 5 1 3 1 2w 1 7 1 9 1 e 1 4d 1 e 1;
-      before-30a: 2p 1 j 1 1 1 1 1;
-      before-30b: 33 1 5 1 r1 1;
-      before-30c: 2p 1 1 3 1 6 1 2 2 4 4 1 3l 1 b9 1;
-      before-30f: 2p 1 3 1 3 1 5 1 2 1 2 1 sf 1;
-      before-311: 2p 1 3 1 3 1 5 1 2 1 2 1;
-      before-313: q9 1 3 1 1 1 1 1 5 1 1 1 3 1 3 1;
-      before-314: q9 1 3 1 1 1 1 1 5 1 1 1 3 1 3 1;
-      before-31b: 33 1 5 1 3g 5 2 4 28 1 1 1 1 1 n 1 1 1 1 1 1 1 1 1 2o 1 1 1 1 1
-      1 1 1 1 1 1 1c 1 1 1 5 1 1 1 j 1 1 1 1 1 1 1 5jv 1 1 1 1 1 1 1 v 1 1 1 1 1 1
-      1 1 1 29 1 1 1 1 1 1 1 1 1 1 1 1 1 b 1 1 1;
-      before-323: 2p 2 1 2 2 2 1 5 2 6 1 2 2t 6 2 8 1 6 2 5 1 1 1 1 1 1 b 1 3 1 1
-      1 1 1 3 1 9 1 3 1 1 1 1 1 c 1 3 1 5 1 3 1 4 1 1 1 1 1 3 1 3 1 1 1 1 1 3 1 3
-      1 3 1 1 1 1 1 1 1 1 1 3 1 1 1 2 1 1 1 1 1 y 1 e 1 t 1 1 1 1 1 1 1 1 1 1 1 1
-      1 1 1 2 1 1 1 7 1 f 1 1 1 5 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 7
-      1 7 1 3 1 1 1 1 1 1 1 1 1 5hr 1 7 1 9 1 1 1 b 1 3 1 7 1 1 1 d 1 1 1 3 1 7 1
-      1 1 1 1 1 1 5 1 7 1 3 1 1 1 3 1 d 1 1 1 1 1 3 1 1 1 1 1 1 1 7 1 1 1 5 3 9 1
-      1 1 1 1 1 1 1 1 3 1 1 1 1 1 1 1 5 1 1 1 1 1 1 1 1 1 1 1 3 1 5 1 1 1 1 1 1 1
-      1 1 3 1 1 1 1 1 1 1 5 1 1 1 1 1 1 1 1 1 3 1 3 1 1 1;
-      before-324: 39 1 3n 4 30 1 1 1 1 1 1 1 1 1 2q 1 1 1 1 1 1 1 1 1 1k 1 1 1 5lt
-      1 1 1 2z 1;
-      before-325: 2p 1 3i 6 r 1 1 1 5m 1 g 1 1 1 p 1 5 1 1 1 z 1 5mj 1 1 1 1 1 1 1
-      1 1 3 1 1 1 1 1 1 1;
-      before-326: 37 2 6e 1 1 1 3 1 3 1 5q3 1 3 1 1 1 3 1 17 1;
-      before-327: 2r 3 1 2 2 2 1 1 3 3 37 4 5 1 l 1 1 1 1 1 1 1 1 1 3 1 1 1 1 1 3
-      1 1 1 1 1 1 1 3 1 k 1 3 1 5 1 3 1 c 1 3 1 1 1 1 1 3 1 3 1 3l 1 1 1 b 1 3 1 b
-      1 1 1 9 1 1 1 5 1 1 1 3 1 5ij 1 1 1 1 1 3 1 1 1 1 1 1 1 1 1 5 1 1 1 1 1 1 1
-      3 1 5 1 1 1 1 1 1 1 1 1 1 1 1 1 7 1 1 1 1 1 1 1 d 1 1 1 1 1 1 1 1 1 1 1 1 1
-      1 1 1 1 1 1 1 1 1 1 1 1 10 2 x 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1;
-      before-328: 2p 1 3 1 3 1 5 1 5 1 2y 6 2 8 2 5 2 4 4 1 1 1 f 1 1 1 1 1 3 1 d
-      1 1 1 1 1 v 1 1 1 1 1 n 1 1 1 1 1 1 1 1 1 1b 1 e 1 t 1 1 1 1 1 1 1 1 1 1 1 1
-      1 1 1 2 1 1 1 p 1 5 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 5 1 1 1 f 1 3 1 1 1 1 1 1
-      1 5hr 1 j 1 1 1 1 1 1 1 h 1 1 1 t 1 1 1 1 1 1 1 v 1 1 1 1 1 1 1 1 1 11 1 1 1
-      1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
-      1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
-      1 1;
-      before-32d: 2s 2 6 1 1 1 5 2 36 4 5 1 7 4 i 1 3 1 1 1 1 1 3 1 u 1 3 1 5 1 3
-      1 s 1 3 1 1 1 1 1 1 1 1 1 2q 1 1 1 1 1 1 1 1 1 s 1 b 1 1 1 d 1 1 1 5ir 1 9 1
-      1 1 19 1 11 1 d 1 1 1 r 1 z 1 1 1 1 1 1 1 1 1 1 1 x 1;
-      before-32e: 2w 1 58 1 6x 1 5j7 1 3 1;
-      before-330: 2t 1 3 1 b 1 36 8 9 4 m 1 1 1 1 1 3 1 d 1 1 1 1 1 1n 1 1 1 1 1 1
-      1 1 1 2m 1 3 1 1 1 1 1 1 1 1 1 14 1 1 1 1 1 1 1 9 1 1 1 5j1 1 1 1 n 1 21 1 1
-      1 1r 1 1 1 1 1 1 1 1 1 1 1 3 1 t 1;
-      before-331: 2q 1 1 1 3 1 2 2 1 1 3 1 1 1 5 1 3a 1 t 1 l 1 k 1 3 1 5 1 3 1 c
-      1 3 1 b 1 k 1 1 1 1 1 2y 1 f 1 n 1 1 1 b 1 5ib 1 7 1 n 1 3 1 9 1 j 1 j 1 h 1
-      11 1 5 1;
-      before-338: ;
-      before-342: q9 1 5 1 1 1 b 1 3 3 5dg 2 u 2 e 2 u 2 e 2;
-      before-653: 17r 1;
-      before-654: 17r 1 w 1 1 1 3a 1 g 1 2 1;
-      before-655: 17m 2 3 1;
-      before-93c: 1t4 1 7 1 2 1;
-      before-9be: 1xj 1;
-      before-9d7: 1xj 1;
-      before-b3e: 287 1;
-      before-b56: 287 1;
-      before-b57: 287 1;
-      before-bbe: 2bq 2;
-      before-bd7: 2aa 1 1f 1;
-      before-c56: 2fa 1;
-      before-cc2: 2iu 1;
-      before-cd5: 2in 1 6 1 3 1;
-      before-cd6: 2iu 1;
-      before-d3e: 2me 2;
-      before-d57: 2me 1;
-      before-dca: 2qh 1 2 1;
-      before-dcf: 2qh 1;
-      before-ddf: 2qh 1;
-      before-102e: 36t 1;
-      before-1b35: 5c5 1 1 1 1 1 1 1 1 1 3 1 14 1 1 1 1 2 2 1;
-      before-3099: 9ja 1 4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 2 1 1 1 1
-      1 6 1 2 1 2 1 2 1 2 1 x 1 8 1 4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
-      1 2 1 1 1 1 1 6 1 2 1 2 1 2 1 2 1 j 4 a 1;
-      before-309a: 9kf 1 2 1 2 1 2 1 2 1 2b 1 2 1 2 1 2 1 2 1;
-      before-110ba: 1huh 1 1 1 9 1;
-      before-11127: 1hyp 2;
-      before-1133e: 1idj 1;
-      before-11357: 1idj 1;
-      before-113b8: 1igy 1;
-      before-113bb: 1if8 1;
-      before-113c2: 1iff 1 1i 1;
-      before-113c9: 1if6 1 d 1 1d 1;
-      before-114b0: 1int 1;
-      before-114ba: 1int 1;
-      before-114bd: 1int 1;
-      before-115af: 1iuw 2;
-      before-11930: 1jjp 1;
-      before-1611e: 1xr2 1;
-      before-1611f: 1xr2 1 2 2 6 1;
-      before-16120: 1xr2 1 2 1;
-      before-16129: 1xr2 1;
-      before-16d67: 206b 1 3 1 1 1;
-      start: 1t q 6 q 1b 1 a 1 4 1 5 n 1 v 1 cq 4 c e 5 7 1 1 1 3l 5 1 2 2 4 1 1 6
-      1 1 3 1 1 1 k 1 2b 1 3v 8 4m 1 12 2 1 6 15 1z r 4 4 19 17 z 2 1 2r 1 1 f 2 7
-      2 a 3 2 1 g 1 1 u t 2h b 1 o x 9 2 4 1 5 m 4 1 9 1 3 1 n p 7 b 5 o 1 7 g 16
-      1m 1i 3 1 i 1 7 a f g 4 8 2 2 2 m 1 7 1 1 3 4 3 1 g 1 d 2 1 3 e 2 a 1 8 6 4
-      2 2 m 1 7 1 2 1 2 1 2 v 4 1 1 j 3 g 9 1 3 1 m 1 7 1 2 1 5 3 1 i 1 f 2 n 1 b
-      8 2 2 2 m 1 7 1 2 1 5 3 1 u 2 1 3 f 1 h 1 1 6 3 3 1 4 3 2 1 1 1 2 3 2 3 3 3
-      c m 1 1g 8 1 3 1 n 1 g 3 1 q 3 1 2 2 2 u 1 4 8 1 3 1 n 1 a 1 5 3 1 u 3 1 2 f
-      2 h 9 1 3 1 15 2 1 g 1 5 3 8 3 o 6 5 i 3 o 1 9 1 1 2 7 1m 1c 1 2 c 7 1m 2 1
-      1 1 5 1 o 1 1 1 a 1 2 9 1 2 5 1 1 l 4 w 1 1r 8 1 10 r 5 37 17 k 1 g 6 4 4 3
-      1 3 2 7 3 4 d c 1 h 12 1 1 5 1 2 17 1 99 1 4 2 7 1 1 1 4 2 15 1 4 2 x 1 4 2
-      7 1 1 1 4 2 f 1 1l 1 4 2 1v 11 g g 2e 2 6 3 h8 2 h 1 q 5 23 3 b 7 i d j e i
-      e d 1 3 f 1g z 1 4 1 1v 2h 7 15 1 1 5 1y a v 1d u 2 5 b 18 4 q 1i n 9 1h 2a
-      1 2l 1b h 8 1i u d 2 a 18 q 10 15 3 a 10 2 b 5 17 2 3 15 4 1 6 1 2 3 1 5 5c
-      1s 7q 2 6 2 12 2 6 2 8 1 1 1 1 1 1 1 v 2 1h 1 7 1 1 3 3 1 7 3 4 2 6 4 d 5 3
-      1 7 38 1 d 1 g d 2t 1 4 1 2 a 1 1 2 6 6 1 1 1 1 1 1 g 2 4 5 5 4 1 h 15 22f
-      6d 6 4 3 2 c 12 1 1 5 1 2 1k 7 1 g n 9 7 1 7 1 7 1 7 1 7 1 7 1 7 1 7 fa 3 p
-      9 7 5 2 5 4 2e 4 5 1 2i 1 4 5 17 1 2m h w 1c g e8 534 1s h3h 1v 1a 2 7h 3 g
-      a 2 k 1b g v 2 28 13 9 2 2v 2 2a k h 1 3 1 4 1 n t 1g e 1e 1q 6 3 1 1 2 b s
-      a n p t 7 1b s 1 g 5 1 a a 5 1 15 n 3 1 8 k n 3 1 3 1e 1 1 3 2 2 5 2 1 1 1 o
-      3 2 b 7 3 c 6 2 6 2 6 9 7 1 7 1 17 1 e 6 37 t 8mc c n 4 1d 6is a6 2 2y 12 7
-      c 5 5 1 1 a 1 d 1 5 1 1 1 2 1 2 1 30 x a3 i 1s 2 1i 14 c 38 5 1 3r 10 q 6 q
-      b 2h 3 6 2 6 2 6 2 3 z c 1 q 1 j 1 2 1 f 2 e y 3f 1x 1h 7f t 3 1d 1b w d u 5
-      12 a u 2 10 4 8 1 5 16 4e i 10 4 10 4 14 8 1g c b 1 f 1 7 1 2 1 b 1 f 1 7 1
-      2 3 1g c 8n 9 m a 8 o 6 1 16 1 9 1x 6 2 1 1 18 1 2 3 1 2 n a n 9 v 1t j 1 2
-      a m a q 6 q 12 1k 6 2 1s 1 f 4 1 3 1 t 16 t 3 t z 8 1 s r 1i a m a j d i 32
-      21 1j 1f d 1f d 10 12 s 9 n 6y 16 6 2 g 6 1k t a 1 8 m 16 i 1a l r n c 1h 1l
-      2 2 1 d 19 w p q 10 t 1 2 1 8 z 3 1 c 1c e 4 l 1 1 1 z i 1 p j 2 1r 7 1 1 1
-      4 1 f 1 a 7 1b 12 8 2 2 2 m 1 7 1 2 1 5 3 1 i 1 c 5 u a 1 1 2 1 1 12 1 1 p 1
-      1 1 18 1h i 4 k 3 u 1c k 2 1 1 54 1b 15 4 10 1c k 1 1n 17 d 1 1z r 11 7 55
-      18 38 1s v 8 2 1 2 8 1 2 1 o f 1 1 1 2m 8 2 13 g 1 1 1 s 1 a 14 7 1 l 1 b 1a
-      j 1 i 21 5j x v 9 1 11 h 1 1d u 34 7 1 2 1 12 l 1 p 6 1 2 1 w e 1 n 18 78 j
-      f 1 1 d 1 y 3g 1 27 pm 2u 33 h 5g 218 2p f ts h 6 p 32z 5 g7 5a1 u 1cy ft 7
-      v h 27 h u i 1c g 4 v l 5 j c0 19 5v 1s w p 2 p 18 23 5 1 1u d 1s 2 1 1 e 5
-      9 5p2 15 w 2p 37 6pp 4 1 7 1 2 1 83 f 1 t 3 2 1 e 4 8 b0 1s4 2z 5 d 3 9 7 a
-      4me 2d 1 1z 1 2 2 1 2 2 2 4 1 c 1 1 1 7 1 1t 1 4 2 8 1 7 1 s 1 4 1 5 1 1 3 7
-      1 9g 2 p 1 p 1 v 1 p 1 v 1 p 1 v 1 p 1 v 1 p 1 8 1f8 v 6 6 79 1q 42 19 a 7 g
-      1 8x u i 18 dg s 6c u 2 1 5r v 1 3 1 2 1 7 2 5 9 2 68 7 1 4 1 2 1 f 1 5h 1n
-      1w 7 1 xg 4 1 r 1 2 1 1 2 1 1 a 1 4 1 1 1 1 6 1 4 1 1 1 1 1 1 3 1 2 1 1 2 1
-      1 1 1 1 1 1 1 1 1 2 1 1 2 4 1 7 1 4 1 4 1 1 1 a 1 h 5 3 1 5 1 h 3es wyo w
-      3dq 2 4ge 2 5rl f ha 1wi f2 15u 3t7 5 6ju;
-      part: 1c a 11 1 2f 1 g8 34 n 1 6z 5 7d 19 1 1 1 2 1 2 1 1 20 b 1c v 6 1 2t 7
-      2 6 2 2 1 4 2 a n 1 u r 2j b f a x 9 9 1 o 4 1 9 1 3 1 5 17 3 1n 9 16 o 1 x
-      1i 3 1 i 1 7 a 2 2 a h 3 1k 1 1 7 2 2 2 3 9 1 a 2 2 a e 1 2 3 1k 1 1 5 4 2 2
-      3 3 1 k c 3 1 b 3 1k 1 1 8 1 3 1 3 k 2 2 a a 6 1 3 1k 1 1 7 2 2 2 3 7 3 a 2
-      2 a i 1 1n 5 3 3 1 4 9 1 e a g 5 1j 1 1 7 1 3 1 4 7 2 b 2 2 a h 3 1k 1 1 7 1
-      3 1 4 7 2 b 2 2 a 3 1 c 4 1j 2 1 7 1 3 1 4 9 1 a 2 2 a h 3 1y 1 4 6 1 1 1 8
-      6 a 2 2 1p 1 2 7 c 8 1 a 2f 1 2 9 b 7 1 a 1q 2 6 a b 1 1 1 1 1 4 2 1d k 1 2
-      5 b 1 10 9 1 2s k 1 a c 4 4 3 1 3 2 7 3 4 d c 1 f jj 3 9 9 ps 4 s 3 t 2 u 2
-      1s w 9 1 2 a x 3 1 b 3z 1 3a c 4 c a a 3k b 1o 5 1l a 1 t 2 b 6 a m e 1 v 2
-      c k 5 1b h b a h 9 c 3 u d 2 a 18 e 1c k 8 a 6 a 3a 3 1 l 4 1 6 1 2 3 5i 1s
-      ek 2 1d 2 j 1 3f d 4 1 3 c 2da 3 3x 1 2o w fe 6 2x 2 2o 1 n50 a 1x 1 4 a w 2
-      28 2 7k 1 3 1 4 1 n 5 4 1 2b 2 1e i a a 6 i d b s 8 p d 18 4 1b e f a b 1 a
-      a 1b e c 1 8 2 2 a x 3 1e 1 1 3 2 2 5 2 1 1 15 5 5 2 6k 8 1 2 2 a fms 1 kh g
-      g g 3 2 o 3 5c a 11 1 11 1 if 1 6a 1 45 5 85 a 11z 3 1 2 5 4 14 3 4 1 4l 2
-      fx 4 8 a 6 a v 5 8t 2 25 6 1y b 1d 4 3e 3 1h f v b 2 2 a 4 19 b 7 1 19 a 6 3
-      10 e 1 a 5 2 18 1 c 3 1c e 8 4 1 c 2a c 6 1 2 1 4d c 5 a 6 4 1j 2 1 7 2 2 2
-      3 9 1 a 2 2 7 3 5 1v 9 1 1 2 1 1 4 1 5 1 1 e 2 2a i 9 a 4 1 29 k c a 5x 7 2
-      9 r 2 2a h f a 29 d 8 a 6 k 1l f 4 a 6q f 4l a 1y 6 1 2 2 4 1 1 1 2 c a 3b 7
-      2 7 3 1 s a 14 7 1 4 8 1 9 b 1a g 5i 8 3s a 1h 8 1 8 g a 1k m 1 e 3e 6 3 1 1
-      2 1 7 1 1 8 a 1c 5 1 2 1 5 8 a 1i a 7d 4 9 2 1 1 1c 7 3 5 d b 44l 1 6 f 8ug
-      s 1t2 a 2e a 12 5 1n 7 p a eu a d1 1 1 1j 7 4 29 1 b 2 f57 2 381 a ee 1a 2 n
-      f2 5 3 6 8 8 2 7 u 4 44 3 13d 1e e8 1j 4 1e 8 1 e 1 m 5 1 f 11s 7 1 h 2 7 1
-      2 1 5 2s 1 4g 7 9 a 9w 1 1p e du e 6s 2 1 a 6g 1 2 1 7 2 5 1 d6 7 31 7 5 a
-      3o6 a gvt2 6o;
-    SETS
-
-    # The names that +\p{…}+ takes in ECMA-262.
-    PROPERTIES = <<~PROPERTIES
-      categories: C Cased_Letter Cc Cf Close_Punctuation Cn Co Combining_Mark
-      Connector_Punctuation Control Cs Currency_Symbol Dash_Punctuation
-      Decimal_Number Enclosing_Mark Final_Punctuation Format Initial_Punctuation L
-      LC Letter Letter_Number Line_Separator Ll Lm Lo Lowercase_Letter Lt Lu M
-      Mark Math_Symbol Mc Me Mn Modifier_Letter Modifier_Symbol N Nd Nl No
-      Nonspacing_Mark Number Open_Punctuation Other Other_Letter Other_Number
-      Other_Punctuation Other_Symbol P Paragraph_Separator Pc Pd Pe Pf Pi Po
-      Private_Use Ps Punctuation S Sc Separator Sk Sm So Space_Separator
-      Spacing_Mark Surrogate Symbol Titlecase_Letter Unassigned Uppercase_Letter Z
-      Zl Zp Zs cntrl digit punct;
-      scripts: Adlam Adlm Aghb Ahom Anatolian_Hieroglyphs Arab Arabic Armenian
-      Armi Armn Avestan Avst Bali Balinese Bamu Bamum Bass Bassa_Vah Batak Batk
-      Beng Bengali Berf Beria_Erfe Bhaiksuki Bhks Bopo Bopomofo Brah Brahmi Brai
-      Braille Bugi Buginese Buhd Buhid Cakm Canadian_Aboriginal Cans Cari Carian
-      Caucasian_Albanian Chakma Cham Cher Cherokee Chorasmian Chrs Common Copt
-      Coptic Cpmn Cprt Cuneiform Cypriot Cypro_Minoan Cyrillic Cyrl Deseret Deva
-      Devanagari Diak Dives_Akuru Dogr Dogra Dsrt Dupl Duployan Egyp
-      Egyptian_Hieroglyphs Elba Elbasan Elym Elymaic Ethi Ethiopic Gara Garay Geor
-      Georgian Glag Glagolitic Gong Gonm Goth Gothic Gran Grantha Greek Grek
-      Gujarati Gujr Gukh Gunjala_Gondi Gurmukhi Guru Gurung_Khema Han Hang Hangul
-      Hani Hanifi_Rohingya Hano Hanunoo Hatr Hatran Hebr Hebrew Hira Hiragana Hluw
-      Hmng Hmnp Hung Imperial_Aramaic Inherited Inscriptional_Pahlavi
-      Inscriptional_Parthian Ital Java Javanese Kaithi Kali Kana Kannada Katakana
-      Kawi Kayah_Li Khar Kharoshthi Khitan_Small_Script Khmer Khmr Khoj Khojki
-      Khudawadi Kirat_Rai Kits Knda Krai Kthi Lana Lao Laoo Latin Latn Lepc Lepcha
-      Limb Limbu Lina Linb Linear_A Linear_B Lisu Lyci Lycian Lydi Lydian Mahajani
-      Mahj Maka Makasar Malayalam Mand Mandaic Mani Manichaean Marc Marchen
-      Masaram_Gondi Medefaidrin Medf Meetei_Mayek Mend Mende_Kikakui Merc Mero
-      Meroitic_Cursive Meroitic_Hieroglyphs Miao Mlym Modi Mong Mongolian Mro Mroo
-      Mtei Mult Multani Myanmar Mymr Nabataean Nag_Mundari Nagm Nand Nandinagari
-      Narb Nbat New_Tai_Lue Newa Nko Nkoo Nshu Nushu Nyiakeng_Puachue_Hmong Ogam
-      Ogham Ol_Chiki Ol_Onal Olck Old_Hungarian Old_Italic Old_North_Arabian
-      Old_Permic Old_Persian Old_Sogdian Old_South_Arabian Old_Turkic Old_Uyghur
-      Onao Oriya Orkh Orya Osage Osge Osma Osmanya Ougr Pahawh_Hmong Palm
-      Palmyrene Pau_Cin_Hau Pauc Perm Phag Phags_Pa Phli Phlp Phnx Phoenician Plrd
-      Prti Psalter_Pahlavi Qaac Qaai Rejang Rjng Rohg Runic Runr Samaritan Samr
-      Sarb Saur Saurashtra Sgnw Sharada Shavian Shaw Shrd Sidd Siddham Sidetic
-      Sidt SignWriting Sind Sinh Sinhala Sogd Sogdian Sogo Sora Sora_Sompeng Soyo
-      Soyombo Sund Sundanese Sunu Sunuwar Sylo Syloti_Nagri Syrc Syriac Tagalog
-      Tagb Tagbanwa Tai_Le Tai_Tham Tai_Viet Tai_Yo Takr Takri Tale Talu Tamil
-      Taml Tang Tangsa Tangut Tavt Tayo Telu Telugu Tfng Tglg Thaa Thaana Thai
-      Tibetan Tibt Tifinagh Tirh Tirhuta Tnsa Todhri Todr Tolong_Siki Tols Toto
-      Tulu_Tigalari Tutg Ugar Ugaritic Unknown Vai Vaii Vith Vithkuqi Wancho Wara
-      Warang_Citi Wcho Xpeo Xsux Yezi Yezidi Yi Yiii Zanabazar_Square Zanb Zinh
-      Zyyy Zzzz;
-      binary: AHex ASCII ASCII_Hex_Digit Alpha Alphabetic Any Assigned Bidi_C
-      Bidi_Control Bidi_M Bidi_Mirrored CI CWCF CWCM CWKCF CWL CWT CWU
-      Case_Ignorable Cased Changes_When_Casefolded Changes_When_Casemapped
-      Changes_When_Lowercased Changes_When_NFKC_Casefolded Changes_When_Titlecased
-      Changes_When_Uppercased DI Dash Default_Ignorable_Code_Point Dep Deprecated
-      Dia Diacritic EBase EComp EMod EPres Emoji Emoji_Component Emoji_Modifier
-      Emoji_Modifier_Base Emoji_Presentation Ext ExtPict Extended_Pictographic
-      Extender Gr_Base Gr_Ext Grapheme_Base Grapheme_Extend Hex Hex_Digit IDC IDS
-      IDSB IDST IDS_Binary_Operator IDS_Trinary_Operator ID_Continue ID_Start Ideo
-      Ideographic Join_C Join_Control LOE Logical_Order_Exception Lower Lowercase
-      Math NChar Noncharacter_Code_Point Pat_Syn Pat_WS Pattern_Syntax
-      Pattern_White_Space QMark Quotation_Mark RI Radical Regional_Indicator SD
-      STerm Sentence_Terminal Soft_Dotted Term Terminal_Punctuation UIdeo
-      Unified_Ideograph Upper Uppercase VS Variation_Selector WSpace White_Space
-      XIDC XIDS XID_Continue XID_Start space;
-    PROPERTIES
   end
 end
+
+# Sets of code points: the distances between their borders, in base 36.
+TaskerGen::Tables::SETS = <<~SETS
+  valid: 19 1 2 a 13 q 2s o 1 8 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
+  1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 3 1 1 2 1 1 1 1 1 1 3
+  1 1 1 1 1 1 1 2 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
+  1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 2 1 1 1 1 1 1 1 2 1 1 1 2 1 3 2 4 1 2 1 3 3 2
+  1 2 1 1 1 1 1 2 1 1 2 1 1 2 1 3 1 1 1 2 3 1 7 a 1 1 1 1 1 1 1 1 1 1 1 1 1 1
+  2 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 2 4 1 3 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
+  1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
+  1 1 1 1 7 2 1 2 2 1 1 4 1 1 1 1 1 1 1 1 2p 9 9 4 c q 1 1 1 h 1s 2 1 3 9 1 w
+  1 1 1 1 3 1 3 3 i 1 r z 8 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
+  3 1 4 1 2 2 1f 1c 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
+  1 1 1 1 1 1 5 3 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
+  1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 2 1 1 1 1 1 1 1 1 1 1 1 1 2 1
+  1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
+  1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
+  1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 15 1 6 13 1 1 8 19 1 1 1 2 1 2 1 1 8 r
+  4 4 t b 5 w 1 v e 7 4 2j 1 8 2 a 1 6 a 6 g 1n 2 2t e 1i 7 1 2 1a i s 4 b 5 o
+  1 7 7 23 1 39 8 4 2 a 1 j 1 8 2 2 2 m 1 7 1 1 3 4 2 9 2 2 2 4 8 1 8 4 2 c a
+  1 1 1 2 3 1 6 4 2 2 m 1 7 1 1 2 1 2 2 2 1 1 5 4 2 2 3 3 1 a 1 9 g b 3 1 9 1
+  3 1 m 1 7 1 2 1 5 2 a 1 3 1 3 2 1 f 4 2 a 9 7 1 3 1 8 2 2 2 m 1 7 1 2 1 5 2
+  9 2 2 2 3 7 3 7 5 2 a 1 1 g 2 1 6 3 3 1 4 3 2 1 1 1 2 3 2 3 3 3 c 4 5 3 3 1
+  4 2 1 6 1 e a g d 1 3 1 n 1 g 2 9 1 3 1 4 7 2 1 3 1 2 2 4 2 a g 4 1 8 1 3 1
+  n 1 a 1 5 2 9 1 3 1 4 7 2 5 3 1 4 2 a 1 3 c d 1 3 1 1f 1 3 1 5 5 4 7 5 2 a a
+  6 1 3 1 i 3 o 1 9 1 1 2 7 3 1 4 6 1 1 1 8 6 a 2 2 d 1e 1 7 5 f 1 a 13 2 1 1
+  1 5 1 o 1 1 1 c 1 a 2 5 1 1 1 7 1 a 4 2 w 1 a 1 c 2 6 a b 1 1 1 1 1 4 5 1 4
+  1 4 1 4 1 4 1 4 1 c 1 3 4 2 1 1 5 7 1 3 1 d 1 4 1 4 1 4 1 4 1 4 1 c 1 3 9 1
+  1l 22 6 26 1e 17 2 3 74 21 1 4 2 7 1 1 1 4 2 15 1 4 2 x 1 4 2 7 1 1 1 4 2 f
+  1 1l 1 4 2 1v 2 3 w g g 2e b h8 2 h 1 q 5 23 6 8 7 m 9 m b k c d 1 3 1 2 c
+  1g 2 u 3 1 4 2 2 a 12 a 6 2h 7 17 5 1y a v 1 c 4 c a 14 2 5 b 18 4 q 6 a 12
+  s 4 1r 1 t 2 b 6 a d 1 8 e 1 v 2 c k 25 3 a h 9 c 38 c 1k 8 a 3 1d c 1 1x 3
+  1 13 5 18 3 1 b 1 i 1 s d 1 y 11 1s 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
+  1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
+  1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
+  1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
+  1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 5 2 2 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
+  1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
+  1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
+  1 9 8 6 a 8 8 8 8 6 a 8 8 8 8 1 1 1 1 1 1 1 1 1 1 1 1 1 1f 2 4 1 f 1 9 3 3 2
+  8 3 1 4 e 1 9j 1 1h 1 23v 1c 1 1 3 2 1 1 1 1 1 1 4 1 1 2 1 6 5 1 1 1 1 1 1 1
+  1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
+  1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
+  1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 2 7 1 1 4 1 1 c 12 1 1 5 1 2 1k n o 9 7 1 7 1
+  7 1 7 1 7 1 7 1 7 1 7 1 w 1b 1 d1 3 y 4 e 1 4 2e 2 2 2 2 2 2i 1 3 6 17 34 w
+  1c g e8 534 1s h3h 1v 1a 2 7h 3 s l 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
+  1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 3 4 a 1 1 1 1 1 1 1 1 1 1 1
+  1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 2 20 a 2 11 9 3 1 1 1 1 1 1 1 1 1 1 1
+  1 3 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
+  1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 8 1 1 1 1 2 1 1 1 1 1
+  1 1 1 2 3 1 1 2 1 1 1 3 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 5 1 5 1 1 1
+  1 1 1 1 1 1 1 1 1 1 1 1 4 1 1 1 2 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 q 2 2 1a 4 1
+  j 1g c 1y a a 6 o 3 1 1 1d 2 10 18 1t e b 6 v 1 1j 9 e 2 a 6 n 3 21 o 3 2 g
+  2 5 a 6 2 6 2 6 9 7 1 7 1 17 5 9 2f 17 1 2 2 a 6 8mc 6sq 2 1 1 1 2 a 1 1 1 1
+  2 2 3 6s 1 ld g 1v 1 b0 c 1 q 1 j 1 2 1 f 2 e y 3f 76 1 3m t 3 1d f 1 v w d
+  k 1 8 6 17 5 u 2 10 4 8 2g 3a 2 a 1a 10 4 14 8 1g 1f b 1 f 1 7 1 2 3 1g c 8n
+  9 m a 8 o 1 3j 6 2 1 1 18 1 2 3 1 2 n a n 9 v 1t j 1 2 a m a q 6 q 12 1k 6 2
+  1s 4 1 2 5 8 1 3 1 t 2 3 4 1 w t 3 t z 8 1 u p 1i a m a j d i 32 21 3b 1f d
+  14 8 a 6 g p 5 1 n 6y 16 1 2 3 2 g 6 1e z a 1 8 x v m 16 l r n 9 1z v g 9 1o
+  7 1 d p 7 a 6 1h 1 a 4 4 8 10 2 1 9 1x 4 4 1 d 1 1 z i 1 11 6 4 1q 7 1 1 1 4
+  1 f 1 a 7 1n 5 a 6 4 1 8 2 2 2 m 1 7 1 2 1 5 1 a 2 2 2 3 2 1 6 1 5 7 2 7 3 5
+  b a 1 1 2 1 1 12 1 a 1 1 2 1 1 4 1 8 d 2 t 23 5 a 4 4 u 1y 1 1 8 a 4m 1i 2 9
+  n 6 y 1t 3 1 b a 12 1l 7 a 6 k s r 2 f 4 a 6 7 55 1n 3p 16 l 8 2 1 2 8 1 2 1
+  u 1 2 2 9 c a 1y 8 2 1a 2 8 1 2 r 1r 8 1 8 22 3 1 i 21 2v 8 2g x f a 6 9 1
+  19 1 9 f a o u 2 m 1 e 21 7 1 2 1 18 3 1 1 2 1 9 8 a 6 6 1 2 1 11 1 2 1 6 7
+  a 6 18 4 a 6u n 9 h 1 15 3 5 d b 2d 1 27 pm 6e 5g 218 2p f ts g m a 32z 5 g7
+  5a1 1m 1c6 ft 7 v 1 a 6 27 1 a 6 u 2 5 b 1j 9 4 c a 9 l 5 j c0 19 3 a 6e w
+  1n p 18 23 4 1l 7 h 1s 2 1 2 b 4 c 5p2 15 w 2p 37 6pp 4 1 7 1 2 1 83 f 1 t 3
+  2 1 e 4 8 b0 1s4 2z 5 d 3 9 7 a 3 2 3mp 1a 2 n 249 1j 4 1e 8 1 e 1 m 5 1 f
+  uo v 6 6 5x 7 1 h 2 7 1 2 1 5 2s 1 34 19 3 e 2 a 4 1 8x v h 1m d2 16 5y 17
+  5h v 1 m 8 2 68 7 1 4 1 2 1 f 1 5h b 7 23 16 4 a 4h2 wyo w 3dq 2 4ge 2 5rl f
+  ha 3he 3t7 5 6ju;
+  mark: lc 1s 2 1 3 9 1 w 7n 5 7d 19 1 1 1 2 1 2 1 1 20 b 1c l g 1 2t 7 2 6 2
+  2 1 4 z 1 u r 2j b 1m 9 9 1 o 4 1 9 1 3 1 5 17 3 1n 9 16 o 1 x 1i 3 1 i 1 7
+  a 2 t 3 1k 1 1 7 2 2 2 3 9 1 a 2 q 1 2 3 1k 1 1 5 4 2 2 3 3 1 u 2 3 1 b 3 1k
+  1 1 8 1 3 1 3 k 2 m 6 1 3 1k 1 1 7 2 2 2 3 7 3 a 2 u 1 1n 5 3 3 1 4 9 1 14 5
+  1j 1 1 7 1 3 1 4 7 2 b 2 t 3 1k 1 1 7 1 3 1 4 7 2 b 2 f 1 c 4 1j 2 1 7 1 3 1
+  4 9 1 a 2 t 3 1y 1 4 6 1 1 1 8 i 2 1p 1 2 7 c 8 2q 1 2 9 b 7 21 2 r 1 1 1 1
+  1 4 2 1d 2 1 1 5 7 1 3 1 2 5 6 1 4 1 4 1 4 1 4 1 4 1 c 1 3 9 1 2s k n 4 4 3
+  1 3 2 7 3 4 d c 1 1 a 4 jj 3 qa 4 s 3 t 2 u 2 1u u 9 1 4n 2 y 1 3a c 4 c 63
+  5 1l a 1 t 2 1 1c e 1 v 2 c k 5 1b h 12 9 c 3 u d 1k e 1c k 48 3 1 l 4 1 6 1
+  2 3 5i 1s 2y7 3 3x 1 2o w fe 4 2z 2 n9w 1 4 a w 2 28 2 7k 1 3 1 4 1 n 5 4 1
+  2b 2 1e i q i d 1 12 8 p d 18 4 1b e 10 1 1v e c 1 8 2 19 3 1e 1 1 3 2 2 5 2
+  1 1 15 5 5 2 6k 8 1 2 fn4 1 ld g r1 1 6a 1 45 5 1ae 3 1 2 5 4 14 3 4 1 4l 2
+  fx 4 1t 5 8t 2 25 6 1y b 1d 4 3e 3 1h f 15 1 2 2 a 4 19 b 7 1 1p 3 10 e g 2
+  18 1 c 3 1c e 8 4 1 2 2k c 6 1 2 1 4d c l 4 1j 2 1 7 2 2 2 3 9 1 a 2 2 7 3 5
+  1v 9 1 1 2 1 1 4 1 5 1 1 e 2 2a i n 1 29 k 6j 7 2 9 r 2 2a h 2y d 2t f 74 f
+  6t 6 1 2 2 4 1 1 1 2 3x 7 2 7 3 1 s a 14 7 1 4 8 1 9 b 1a g 5i 8 5j 8 1 8 2a
+  m 1 e 3e 6 3 1 1 2 1 7 1 1 1u 5 1 2 1 5 9n 4 9 2 1 1 1c 7 3 5 n 1 44l 1 6 f
+  8ug i 1xc 5 1n 7 t4 1 1 1j 7 4 29 1 b 2 f57 2 3mp 1a 2 n 249 1j 4 1e 8 1 e 1
+  m 5 1 f 11s 7 1 h 2 7 1 2 1 5 2s 1 4g 7 af 1 1p 4 e4 4 72 2 6r 1 2 1 7 2 5 1
+  d6 7 31 7;
+  greek: oh 1 1 1 1 1 1 1 3 3 i 1 r z 8 1 1 1 1 1 1 1 1 1 1 1 h 1 4 1 2 2 4yx
+  5 d1 8 8 6 a 8 8 8 8 6 a 8 8 8 8 1 1 1 1 1 1 1 1 1 1 1 1 1 1f 2 4 1 f 1 9 3
+  3 2 8 3 1 4 e 1 rji 1;
+  hebrew: 13l 19 1 1 1 2 1 2 1 1 8 r 4 6 1cfd 1;
+  japanese: 9hh 1 1 1 1l 2e 6 2 2 2i 2 2 6p g e8 534 1s g74 hse 2 1 1 1 2 a 1
+  1 1 1 2 2 3 n95 1 c 4 cn0 4 1 7 1 2 1 83 f 1 t 3 2 1 e 4 fiw wyo w 3dq 2 4ge
+  2 5rl f ha 3he 3t7 5 6ju;
+  joining-L: x9u 1 jfe 1 9 1 fc 1;
+  joining-D: 17k 1 5 1 1 1 1 5 4 d 1 7 1 2 z 2 9 f i 12 1 2 9 1 1 1 1 2 14 3 2
+  1 i 3 5 4 1 9 1 1 1 1 1 2 v b 3 f 2 4 1 1 2 3 2 6 22 x 2e 5 2 1 1 a 1 1 a 1
+  1 4 2 1 t 1 2 5 1 1 g a 5 2 2 6 1 f 313 2h e y 1 1 sd1 1e jf2 5 e 4 1 5 1 3
+  4f 1 1 1 3 3 1 2 1 1 2 1 a8 x 1 1 bj 2 1 2 2w 3 1 h 17 4 2 c 1a 1 1 2 4 1 2
+  2 1 2 1 1 2 1 16xp y;
+  joining-R: 17m 4 1 1 1 1 5 4 l 1 14 3 k i 12 1 2 9 1 1 1 1 2 2 1 1 o 2 w 1 4
+  5 4 1 9 1 1 1 1 1 2 1 t 1 b 3 f 2 4 1 1 2 3 2 5i 1 5 2 1 1 a 1 1 3 e 1 1 2 5
+  j b 1 r 3 1 1 2 2 6 1 1eyz 1 1 1 1 2 3 5 a 1 3 1 2 1 4c 1 1 3 3 1 2 1 1 2 1
+  1 b4 1 bj 1 34 1 1s 2 1q 3 2 2 2 1 4 2;
+  joining-T: lc 1s 2 1 3 9 1 w 7n 5 7d 19 1 1 1 2 1 2 1 1 20 b 1c l g 1 2t 7 2
+  6 2 2 1 4 z 1 u r 2j b 1m 9 9 1 o 4 1 9 1 3 1 5 17 3 1n 9 16 o 1 w 1j 1 1 1
+  4 8 4 1 3 7 a 2 t 1 1m 1 4 4 8 1 k 2 q 1 2 2 1l 1 4 2 4 2 2 3 3 1 u 2 3 1 b
+  2 1l 1 4 5 1 2 4 1 k 2 m 6 1 1 1m 1 2 1 1 4 8 1 7 2 b 2 u 1 1p 1 c 1 1e 1 3
+  1 1j 1 1 3 5 3 1 4 7 2 b 2 t 1 1m 1 2 1 6 1 5 2 k 2 s 2 1l 2 4 4 8 1 k 2 t 1
+  20 1 7 3 1 1 2i 1 2 7 c 8 2q 1 2 9 b 7 21 2 r 1 1 1 1 1 1j 2 1 1 5 5 1 1 1 3
+  1 2 5 6 1 4 1 4 1 4 1 4 1 4 1 c 1 3 9 1 2u 4 1 6 1 2 2 2 p 2 4 3 g 4 d 1 2 2
+  6 1 f 1 jj 3 qa 3 t 2 u 2 u 2 1v 7 8 1 2 b 9 1 4n 2 y 1 3a 3 4 2 9 1 6 3 63
+  2 2 1 1m 1 1 7 1 1 1 1 2 8 6 a 2 1 1c e 1 v 2 c k 4 1c 1 1 5 1 1 5 1 14 9 c
+  2 w 4 2 2 1 3 1k 1 1 2 3 1 1 3 1m 8 2 2 48 3 1 d 1 7 4 1 6 1 3 2 5i 1s 2y7 3
+  3x 1 2o w fe 4 2z 2 n9w 1 4 a w 2 28 2 7k 1 3 1 4 1 p 2 5 1 47 2 q i d 1 12
+  8 p b 1a 3 1c 1 2 4 2 2 13 1 1v 6 2 2 2 2 c 1 8 1 1b 1 1f 1 1 3 2 2 5 2 1 1
+  16 2 8 1 6m 1 2 1 4 1 fn4 1 ld g r1 1 6a 1 45 5 1ae 3 1 2 5 4 14 3 4 1 4l 2
+  fx 4 1t 5 8t 2 25 6 1y b 1d 4 3f 1 1i f 15 1 2 2 a 3 1d 4 2 2 7 1 1p 3 10 5
+  1 8 1q 1 c 2 1g 9 a 4 2 1 2n 3 2 1 1 2 6 1 2 1 4d 1 3 8 l 2 1l 2 3 1 11 7 3
+  5 1y 6 d 1 1 1 1 1 e 2 2d 8 2 3 1 1 n 1 2c 6 1 1 4 2 1 2 6m 4 6 2 1 2 r 2 2d
+  8 2 1 1 2 2y 1 1 1 2 6 1 1 2t 1 1 1 2 4 1 5 77 9 1 2 74 2 1 1 4 1 40 4 2 2 4
+  1 w a 14 6 2 4 8 1 9 6 2 3 1a d 1 2 5i 1 1 3 1 1 5l 7 1 6 1 1 2a m 2 7 1 2 1
+  2 3e 6 3 1 1 2 1 7 1 1 20 2 3 1 1 1 9n 2 b 2 1g 5 5 1 1 1 n 1 44l 1 6 f 8ug
+  c 3 3 1xc 5 1n 7 t4 1 1r 4 29 1 f5k 2 3mp 1a 2 n 249 1j 4 1e 8 1 e 1 m 5 1 f
+  11s 7 1 h 2 7 1 2 1 5 2s 1 4g 7 af 1 1p 4 e4 4 72 2 6r 1 2 1 7 2 5 1 d6 7 31
+  8;
+  ES: 19 1;
+  EN: 1c a 1bq a;
+  ON: 53 1 e9 2 b a s 1 3s 1 8ft 1 jv 1 n7n 1 47 9 2w 1;
+  NSM: lc 1s 2 1 3 9 1 w 7n 5 7d 19 1 1 1 2 1 2 1 1 20 b 1c l g 1 2t 7 2 6 2 2
+  1 4 z 1 u r 2j b 1m 9 9 1 o 4 1 9 1 3 1 5 17 3 1n 9 16 o 1 w 1j 1 1 1 4 8 4
+  1 3 7 a 2 t 1 1m 1 4 4 8 1 k 2 q 1 2 2 1l 1 4 2 4 2 2 3 3 1 u 2 3 1 b 2 1l 1
+  4 5 1 2 4 1 k 2 m 6 1 1 1m 1 2 1 1 4 8 1 7 2 b 2 u 1 1p 1 c 1 1e 1 3 1 1j 1
+  1 3 5 3 1 4 7 2 b 2 t 1 1m 1 f 2 k 2 s 2 1l 2 4 4 8 1 k 2 t 1 20 1 7 3 1 1
+  2i 1 2 7 c 8 2q 1 2 9 b 7 21 2 r 1 1 1 1 1 1j 2 1 1 5 5 1 1 1 3 1 2 5 6 1 4
+  1 4 1 4 1 4 1 4 1 c 1 3 9 1 2u 4 1 6 1 2 2 2 p 2 4 3 g 4 d 1 2 2 6 1 f 1 jj
+  3 qa 3 t 2 u 2 u 2 1v 7 8 1 2 b 9 1 4n 2 y 1 3a 3 4 2 9 1 6 3 63 2 2 1 1m 1
+  1 7 1 1 1 1 2 8 6 a 2 1 1c e 1 v 2 c k 4 1c 1 1 5 1 1 5 1 14 9 c 2 w 4 2 2 1
+  3 1k 1 1 2 3 1 1 3 1m 8 2 2 48 3 1 d 1 7 4 1 6 1 3 2 5i 1s 2y7 3 3x 1 2o w
+  fe 4 2z 2 n9w 1 4 a w 2 28 2 7k 1 3 1 4 1 p 2 5 1 47 2 q i d 1 12 8 p b 1a 3
+  1c 1 2 4 2 2 13 1 1v 6 2 2 2 2 c 1 8 1 1b 1 1f 1 1 3 2 2 5 2 1 1 16 2 8 1 6m
+  1 2 1 4 1 fn4 1 ld g r1 1 6a 1 45 5 1ae 3 1 2 5 4 14 3 4 1 4l 2 fx 4 1t 5 8t
+  2 25 6 1y b 1d 4 3f 1 1i f 15 1 2 2 a 3 1d 4 2 2 7 1 1p 3 10 5 1 8 1q 1 c 2
+  1g 9 a 4 2 1 2n 3 2 1 1 2 6 1 2 1 4d 1 3 8 l 2 1l 2 3 1 11 7 3 5 1y 6 d 1 1
+  1 1 1 e 2 2d 8 2 3 1 1 n 1 2c 6 1 1 4 2 1 2 6m 4 6 2 1 2 r 2 2d 8 2 1 1 2 2y
+  1 1 1 2 6 1 1 2t 1 1 1 2 4 1 5 77 9 1 2 74 2 1 1 4 1 40 4 2 2 4 1 w 6 2 2 14
+  6 2 4 8 1 9 6 2 3 1a d 1 2 5i 1 1 3 1 1 5l 7 1 6 2c m 2 7 1 2 1 2 3e 6 3 1 1
+  2 1 7 1 1 20 2 3 1 1 1 9n 2 b 2 1g 5 5 1 1 1 n 1 44l 1 6 f 8ug c 3 3 1xc 5
+  1n 7 t4 1 1r 4 29 1 f5k 2 3mp 1a 2 n 249 1j 4 1e 8 1 e 1 m 5 1 f 11s 7 1 h 2
+  7 1 2 1 5 2s 1 4g 7 af 1 1p 4 e4 4 72 2 6r 1 2 1 7 2 5 1 d6 7 31 7;
+  R: 15c r 4 6 cr 17 9 2 a m 4 1 9 1 3 1 n p 1ehz 6 2 1 1 18 1 2 3 1 2 n a n 9
+  v 1t j 1 2 a m a q 6 q 12 1k 6 2 1s 1 f 4 1 3 1 t 16 t 3 t z 8 1 s r 1i a m
+  a j d i 32 21 3b 1f 2f 6 v n 6y 16 6 2 26 t a 1 20 i 1a l r n 16o9 5h 2l y 7
+  1 4 a;
+  AL: 17k w 1 a z 2 1 4 4 2j 1 1 f 2 7 2 a 6 g 1 1 u t 2h b 1 4u b 5 o 1 7 g
+  16 1cix 1 2vg 10 bi 6 2w m;
+  AN: 19c a 1fwm a 6 a;
+  BN: 6bw 2;
+  class-1: ms 5 523 1 d 7 1avk 1 j3q 5 g4p 1;
+  class-6: 20og 2;
+  class-7: 1to 1 3j 1 3j 1 3j 1 3j 1 73 1 3j 1 oq 1 264 1 4x 1 28 1 ry3 1 kcm
+  1 54 1 2e 1 2z 1 4y 1 29 2 7d 1 3g 1 70 1 6u 1 aq 1 7c 1 se 1 14av 1;
+  class-8: 9ll 2;
+  class-9: 1u5 1 3j 1 3j 1 3j 1 3j 1 3j 1 3j 1 3j 1 31 2 g 1 3g 1 33 1 3j 1 5l
+  1 50 2 1cp 2 u 1 4d 1 i5 1 6b 1 2t 2 1y 2 3gr 1 o7a 1 11 1 47 1 3y 1 30 1 8l
+  1 6u 1 imp 1 16u 1 15 1 e 1 1l 1 3d 2 3v 1 38 1 50 1 2q 1 3k 3 35 1 3j 1 70
+  1 3j 1 3a 1 38 1 7h 1 77 2 4h 1 2b 1 i 1 29 1 bp 1 78 2 29 1 bt 2 d0s 1;
+  class-10: 14g 1;
+  class-11: 14h 1;
+  class-12: 14i 1;
+  class-13: 14j 1;
+  class-14: 14k 1;
+  class-15: 14l 1;
+  class-16: 14m 1;
+  class-17: 14n 1;
+  class-18: 14o 1 e 1;
+  class-19: 14p 2;
+  class-20: 14r 1;
+  class-21: 14s 1;
+  class-22: 14t 1;
+  class-23: 14v 1;
+  class-24: 14x 1;
+  class-25: 14y 1;
+  class-26: 1dlq 1;
+  class-27: 18r 1 is 1;
+  class-28: 18s 1 is 1;
+  class-29: 18t 1 is 1;
+  class-30: 17c 1 1h 1;
+  class-31: 17d 1 1h 1;
+  class-32: 17e 1 1h 1;
+  class-33: 18x 1;
+  class-34: 18y 1;
+  class-35: 19s 1;
+  class-36: 1e9 1;
+  class-84: 2fp 1;
+  class-91: 2fq 1;
+  class-103: 2t4 2;
+  class-107: 2tk 4;
+  class-118: 2wo 2;
+  class-122: 2x4 4;
+  class-129: 31t 1;
+  class-130: 31u 1 7 4 2 1;
+  class-132: 31w 1;
+  class-202: m9 2 4 2 59j 1;
+  class-214: 5vy 1;
+  class-216: m3 1 2e5 1;
+  class-218: 5x6 1 3lb 1;
+  class-220: ly 4 2 5 2 4 2 b 5 4 a 3 3 2 4 4 2 2 fq 1 4 1 4 1 6 6 2 1 q 1 3z
+  2 5 1 2 1 3n 1 6 1 2 1 1v 1 2 1 2 3 1 2 1 1 3 1 1 1 1 1 1 1 4p 1 a 1 2j 3 1p
+  3 1f 5 f 1 2 1 2 1 3 3 6 1 2 2 2f 1 151 2 r 1 1 1 3y 1 5i 1 1pp 1 64 1 2u 1
+  1h 6 2 1 1 2 2 2 5 1 i 1 8 1 3p 1 a0 5 2 4 d 1 5w 1 7 1 4 1 15 1 3 1 1 1 rhn
+  3 au 1 ghe 7 r3 1 6a 1 1f0 1 18 1 4r 1 sz 2 1 3 1y 2 3 1 1 4 1e 1 1 1 165k 1
+  74 1 kg 7;
+  class-222: 13u 1 i 1 3uz 1 4j7 1;
+  class-228: 14e 1 3qy 1 11p 2 3le 1;
+  class-230: lc l 14 3 2 1 3 1 3 3 3 3 4 1 3 1 7 d 7n 5 7e 4 1 3 2 6 6 2 1 2 2
+  1 k 1 23 8 1n 2 2 5 1 2 3b 7 2 4 1 1 2 2 2 2 1v 1 1 2 1 2 3 1 2 1 1 3 1 1 1
+  1 1 1 1 2 4g 7 1 1 y 4 1 9 1 3 1 5 2x 2 3 4 16 5 5 e 2 2 1 2 1 3 6 3 1 2 2 5
+  29 1 1 2 4p 1 137 2 2 2 r9 3 vx 1 9o 1 64 1 2l 8 1f 5 6 2 4 2 2 5 1 i 3 6 1
+  4 3k 1 1 7 9o 3 7 2 4 1 j 1 3 2 5i 2 1 7 1 2 4 11 5 1 2 1 2y8 3 6m w nsf 1 4
+  a w 2 28 2 dq i ce 1 1 2 3 2 5 2 1 1 ggu 7 7 2 11i 5 1as 1 14 1 4s 1 fy 4 1t
+  5 8t 2 4b 3 1 1 1h 1 1 1 aj 3 gz 7 3 5 6h 1 h5d 7 n2h 7 1 h 2 7 1 2 1 5 2s 1
+  4g 7 af 1 1p 4 e7 1 72 1 6s 1 2 1 7 2 5 1 ge 6;
+  class-232: lx 1 4 1 1p 1 599 1 3lh 1 2e9r 2;
+  class-233: nw 1 2 1 2 1 595 1;
+  class-234: nx 2 1 2 4nd 1 kh 1;
+  before-300: 2p 1 3 1 3 1 4 2 5 1 1 1 1 1 2w 1 7 1 9 1 7 1 6 1 f 1 1l 1 2b 1
+  e 1 e8 1 3 1 1 1 1 1 5 1 5 1 3 3 2x 1 2 1 5af 2 e 2 e 2 e 2 e 2 e 2 e 2;
+  before-301: 2p 1 1 1 1 1 1 1 1 1 1 6 1 2 1 1 1 1 1 2 2v 1 2 3 2 1 4 1 4 2 2
+  1 3 1 6 1 f 1 1l 1 r 1 1j 1 e 1 e8 1 3 1 1 1 1 1 5 1 5 1 3 3 2v 1 6 1 5ad 2
+  e 2 e 2 e 2 e 2 e 2 e 2;
+  before-302: 2p 1 1 1 1 1 1 4 4 1 3 1 1 1 1 1 1 2 5ye 1 n 1 j 1;
+  before-303: 2p 1 3 1 3 1 4 2 5 2 2 1 2w 1 7 1 9 1 e 1 4d 1 e 1;
+  before-304: 2p 1 3 1 1 1 1 1 5 1 5 1 3 1 2y 1 1 1 e 2 5 1 6m 1 1n 1 7 1 ap 1
+  7 1 b 1 36 1 a 1 54j 1 z 1;
+  before-306: 2p 1 3 1 1 1 1 1 5 1 5 1 c3 1 av 1 7 1 b 1 2y 1 4 2 1 1 a 1 57h
+  1;
+  before-307: 2p 8 4 4 1 3 2 4 68 1 5 1 5q9 1 19pq 1 7 1;
+  before-308: 2p 1 3 1 2 2 5 1 4 2 1 3 3f 1 39 1 gd 1 b 1 2y 1 4 4 5 1 4 1 3 1
+  3 1 1 1 8 1 3m 1 f 1;
+  before-309: 2p 1 3 1 3 1 5 1 5 1 3 1 2w 1 7 1 9 1 e 1 4d 1 e 1;
+  before-30a: 2p 1 j 1 1 1 1 1;
+  before-30b: 33 1 5 1 r1 1;
+  before-30c: 2p 1 1 3 1 6 1 2 2 4 4 1 3l 1 b9 1;
+  before-30f: 2p 1 3 1 3 1 5 1 2 1 2 1 sf 1;
+  before-311: 2p 1 3 1 3 1 5 1 2 1 2 1;
+  before-313: q9 1 3 1 1 1 1 1 5 1 1 1 3 1 3 1;
+  before-314: q9 1 3 1 1 1 1 1 5 1 1 1 3 1 3 1;
+  before-31b: 33 1 5 1 3g 5 2 4 28 1 1 1 1 1 n 1 1 1 1 1 1 1 1 1 2o 1 1 1 1 1
+  1 1 1 1 1 1 1c 1 1 1 5 1 1 1 j 1 1 1 1 1 1 1 5jv 1 1 1 1 1 1 1 v 1 1 1 1 1 1
+  1 1 1 29 1 1 1 1 1 1 1 1 1 1 1 1 1 b 1 1 1;
+  before-323: 2p 2 1 2 2 2 1 5 2 6 1 2 2t 6 2 8 1 6 2 5 1 1 1 1 1 1 b 1 3 1 1
+  1 1 1 3 1 9 1 3 1 1 1 1 1 c 1 3 1 5 1 3 1 4 1 1 1 1 1 3 1 3 1 1 1 1 1 3 1 3
+  1 3 1 1 1 1 1 1 1 1 1 3 1 1 1 2 1 1 1 1 1 y 1 e 1 t 1 1 1 1 1 1 1 1 1 1 1 1
+  1 1 1 2 1 1 1 7 1 f 1 1 1 5 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 7
+  1 7 1 3 1 1 1 1 1 1 1 1 1 5hr 1 7 1 9 1 1 1 b 1 3 1 7 1 1 1 d 1 1 1 3 1 7 1
+  1 1 1 1 1 1 5 1 7 1 3 1 1 1 3 1 d 1 1 1 1 1 3 1 1 1 1 1 1 1 7 1 1 1 5 3 9 1
+  1 1 1 1 1 1 1 1 3 1 1 1 1 1 1 1 5 1 1 1 1 1 1 1 1 1 1 1 3 1 5 1 1 1 1 1 1 1
+  1 1 3 1 1 1 1 1 1 1 5 1 1 1 1 1 1 1 1 1 3 1 3 1 1 1;
+  before-324: 39 1 3n 4 30 1 1 1 1 1 1 1 1 1 2q 1 1 1 1 1 1 1 1 1 1k 1 1 1 5lt
+  1 1 1 2z 1;
+  before-325: 2p 1 3i 6 r 1 1 1 5m 1 g 1 1 1 p 1 5 1 1 1 z 1 5mj 1 1 1 1 1 1 1
+  1 1 3 1 1 1 1 1 1 1;
+  before-326: 37 2 6e 1 1 1 3 1 3 1 5q3 1 3 1 1 1 3 1 17 1;
+  before-327: 2r 3 1 2 2 2 1 1 3 3 37 4 5 1 l 1 1 1 1 1 1 1 1 1 3 1 1 1 1 1 3
+  1 1 1 1 1 1 1 3 1 k 1 3 1 5 1 3 1 c 1 3 1 1 1 1 1 3 1 3 1 3l 1 1 1 b 1 3 1 b
+  1 1 1 9 1 1 1 5 1 1 1 3 1 5ij 1 1 1 1 1 3 1 1 1 1 1 1 1 1 1 5 1 1 1 1 1 1 1
+  3 1 5 1 1 1 1 1 1 1 1 1 1 1 1 1 7 1 1 1 1 1 1 1 d 1 1 1 1 1 1 1 1 1 1 1 1 1
+  1 1 1 1 1 1 1 1 1 1 1 1 10 2 x 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1;
+  before-328: 2p 1 3 1 3 1 5 1 5 1 2y 6 2 8 2 5 2 4 4 1 1 1 f 1 1 1 1 1 3 1 d
+  1 1 1 1 1 v 1 1 1 1 1 n 1 1 1 1 1 1 1 1 1 1b 1 e 1 t 1 1 1 1 1 1 1 1 1 1 1 1
+  1 1 1 2 1 1 1 p 1 5 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 5 1 1 1 f 1 3 1 1 1 1 1 1
+  1 5hr 1 j 1 1 1 1 1 1 1 h 1 1 1 t 1 1 1 1 1 1 1 v 1 1 1 1 1 1 1 1 1 11 1 1 1
+  1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
+  1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
+  1 1;
+  before-32d: 2s 2 6 1 1 1 5 2 36 4 5 1 7 4 i 1 3 1 1 1 1 1 3 1 u 1 3 1 5 1 3
+  1 s 1 3 1 1 1 1 1 1 1 1 1 2q 1 1 1 1 1 1 1 1 1 s 1 b 1 1 1 d 1 1 1 5ir 1 9 1
+  1 1 19 1 11 1 d 1 1 1 r 1 z 1 1 1 1 1 1 1 1 1 1 1 x 1;
+  before-32e: 2w 1 58 1 6x 1 5j7 1 3 1;
+  before-330: 2t 1 3 1 b 1 36 8 9 4 m 1 1 1 1 1 3 1 d 1 1 1 1 1 1n 1 1 1 1 1 1
+  1 1 1 2m 1 3 1 1 1 1 1 1 1 1 1 14 1 1 1 1 1 1 1 9 1 1 1 5j1 1 1 1 n 1 21 1 1
+  1 1r 1 1 1 1 1 1 1 1 1 1 1 3 1 t 1;
+  before-331: 2q 1 1 1 3 1 2 2 1 1 3 1 1 1 5 1 3a 1 t 1 l 1 k 1 3 1 5 1 3 1 c
+  1 3 1 b 1 k 1 1 1 1 1 2y 1 f 1 n 1 1 1 b 1 5ib 1 7 1 n 1 3 1 9 1 j 1 j 1 h 1
+  11 1 5 1;
+  before-338: ;
+  before-342: q9 1 5 1 1 1 b 1 3 3 5dg 2 u 2 e 2 u 2 e 2;
+  before-653: 17r 1;
+  before-654: 17r 1 w 1 1 1 3a 1 g 1 2 1;
+  before-655: 17m 2 3 1;
+  before-93c: 1t4 1 7 1 2 1;
+  before-9be: 1xj 1;
+  before-9d7: 1xj 1;
+  before-b3e: 287 1;
+  before-b56: 287 1;
+  before-b57: 287 1;
+  before-bbe: 2bq 2;
+  before-bd7: 2aa 1 1f 1;
+  before-c56: 2fa 1;
+  before-cc2: 2iu 1;
+  before-cd5: 2in 1 6 1 3 1;
+  before-cd6: 2iu 1;
+  before-d3e: 2me 2;
+  before-d57: 2me 1;
+  before-dca: 2qh 1 2 1;
+  before-dcf: 2qh 1;
+  before-ddf: 2qh 1;
+  before-102e: 36t 1;
+  before-1b35: 5c5 1 1 1 1 1 1 1 1 1 3 1 14 1 1 1 1 2 2 1;
+  before-3099: 9ja 1 4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 2 1 1 1 1
+  1 6 1 2 1 2 1 2 1 2 1 x 1 8 1 4 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1 1
+  1 2 1 1 1 1 1 6 1 2 1 2 1 2 1 2 1 j 4 a 1;
+  before-309a: 9kf 1 2 1 2 1 2 1 2 1 2b 1 2 1 2 1 2 1 2 1;
+  before-110ba: 1huh 1 1 1 9 1;
+  before-11127: 1hyp 2;
+  before-1133e: 1idj 1;
+  before-11357: 1idj 1;
+  before-113b8: 1igy 1;
+  before-113bb: 1if8 1;
+  before-113c2: 1iff 1 1i 1;
+  before-113c9: 1if6 1 d 1 1d 1;
+  before-114b0: 1int 1;
+  before-114ba: 1int 1;
+  before-114bd: 1int 1;
+  before-115af: 1iuw 2;
+  before-11930: 1jjp 1;
+  before-1611e: 1xr2 1;
+  before-1611f: 1xr2 1 2 2 6 1;
+  before-16120: 1xr2 1 2 1;
+  before-16129: 1xr2 1;
+  before-16d67: 206b 1 3 1 1 1;
+  start: 1t q 6 q 1b 1 a 1 4 1 5 n 1 v 1 cq 4 c e 5 7 1 1 1 3l 5 1 2 2 4 1 1 6
+  1 1 3 1 1 1 k 1 2b 1 3v 8 4m 1 12 2 1 6 15 1z r 4 4 19 17 z 2 1 2r 1 1 f 2 7
+  2 a 3 2 1 g 1 1 u t 2h b 1 o x 9 2 4 1 5 m 4 1 9 1 3 1 n p 7 b 5 o 1 7 g 16
+  1m 1i 3 1 i 1 7 a f g 4 8 2 2 2 m 1 7 1 1 3 4 3 1 g 1 d 2 1 3 e 2 a 1 8 6 4
+  2 2 m 1 7 1 2 1 2 1 2 v 4 1 1 j 3 g 9 1 3 1 m 1 7 1 2 1 5 3 1 i 1 f 2 n 1 b
+  8 2 2 2 m 1 7 1 2 1 5 3 1 u 2 1 3 f 1 h 1 1 6 3 3 1 4 3 2 1 1 1 2 3 2 3 3 3
+  c m 1 1g 8 1 3 1 n 1 g 3 1 q 3 1 2 2 2 u 1 4 8 1 3 1 n 1 a 1 5 3 1 u 3 1 2 f
+  2 h 9 1 3 1 15 2 1 g 1 5 3 8 3 o 6 5 i 3 o 1 9 1 1 2 7 1m 1c 1 2 c 7 1m 2 1
+  1 1 5 1 o 1 1 1 a 1 2 9 1 2 5 1 1 l 4 w 1 1r 8 1 10 r 5 37 17 k 1 g 6 4 4 3
+  1 3 2 7 3 4 d c 1 h 12 1 1 5 1 2 17 1 99 1 4 2 7 1 1 1 4 2 15 1 4 2 x 1 4 2
+  7 1 1 1 4 2 f 1 1l 1 4 2 1v 11 g g 2e 2 6 3 h8 2 h 1 q 5 23 3 b 7 i d j e i
+  e d 1 3 f 1g z 1 4 1 1v 2h 7 15 1 1 5 1y a v 1d u 2 5 b 18 4 q 1i n 9 1h 2a
+  1 2l 1b h 8 1i u d 2 a 18 q 10 15 3 a 10 2 b 5 17 2 3 15 4 1 6 1 2 3 1 5 5c
+  1s 7q 2 6 2 12 2 6 2 8 1 1 1 1 1 1 1 v 2 1h 1 7 1 1 3 3 1 7 3 4 2 6 4 d 5 3
+  1 7 38 1 d 1 g d 2t 1 4 1 2 a 1 1 2 6 6 1 1 1 1 1 1 g 2 4 5 5 4 1 h 15 22f
+  6d 6 4 3 2 c 12 1 1 5 1 2 1k 7 1 g n 9 7 1 7 1 7 1 7 1 7 1 7 1 7 1 7 fa 3 p
+  9 7 5 2 5 4 2e 4 5 1 2i 1 4 5 17 1 2m h w 1c g e8 534 1s h3h 1v 1a 2 7h 3 g
+  a 2 k 1b g v 2 28 13 9 2 2v 2 2a k h 1 3 1 4 1 n t 1g e 1e 1q 6 3 1 1 2 b s
+  a n p t 7 1b s 1 g 5 1 a a 5 1 15 n 3 1 8 k n 3 1 3 1e 1 1 3 2 2 5 2 1 1 1 o
+  3 2 b 7 3 c 6 2 6 2 6 9 7 1 7 1 17 1 e 6 37 t 8mc c n 4 1d 6is a6 2 2y 12 7
+  c 5 5 1 1 a 1 d 1 5 1 1 1 2 1 2 1 30 x a3 i 1s 2 1i 14 c 38 5 1 3r 10 q 6 q
+  b 2h 3 6 2 6 2 6 2 3 z c 1 q 1 j 1 2 1 f 2 e y 3f 1x 1h 7f t 3 1d 1b w d u 5
+  12 a u 2 10 4 8 1 5 16 4e i 10 4 10 4 14 8 1g c b 1 f 1 7 1 2 1 b 1 f 1 7 1
+  2 3 1g c 8n 9 m a 8 o 6 1 16 1 9 1x 6 2 1 1 18 1 2 3 1 2 n a n 9 v 1t j 1 2
+  a m a q 6 q 12 1k 6 2 1s 1 f 4 1 3 1 t 16 t 3 t z 8 1 s r 1i a m a j d i 32
+  21 1j 1f d 1f d 10 12 s 9 n 6y 16 6 2 g 6 1k t a 1 8 m 16 i 1a l r n c 1h 1l
+  2 2 1 d 19 w p q 10 t 1 2 1 8 z 3 1 c 1c e 4 l 1 1 1 z i 1 p j 2 1r 7 1 1 1
+  4 1 f 1 a 7 1b 12 8 2 2 2 m 1 7 1 2 1 5 3 1 i 1 c 5 u a 1 1 2 1 1 12 1 1 p 1
+  1 1 18 1h i 4 k 3 u 1c k 2 1 1 54 1b 15 4 10 1c k 1 1n 17 d 1 1z r 11 7 55
+  18 38 1s v 8 2 1 2 8 1 2 1 o f 1 1 1 2m 8 2 13 g 1 1 1 s 1 a 14 7 1 l 1 b 1a
+  j 1 i 21 5j x v 9 1 11 h 1 1d u 34 7 1 2 1 12 l 1 p 6 1 2 1 w e 1 n 18 78 j
+  f 1 1 d 1 y 3g 1 27 pm 2u 33 h 5g 218 2p f ts h 6 p 32z 5 g7 5a1 u 1cy ft 7
+  v h 27 h u i 1c g 4 v l 5 j c0 19 5v 1s w p 2 p 18 23 5 1 1u d 1s 2 1 1 e 5
+  9 5p2 15 w 2p 37 6pp 4 1 7 1 2 1 83 f 1 t 3 2 1 e 4 8 b0 1s4 2z 5 d 3 9 7 a
+  4me 2d 1 1z 1 2 2 1 2 2 2 4 1 c 1 1 1 7 1 1t 1 4 2 8 1 7 1 s 1 4 1 5 1 1 3 7
+  1 9g 2 p 1 p 1 v 1 p 1 v 1 p 1 v 1 p 1 v 1 p 1 8 1f8 v 6 6 79 1q 42 19 a 7 g
+  1 8x u i 18 dg s 6c u 2 1 5r v 1 3 1 2 1 7 2 5 9 2 68 7 1 4 1 2 1 f 1 5h 1n
+  1w 7 1 xg 4 1 r 1 2 1 1 2 1 1 a 1 4 1 1 1 1 6 1 4 1 1 1 1 1 1 3 1 2 1 1 2 1
+  1 1 1 1 1 1 1 1 1 2 1 1 2 4 1 7 1 4 1 4 1 1 1 a 1 h 5 3 1 5 1 h 3es wyo w
+  3dq 2 4ge 2 5rl f ha 1wi f2 15u 3t7 5 6ju;
+  part: 1c a 11 1 2f 1 g8 34 n 1 6z 5 7d 19 1 1 1 2 1 2 1 1 20 b 1c v 6 1 2t 7
+  2 6 2 2 1 4 2 a n 1 u r 2j b f a x 9 9 1 o 4 1 9 1 3 1 5 17 3 1n 9 16 o 1 x
+  1i 3 1 i 1 7 a 2 2 a h 3 1k 1 1 7 2 2 2 3 9 1 a 2 2 a e 1 2 3 1k 1 1 5 4 2 2
+  3 3 1 k c 3 1 b 3 1k 1 1 8 1 3 1 3 k 2 2 a a 6 1 3 1k 1 1 7 2 2 2 3 7 3 a 2
+  2 a i 1 1n 5 3 3 1 4 9 1 e a g 5 1j 1 1 7 1 3 1 4 7 2 b 2 2 a h 3 1k 1 1 7 1
+  3 1 4 7 2 b 2 2 a 3 1 c 4 1j 2 1 7 1 3 1 4 9 1 a 2 2 a h 3 1y 1 4 6 1 1 1 8
+  6 a 2 2 1p 1 2 7 c 8 1 a 2f 1 2 9 b 7 1 a 1q 2 6 a b 1 1 1 1 1 4 2 1d k 1 2
+  5 b 1 10 9 1 2s k 1 a c 4 4 3 1 3 2 7 3 4 d c 1 f jj 3 9 9 ps 4 s 3 t 2 u 2
+  1s w 9 1 2 a x 3 1 b 3z 1 3a c 4 c a a 3k b 1o 5 1l a 1 t 2 b 6 a m e 1 v 2
+  c k 5 1b h b a h 9 c 3 u d 2 a 18 e 1c k 8 a 6 a 3a 3 1 l 4 1 6 1 2 3 5i 1s
+  ek 2 1d 2 j 1 3f d 4 1 3 c 2da 3 3x 1 2o w fe 6 2x 2 2o 1 n50 a 1x 1 4 a w 2
+  28 2 7k 1 3 1 4 1 n 5 4 1 2b 2 1e i a a 6 i d b s 8 p d 18 4 1b e f a b 1 a
+  a 1b e c 1 8 2 2 a x 3 1e 1 1 3 2 2 5 2 1 1 15 5 5 2 6k 8 1 2 2 a fms 1 kh g
+  g g 3 2 o 3 5c a 11 1 11 1 if 1 6a 1 45 5 85 a 11z 3 1 2 5 4 14 3 4 1 4l 2
+  fx 4 8 a 6 a v 5 8t 2 25 6 1y b 1d 4 3e 3 1h f v b 2 2 a 4 19 b 7 1 19 a 6 3
+  10 e 1 a 5 2 18 1 c 3 1c e 8 4 1 c 2a c 6 1 2 1 4d c 5 a 6 4 1j 2 1 7 2 2 2
+  3 9 1 a 2 2 7 3 5 1v 9 1 1 2 1 1 4 1 5 1 1 e 2 2a i 9 a 4 1 29 k c a 5x 7 2
+  9 r 2 2a h f a 29 d 8 a 6 k 1l f 4 a 6q f 4l a 1y 6 1 2 2 4 1 1 1 2 c a 3b 7
+  2 7 3 1 s a 14 7 1 4 8 1 9 b 1a g 5i 8 3s a 1h 8 1 8 g a 1k m 1 e 3e 6 3 1 1
+  2 1 7 1 1 8 a 1c 5 1 2 1 5 8 a 1i a 7d 4 9 2 1 1 1c 7 3 5 d b 44l 1 6 f 8ug
+  s 1t2 a 2e a 12 5 1n 7 p a eu a d1 1 1 1j 7 4 29 1 b 2 f57 2 381 a ee 1a 2 n
+  f2 5 3 6 8 8 2 7 u 4 44 3 13d 1e e8 1j 4 1e 8 1 e 1 m 5 1 f 11s 7 1 h 2 7 1
+  2 1 5 2s 1 4g 7 9 a 9w 1 1p e du e 6s 2 1 a 6g 1 2 1 7 2 5 1 d6 7 31 7 5 a
+  3o6 a gvt2 6o;
+SETS
+
+# The names that +\p{…}+ takes in ECMA-262.
+TaskerGen::Tables::PROPERTIES = <<~PROPERTIES
+  categories: C Cased_Letter Cc Cf Close_Punctuation Cn Co Combining_Mark
+  Connector_Punctuation Control Cs Currency_Symbol Dash_Punctuation
+  Decimal_Number Enclosing_Mark Final_Punctuation Format Initial_Punctuation L
+  LC Letter Letter_Number Line_Separator Ll Lm Lo Lowercase_Letter Lt Lu M
+  Mark Math_Symbol Mc Me Mn Modifier_Letter Modifier_Symbol N Nd Nl No
+  Nonspacing_Mark Number Open_Punctuation Other Other_Letter Other_Number
+  Other_Punctuation Other_Symbol P Paragraph_Separator Pc Pd Pe Pf Pi Po
+  Private_Use Ps Punctuation S Sc Separator Sk Sm So Space_Separator
+  Spacing_Mark Surrogate Symbol Titlecase_Letter Unassigned Uppercase_Letter Z
+  Zl Zp Zs cntrl digit punct;
+  scripts: Adlam Adlm Aghb Ahom Anatolian_Hieroglyphs Arab Arabic Armenian
+  Armi Armn Avestan Avst Bali Balinese Bamu Bamum Bass Bassa_Vah Batak Batk
+  Beng Bengali Berf Beria_Erfe Bhaiksuki Bhks Bopo Bopomofo Brah Brahmi Brai
+  Braille Bugi Buginese Buhd Buhid Cakm Canadian_Aboriginal Cans Cari Carian
+  Caucasian_Albanian Chakma Cham Cher Cherokee Chorasmian Chrs Common Copt
+  Coptic Cpmn Cprt Cuneiform Cypriot Cypro_Minoan Cyrillic Cyrl Deseret Deva
+  Devanagari Diak Dives_Akuru Dogr Dogra Dsrt Dupl Duployan Egyp
+  Egyptian_Hieroglyphs Elba Elbasan Elym Elymaic Ethi Ethiopic Gara Garay Geor
+  Georgian Glag Glagolitic Gong Gonm Goth Gothic Gran Grantha Greek Grek
+  Gujarati Gujr Gukh Gunjala_Gondi Gurmukhi Guru Gurung_Khema Han Hang Hangul
+  Hani Hanifi_Rohingya Hano Hanunoo Hatr Hatran Hebr Hebrew Hira Hiragana Hluw
+  Hmng Hmnp Hung Imperial_Aramaic Inherited Inscriptional_Pahlavi
+  Inscriptional_Parthian Ital Java Javanese Kaithi Kali Kana Kannada Katakana
+  Kawi Kayah_Li Khar Kharoshthi Khitan_Small_Script Khmer Khmr Khoj Khojki
+  Khudawadi Kirat_Rai Kits Knda Krai Kthi Lana Lao Laoo Latin Latn Lepc Lepcha
+  Limb Limbu Lina Linb Linear_A Linear_B Lisu Lyci Lycian Lydi Lydian Mahajani
+  Mahj Maka Makasar Malayalam Mand Mandaic Mani Manichaean Marc Marchen
+  Masaram_Gondi Medefaidrin Medf Meetei_Mayek Mend Mende_Kikakui Merc Mero
+  Meroitic_Cursive Meroitic_Hieroglyphs Miao Mlym Modi Mong Mongolian Mro Mroo
+  Mtei Mult Multani Myanmar Mymr Nabataean Nag_Mundari Nagm Nand Nandinagari
+  Narb Nbat New_Tai_Lue Newa Nko Nkoo Nshu Nushu Nyiakeng_Puachue_Hmong Ogam
+  Ogham Ol_Chiki Ol_Onal Olck Old_Hungarian Old_Italic Old_North_Arabian
+  Old_Permic Old_Persian Old_Sogdian Old_South_Arabian Old_Turkic Old_Uyghur
+  Onao Oriya Orkh Orya Osage Osge Osma Osmanya Ougr Pahawh_Hmong Palm
+  Palmyrene Pau_Cin_Hau Pauc Perm Phag Phags_Pa Phli Phlp Phnx Phoenician Plrd
+  Prti Psalter_Pahlavi Qaac Qaai Rejang Rjng Rohg Runic Runr Samaritan Samr
+  Sarb Saur Saurashtra Sgnw Sharada Shavian Shaw Shrd Sidd Siddham Sidetic
+  Sidt SignWriting Sind Sinh Sinhala Sogd Sogdian Sogo Sora Sora_Sompeng Soyo
+  Soyombo Sund Sundanese Sunu Sunuwar Sylo Syloti_Nagri Syrc Syriac Tagalog
+  Tagb Tagbanwa Tai_Le Tai_Tham Tai_Viet Tai_Yo Takr Takri Tale Talu Tamil
+  Taml Tang Tangsa Tangut Tavt Tayo Telu Telugu Tfng Tglg Thaa Thaana Thai
+  Tibetan Tibt Tifinagh Tirh Tirhuta Tnsa Todhri Todr Tolong_Siki Tols Toto
+  Tulu_Tigalari Tutg Ugar Ugaritic Unknown Vai Vaii Vith Vithkuqi Wancho Wara
+  Warang_Citi Wcho Xpeo Xsux Yezi Yezidi Yi Yiii Zanabazar_Square Zanb Zinh
+  Zyyy Zzzz;
+  binary: AHex ASCII ASCII_Hex_Digit Alpha Alphabetic Any Assigned Bidi_C
+  Bidi_Control Bidi_M Bidi_Mirrored CI CWCF CWCM CWKCF CWL CWT CWU
+  Case_Ignorable Cased Changes_When_Casefolded Changes_When_Casemapped
+  Changes_When_Lowercased Changes_When_NFKC_Casefolded Changes_When_Titlecased
+  Changes_When_Uppercased DI Dash Default_Ignorable_Code_Point Dep Deprecated
+  Dia Diacritic EBase EComp EMod EPres Emoji Emoji_Component Emoji_Modifier
+  Emoji_Modifier_Base Emoji_Presentation Ext ExtPict Extended_Pictographic
+  Extender Gr_Base Gr_Ext Grapheme_Base Grapheme_Extend Hex Hex_Digit IDC IDS
+  IDSB IDST IDS_Binary_Operator IDS_Trinary_Operator ID_Continue ID_Start Ideo
+  Ideographic Join_C Join_Control LOE Logical_Order_Exception Lower Lowercase
+  Math NChar Noncharacter_Code_Point Pat_Syn Pat_WS Pattern_Syntax
+  Pattern_White_Space QMark Quotation_Mark RI Radical Regional_Indicator SD
+  STerm Sentence_Terminal Soft_Dotted Term Terminal_Punctuation UIdeo
+  Unified_Ideograph Upper Uppercase VS Variation_Selector WSpace White_Space
+  XIDC XIDS XID_Continue XID_Start space;
+PROPERTIES

@@ -143,7 +143,7 @@ fn patterns(path: &str) -> Result<FormatPatternsRb, EmitError> {
 
 fn tables() -> TablesRb {
     let indented = |table: &str| {
-        let lines: Vec<_> = table.lines().map(|line| format!("      {line}")).collect();
+        let lines: Vec<_> = table.lines().map(|line| format!("  {line}")).collect();
         code(lines.join("\n"))
     };
     TablesRb {

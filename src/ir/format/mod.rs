@@ -21,7 +21,8 @@ mod host_name;
 #[path = "../../../codegen-templates/rust/support/unicode.rs"]
 mod unicode;
 
-/// What generated code knows of Unicode: sets of characters, and names of properties. See `cargo xtask unicode`.
+/// What generated code knows of Unicode: sets of characters, and names of properties. `sets.py` beside
+/// the tables prints them.
 pub(crate) mod tables {
     /// Sets as borders: `name: distances;`.
     pub(crate) const SETS: &str = include_str!("../../../codegen-templates/unicode/sets.txt");

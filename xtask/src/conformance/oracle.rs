@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::{Map, Value};
 use tasker_gen::ir::accepts::{holds, is_of_kind, verdict};
-use tasker_gen::ir::{Extras, Field, Shape, Tagging, TypeArena, TypeId};
+use tasker_gen::ir::{Extras, Field, Format, Shape, Tagging, TypeArena, TypeId, format};
 use tasker_gen::source::SourceMap;
 use tasker_gen::yaml::{self, Limits};
 
@@ -65,8 +65,13 @@ impl Oracle {
     /// For a schema of the file at `location`, which refers to others below `root`.
     pub(crate) fn within(schema: Option<&Value>, root: &Path, location: &str) -> Result<Self, String> {
         let build = |schema: &Value| {
+            // The crate checks these three loosely or, without tables of Unicode, not at all: the official suite and tests of
+            // our own are the truth for them.
             jsonschema::options()
                 .should_validate_formats(true)
+                .with_format("regex", |text: &str| format::holds(Format::Regex, text))
+                .with_format("idn-hostname", |text: &str| format::holds(Format::IdnHostname, text))
+                .with_format("idn-email", |text: &str| format::holds(Format::IdnEmail, text))
                 .with_base_uri(format!("{FILES}{location}"))
                 .with_retriever(Files(root.to_owned()))
                 .build(schema)

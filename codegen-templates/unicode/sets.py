@@ -1,5 +1,12 @@
 """Prints the sets of code points that the formats `idn-hostname` and `regex` ask about.
 
+To write `sets.txt` anew, with another version of Unicode, say:
+
+    pip install idna==3.18 unicodedata2==17.0.1
+    python codegen-templates/unicode/sets.py > codegen-templates/unicode/sets.txt
+
+Both packages must be of the same version. `properties.txt` is what ECMA-262 takes from that version.
+
 Each line of the answer is `name: distances;`, folded. A set is written as its borders (the first code point in it,
 the first behind it, the next one in it …), each as the distance from the one before, in base 36.
 """
