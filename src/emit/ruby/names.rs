@@ -15,6 +15,12 @@ const PLAIN: IdentPolicy = IdentPolicy {
     digit_prefix: "n",
 };
 
+/// What no constant can be called: these two words of the language are written in capitals.
+const CAPITALS: IdentPolicy = IdentPolicy {
+    reserved: &["BEGIN", "END"],
+    digit_prefix: "n",
+};
+
 /// Words of the language (`doc/keywords.rdoc` of Ruby), and the public methods that every object of ours has: an
 /// attribute of such a name would break it.
 const METHODS: &[&str] = &[
@@ -314,7 +320,7 @@ pub(super) fn values(texts: &[&str], taken: &mut HashSet<String>) -> Vec<String>
         texts,
         |text| {
             let cut: String = text.chars().take(LONGEST).collect();
-            sanitise(&cut, Case::ScreamingSnake, &PLAIN)
+            sanitise(&cut, Case::ScreamingSnake, &CAPITALS)
         },
         taken,
     )

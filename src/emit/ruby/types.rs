@@ -237,10 +237,17 @@ impl<'a> Types<'a> {
     }
 
     fn union(&self, def: &TypeDef, variants: &[TypeId], known: &HashSet<TypeId>) -> Expr {
-        let values: Option<Vec<Literal>> = variants
+        let scalars: Vec<_> = variants.iter().map(|&id| self.scalars(id)).collect();
+        // A text that is none of the set is told so by the set; only where the union says the same are they one set.
+        let alike = |(id, values): (&TypeId, &Option<Vec<Literal>>)| {
+            values.as_ref().is_some_and(Vec::is_empty) || self.arena.get(*id).mismatch == def.mismatch
+        };
+        let is_one_set = variants.iter().zip(&scalars).all(alike);
+        let values = scalars
             .iter()
-            .map(|&id| self.scalars(id))
+            .cloned()
             .collect::<Option<Vec<_>>>()
+            .filter(|_| is_one_set)
             .map(|all| all.concat());
         let is_plain_null = |id: &TypeId| {
             let def = self.arena.get(*id);
@@ -262,7 +269,7 @@ impl<'a> Types<'a> {
                     }
                 }
             }
-            (_, [only, _]) if null => (
+            (_, [only, _]) if null && self.scalars(*only).is_none() => (
                 "nullable",
                 vec![self.used(*only, known)],
                 self.usual_union(variants, known),
