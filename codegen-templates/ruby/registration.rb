@@ -8,7 +8,7 @@ require_relative 'handlers/{{ step.file }}'
 module {{ page.namespace }}
   module {{ page.template }}
     # Makes the handlers of the workflow known to a worker.
-    module Registration
+    module Registration{% if self.is_long() %} # rubocop:disable Lint/RedundantCopDisableDirective, Metrics/ModuleLength{% endif %}
       WORKFLOW = {{ page.workflow }}
 
       STEPS = {{ list }}

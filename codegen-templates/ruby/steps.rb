@@ -8,7 +8,7 @@ require_relative 'contracts'
 module {{ page.namespace }}
   module {{ page.template }}
     # The steps of the workflow, each with what it reads and returns.
-    module Steps
+    module Steps{% if self.is_long() %} # rubocop:disable Lint/RedundantCopDisableDirective, Metrics/ModuleLength{% endif %}
 {%- for step in steps %}
 {%- if !loop.first %}
 {% endif %}

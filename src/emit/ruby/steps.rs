@@ -25,6 +25,13 @@ pub(super) struct StepsRb<'a> {
     pub(super) steps: &'a [StepView],
 }
 
+impl StepsRb<'_> {
+    /// Whether RuboCop, which counts two lines for a class, finds the module long.
+    fn is_long(&self) -> bool {
+        self.steps.len() > 40
+    }
+}
+
 #[derive(Template)]
 #[template(path = "ruby/steps.rbs")]
 pub(super) struct StepsRbs<'a> {
@@ -38,6 +45,13 @@ pub(super) struct RegistrationRb<'a> {
     pub(super) page: &'a Page,
     pub(super) steps: &'a [StepView],
     pub(super) list: &'a Code,
+}
+
+impl RegistrationRb<'_> {
+    /// Whether RuboCop finds the module long.
+    fn is_long(&self) -> bool {
+        self.list.0.lines().count() > 80
+    }
 }
 
 #[derive(Template)]

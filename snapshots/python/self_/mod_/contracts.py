@@ -35,6 +35,21 @@ class ModInputVecItem(Record):
 
 ModInputResult: TypeAlias = Literal["Ok", "Err", "Self", "self", "crate"]
 
+ModInputValues: TypeAlias = Literal[
+    "end",
+    "END",
+    "begin",
+    "BEGIN",
+    "values",
+    "VALUES",
+    "type",
+    "Type",
+    "name",
+    "mro",
+    "new",
+    "extend",
+]
+
 
 class ModInputValue(Record):
     null: Annotated[Nullable[None], wire("Null")] = None
@@ -122,6 +137,7 @@ class ModInput(Record):
     option: Annotated[Nullable[ModInputOption], wire("Option")] = None
     vec: Annotated[list[ModInputVecItem] | None, wire("Vec")] = None
     result: Annotated[ModInputResult | None, wire("Result")] = None
+    values: Annotated[ModInputValues | None, wire("Values")] = None
     value_2: Annotated[ModInputValue | None, wire("Value")] = None
     any: str | None = None
     interface: str | None = None

@@ -8,7 +8,7 @@ require_relative 'steps'
 module ReverseLogistics
   module ReturnsInspection
     # Values that keep the contracts, and what each step is given of them.
-    module Examples
+    module Examples # rubocop:disable Lint/RedundantCopDisableDirective, Metrics/ModuleLength
       # The context of a task.
       INPUT = {
         'return_id' => 'RET-123456',

@@ -66,6 +66,26 @@ module Self
         VALUES = [OK, ERR, SELF, SELF2, CRATE].freeze
       end
 
+      # The Values of {ModInput}.
+      module ModInputValues
+        extend TaskerGen::Enumeration
+
+        END2 = 'end'
+        END_ = 'END'
+        BEGIN2 = 'begin'
+        BEGIN_ = 'BEGIN'
+        VALUES3 = 'values'
+        VALUES2 = 'VALUES'
+        TYPE2 = 'type'
+        TYPE = 'Type'
+        NAME = 'name'
+        MRO = 'mro'
+        NEW = 'new'
+        EXTEND = 'extend'
+
+        VALUES = [END2, END_, BEGIN2, BEGIN_, VALUES3, VALUES2, TYPE2, TYPE, NAME, MRO, NEW, EXTEND].freeze
+      end
+
       # The Value of {ModInput}.
       class ModInputValue < TaskerGen::Record
         # @return [nil]
@@ -274,6 +294,9 @@ module Self
 
         # @return [String, nil]
         attribute? :result, ModInputResult, wire: 'Result'
+
+        # @return [String, nil]
+        attribute? :values, ModInputValues, wire: 'Values'
 
         # @return [ModInputValue, nil]
         attribute? :value2, ModInputValue, wire: 'Value'

@@ -66,6 +66,7 @@ pub struct ModInput {
     pub option: Option<Option<ModInputOption>>,
     pub vec: Option<Vec<ModInputVecItem>>,
     pub result: Option<ModInputResult>,
+    pub values: Option<ModInputValues>,
     pub value_2: Option<ModInputValue>,
     pub any: Option<String>,
     pub interface: Option<String>,
@@ -167,6 +168,7 @@ impl Wire for ModInput {
         let option = object.optional("Option");
         let vec = object.optional("Vec");
         let result = object.optional("Result");
+        let values = object.optional("Values");
         let value_2 = object.optional("Value");
         let any = object.optional("any");
         let interface = object.optional("interface");
@@ -260,6 +262,7 @@ impl Wire for ModInput {
             option: option?,
             vec: vec?,
             result: result?,
+            values: values?,
             value_2: value_2?,
             any: any?,
             interface: interface?,
@@ -357,6 +360,7 @@ impl Wire for ModInput {
         object.optional("Option", &self.option);
         object.optional("Vec", &self.vec);
         object.optional("Result", &self.result);
+        object.optional("Values", &self.values);
         object.optional("Value", &self.value_2);
         object.optional("any", &self.any);
         object.optional("interface", &self.interface);
@@ -619,6 +623,72 @@ impl Wire for ModInputResult {
                 at.mismatch(
                     "enum",
                     "must be one of \"Ok\", \"Err\", \"Self\", \"self\", \"crate\"",
+                )
+            }
+        }
+    }
+
+    fn write(&self, _: To<'_>) -> Value {
+        Value::from(self.as_str())
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ModInputValues {
+    End2,
+    End,
+    Begin2,
+    Begin,
+    Values2,
+    Values,
+    Type2,
+    Type,
+    Name,
+    Mro,
+    New,
+    Extend,
+}
+
+impl ModInputValues {
+    /// The text that stands for it in JSON.
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::End2 => "end",
+            Self::End => "END",
+            Self::Begin2 => "begin",
+            Self::Begin => "BEGIN",
+            Self::Values2 => "values",
+            Self::Values => "VALUES",
+            Self::Type2 => "type",
+            Self::Type => "Type",
+            Self::Name => "name",
+            Self::Mro => "mro",
+            Self::New => "new",
+            Self::Extend => "extend",
+        }
+    }
+}
+
+impl Wire for ModInputValues {
+    fn read(at: At<'_>) -> Option<Self> {
+        match at.value().as_str() {
+            Some("end") => Some(Self::End2),
+            Some("END") => Some(Self::End),
+            Some("begin") => Some(Self::Begin2),
+            Some("BEGIN") => Some(Self::Begin),
+            Some("values") => Some(Self::Values2),
+            Some("VALUES") => Some(Self::Values),
+            Some("type") => Some(Self::Type2),
+            Some("Type") => Some(Self::Type),
+            Some("name") => Some(Self::Name),
+            Some("mro") => Some(Self::Mro),
+            Some("new") => Some(Self::New),
+            Some("extend") => Some(Self::Extend),
+            _ => {
+                at.mismatch(
+                    "enum",
+                    "must be one of \"end\", \"END\", \"begin\", \"BEGIN\", \"values\", \"VALUES\", \"type\", \"Type\", \"name\", \"mro\", \"new\", \"extend\"",
                 )
             }
         }

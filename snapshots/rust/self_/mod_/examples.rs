@@ -80,6 +80,7 @@ const EXAMPLES: &str = r#"{
         }
       ],
       "Result": "Ok",
+      "Values": "end",
       "Value": {
         "Null": null
       },
@@ -519,6 +520,11 @@ const EXAMPLES: &str = r#"{
       },
       {
         "pointer": "/Result",
+        "keyword": "enum",
+        "replaced": "unexpected"
+      },
+      {
+        "pointer": "/Values",
         "keyword": "enum",
         "replaced": "unexpected"
       },

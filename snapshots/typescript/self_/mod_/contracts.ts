@@ -60,6 +60,7 @@ export interface ModInput {
   Option?: ModInputOption | null;
   Vec?: ModInputVecItem[];
   Result?: ModInputResult;
+  Values?: ModInputValues;
   Value?: ModInputValue;
   any?: string;
   interface?: string;
@@ -112,6 +113,7 @@ export interface ModInput {
     | null
     | ModInputVecItem[]
     | ModInputResult
+    | ModInputValues
     | ModInputValue
     | { [key: string]: number }
     | string[]
@@ -146,6 +148,20 @@ export interface ModInputVecItem {
 }
 
 export type ModInputResult = "Ok" | "Err" | "Self" | "self" | "crate";
+
+export type ModInputValues =
+  | "end"
+  | "END"
+  | "begin"
+  | "BEGIN"
+  | "values"
+  | "VALUES"
+  | "type"
+  | "Type"
+  | "name"
+  | "mro"
+  | "new"
+  | "extend";
 
 export interface ModInputValue {
   Null?: null;
@@ -298,6 +314,9 @@ function checkModInput(value: unknown, at: Place): void {
   if (value["Result"] !== undefined) {
     checkModInputResult(value["Result"], at.in("Result"));
   }
+  if (value["Values"] !== undefined) {
+    checkModInputValues(value["Values"], at.in("Values"));
+  }
   if (value["Value"] !== undefined) {
     checkModInputValue(value["Value"], at.in("Value"));
   }
@@ -416,6 +435,7 @@ function checkModInput(value: unknown, at: Place): void {
       "Option",
       "Vec",
       "Result",
+      "Values",
       "Value",
       "any",
       "interface",
@@ -488,6 +508,27 @@ function checkModInputVecItem(value: unknown, at: Place): void {
 
 function checkModInputResult(value: unknown, at: Place): void {
   check.literal(value, ["Ok", "Err", "Self", "self", "crate"], at);
+}
+
+function checkModInputValues(value: unknown, at: Place): void {
+  check.literal(
+    value,
+    [
+      "end",
+      "END",
+      "begin",
+      "BEGIN",
+      "values",
+      "VALUES",
+      "type",
+      "Type",
+      "name",
+      "mro",
+      "new",
+      "extend",
+    ],
+    at,
+  );
 }
 
 function checkModInputValue(value: unknown, at: Place): void {

@@ -73,6 +73,7 @@ export const modInput = {
     },
   ],
   Result: "Ok",
+  Values: "end",
   Value: {
     Null: null,
   },
@@ -531,6 +532,11 @@ const examples_: WorkflowExamples = {
       },
       {
         pointer: "/Result",
+        keyword: "enum",
+        replaced: "unexpected",
+      },
+      {
+        pointer: "/Values",
         keyword: "enum",
         replaced: "unexpected",
       },
