@@ -265,12 +265,12 @@ fn schema_faults_are_found_where_they_stand() {
         ("{maximum: 1e400}", &["invalid-schema 8:17"]),
         // All at once, those that only a keyword's meaning shows included.
         (
-            "{type: strin, pattern: '[', format: regex, oneOf: []}",
+            "{type: strin, pattern: '(?i:a)', not: {pattern: '['}, oneOf: []}",
             &[
                 "invalid-schema 8:14",
-                "invalid-schema 8:30",
-                "unsupported-keyword 8:43",
-                "invalid-schema 8:57",
+                "unsupported-keyword 8:30",
+                "invalid-schema 8:55",
+                "invalid-schema 8:68",
             ],
         ),
         ("{type: strin}", &["invalid-schema 8:14"]),
