@@ -6,7 +6,7 @@ use super::project::Project;
 use crate::config::FILE;
 use crate::project::{self, Input, absolute};
 use crate::source::SourceMap;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -28,6 +28,16 @@ pub(super) struct Group {
     pub(super) inputs: Vec<Input>,
     /// Whether the run asks for all templates of the project, and not only for some.
     pub(super) is_whole: bool,
+}
+
+impl Group {
+    /// Whether every file that the project's configuration names is among these, as far as can be told. Where it names none,
+    /// a folder is taken for all that there is.
+    fn has_all(&self) -> bool {
+        let ours: HashSet<&str> = self.inputs.iter().map(|input| input.shown.as_str()).collect();
+        let is_ours = |input: &Input| ours.contains(input.shown.as_str());
+        self.project.config.templates.is_empty() || self.project.inputs(&[]).is_ok_and(|all| all.iter().all(is_ours))
+    }
 }
 
 impl Projects {
@@ -83,7 +93,7 @@ impl Projects {
             group.is_whole = if paths.is_empty() {
                 Arc::ptr_eq(&group.project, &self.here)
             } else {
-                group.inputs.iter().any(|input| !input.named)
+                group.inputs.iter().any(|input| !input.named) && group.has_all()
             };
         }
         Ok(groups)

@@ -126,6 +126,12 @@ fn pruning_leaves_no_empty_folders() {
         .filter(|path| path.contains("insurance"));
     assert_eq!(left.collect::<Vec<_>>(), Vec::<String>::new());
     assert!(!scratch.path().join("out/insurance").exists());
+    // A folder that holds only some of the project's templates speaks of these.
+    let scratch = project();
+    scratch.fixture("templates/order_processing.yaml", "templates/some/order.yaml");
+    fs::remove_file(scratch.path().join("templates/order.yaml")).unwrap();
+    scratch.run(&["generate", "templates/some", "--prune"]).expect(0);
+    assert!(scratch.path().join("out/insurance/claims_triage/steps.py").is_file());
     // The same with paths: a folder speaks of all that there is, a file of itself.
     let scratch = project();
     fs::remove_file(scratch.path().join("templates/claims.yaml")).unwrap();
