@@ -229,18 +229,23 @@ impl<'a> At<'a> {
         values
     }
 
-    /// Reads an object that must have certain fields.
-    pub fn object(self, required: &[&str]) -> Option<Object<'a>> {
+    /// Reads an object that must have certain fields, all of which are declared.
+    pub fn object(self, required: &[&'static str]) -> Option<Object<'a>> {
         let map = self.map()?;
+        let mut known = Vec::with_capacity(map.len());
         for name in required {
-            if !map.contains_key(*name) {
-                self.report("required", &format!("must have the field {}", quoted(name)));
+            match map.get(*name) {
+                Some(value) => known.push((*name, value)),
+                None => {
+                    self.report("required", &format!("must have the field {}", quoted(name)));
+                }
             }
         }
         Some(Object {
             at: self,
             map,
-            known: Vec::with_capacity(map.len()),
+            known,
+            next: 0,
         })
     }
 
@@ -292,8 +297,10 @@ pub fn put<T>(fields: &mut Option<BTreeMap<String, T>>, name: &str, value: Optio
 pub struct Object<'a> {
     at: At<'a>,
     map: &'a Map<String, Value>,
-    /// The fields that are declared and there.
-    known: Vec<&'static str>,
+    /// The fields that are declared and there: first those that must be, in the order in which they are read.
+    known: Vec<(&'static str, &'a Value)>,
+    /// Which of these is read next.
+    next: usize,
 }
 
 impl Object<'_> {
@@ -318,7 +325,9 @@ impl Object<'_> {
         name: &'static str,
         read: impl FnOnce(At<'_>) -> Option<T>,
     ) -> Option<T> {
-        self.optional_with(name, read)?
+        let &(_, value) = self.known.get(self.next).filter(|it| it.0 == name)?;
+        self.next += 1;
+        self.read(name, value, read)
     }
 
     /// Reads a field that may be absent.
@@ -334,12 +343,21 @@ impl Object<'_> {
     ) -> Option<Option<T>> {
         match self.map.get(name) {
             Some(value) => {
-                self.known.push(name);
-                let path = Path::Field(self.at.path, name);
-                read(self.at.inner(value, &path)).map(Some)
+                self.known.push((name, value));
+                self.read(name, value, read).map(Some)
             }
             None => Some(None),
         }
+    }
+
+    fn read<T>(
+        &self,
+        name: &str,
+        value: &Value,
+        read: impl FnOnce(At<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let path = Path::Field(self.at.path, name);
+        read(self.at.inner(value, &path))
     }
 
     fn undeclared(&self) -> impl Iterator<Item = (&String, &Value)> {
@@ -348,7 +366,7 @@ impl Object<'_> {
         fields
             .into_iter()
             .flatten()
-            .filter(|(name, _)| !self.known.contains(&name.as_str()))
+            .filter(|(name, _)| !self.known.iter().any(|known| known.0 == name.as_str()))
     }
 
     /// The fields that have not been read.

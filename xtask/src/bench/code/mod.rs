@@ -156,6 +156,7 @@ publish = false
 [dependencies]
 jsonschema = { version = \"0.60\", default-features = false }
 regex = \"1\"
+rustix = { version = \"1\", default-features = false, features = [\"std\", \"time\"] }
 serde = { version = \"1\", features = [\"derive\"] }
 serde_json = \"1\"
 ";
