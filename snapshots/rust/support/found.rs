@@ -5,7 +5,7 @@
 use super::memo::{Memo, Outcome, Question};
 use super::{Violation, Violations};
 use serde_json::Value;
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 
 /// How many violations of one value are kept.
 pub(super) const MOST: usize = 100;
@@ -27,7 +27,8 @@ pub(super) struct Found {
     quiet: bool,
     /// Whether this is about a part, so that the same may be asked again.
     is_part: bool,
-    memo: Memo,
+    /// Made for the first part.
+    memo: OnceCell<Memo>,
 }
 
 impl Found {
@@ -37,7 +38,7 @@ impl Found {
             depth: place.depth(),
             quiet,
             is_part: true,
-            memo: self.memo.clone(),
+            memo: self.memo.get_or_init(Memo::default).clone().into(),
             list: RefCell::default(),
             count: Cell::default(),
             formless: Cell::default(),
@@ -55,17 +56,14 @@ impl Found {
 
     /// What has been found out.
     pub(super) fn known(&self, question: &Question) -> Option<Outcome> {
-        if self.is_part {
-            self.memo.get(question)
-        } else {
-            None
-        }
+        let memo = self.memo.get().filter(|_| self.is_part)?;
+        memo.get(question)
     }
 
     /// Keeps what has been found out, if it may be asked again.
     pub(super) fn learn(&self, question: Question, outcome: &Outcome) {
-        if self.is_part {
-            self.memo.set(question, outcome.clone());
+        if let Some(memo) = self.memo.get().filter(|_| self.is_part) {
+            memo.set(question, outcome.clone());
         }
     }
 

@@ -152,10 +152,13 @@ fn unreadable(reason: &str) -> Violations {
 
 /// Whether there may be an integer beyond 64 bits: seldom, so that looking closer may take its time.
 fn has_long_number(text: &str) -> bool {
-    let mut digits = 0;
-    text.bytes().any(|byte| {
-        digits = if byte.is_ascii_digit() { digits + 1 } else { 0 };
-        digits > 17
+    const LONG: usize = 18;
+    let (bytes, is_digit) = (text.as_bytes(), u8::is_ascii_digit);
+    // So many digits in a row have one of these places among theirs.
+    (LONG - 1..bytes.len()).step_by(LONG).any(|at| {
+        let (before, after) = bytes.split_at(at);
+        let after = after.iter().take_while(|it| is_digit(it)).count();
+        after > 0 && after + before.iter().rev().take_while(|it| is_digit(it)).count() >= LONG
     })
 }
 

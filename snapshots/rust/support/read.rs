@@ -229,18 +229,23 @@ impl<'a> At<'a> {
         values
     }
 
-    /// Reads an object that must have certain fields.
-    pub fn object(self, required: &[&str]) -> Option<Object<'a>> {
+    /// Reads an object that must have certain fields, all of which are declared.
+    pub fn object(self, required: &[&'static str]) -> Option<Object<'a>> {
         let map = self.map()?;
+        let mut known = Vec::with_capacity(map.len());
         for name in required {
-            if !map.contains_key(*name) {
-                self.report("required", &format!("must have the field {}", quoted(name)));
+            match field(map, name) {
+                Some(value) => known.push((*name, value)),
+                None => {
+                    self.report("required", &format!("must have the field {}", quoted(name)));
+                }
             }
         }
         Some(Object {
             at: self,
             map,
-            known: Vec::with_capacity(map.len()),
+            known,
+            next: 0,
         })
     }
 
@@ -288,12 +293,24 @@ pub fn put<T>(fields: &mut Option<BTreeMap<String, T>>, name: &str, value: Optio
     });
 }
 
+/// A field of an object. A short one is gone through, which is quicker than comparing names for their order.
+fn field<'a>(map: &'a Map<String, Value>, name: &str) -> Option<&'a Value> {
+    const SHORT: usize = 11;
+    if map.len() > SHORT {
+        return map.get(name);
+    }
+    let mut fields = map.iter();
+    fields.find(|(key, _)| *key == name).map(|(_, value)| value)
+}
+
 /// An object that is being read.
 pub struct Object<'a> {
     at: At<'a>,
     map: &'a Map<String, Value>,
-    /// The fields that are declared and there.
-    known: Vec<&'static str>,
+    /// The fields that are declared and there: first those that must be, in the order in which they are read.
+    known: Vec<(&'static str, &'a Value)>,
+    /// Which of these is read next.
+    next: usize,
 }
 
 impl Object<'_> {
@@ -318,7 +335,9 @@ impl Object<'_> {
         name: &'static str,
         read: impl FnOnce(At<'_>) -> Option<T>,
     ) -> Option<T> {
-        self.optional_with(name, read)?
+        let &(_, value) = self.known.get(self.next).filter(|it| it.0 == name)?;
+        self.next += 1;
+        self.read(name, value, read)
     }
 
     /// Reads a field that may be absent.
@@ -332,23 +351,38 @@ impl Object<'_> {
         name: &'static str,
         read: impl FnOnce(At<'_>) -> Option<T>,
     ) -> Option<Option<T>> {
-        match self.map.get(name) {
+        if self.is_all_known() {
+            return Some(None);
+        }
+        match field(self.map, name) {
             Some(value) => {
-                self.known.push(name);
-                let path = Path::Field(self.at.path, name);
-                read(self.at.inner(value, &path)).map(Some)
+                self.known.push((name, value));
+                self.read(name, value, read).map(Some)
             }
             None => Some(None),
         }
     }
 
+    fn is_all_known(&self) -> bool {
+        self.known.len() == self.map.len()
+    }
+
+    fn read<T>(
+        &self,
+        name: &str,
+        value: &Value,
+        read: impl FnOnce(At<'_>) -> Option<T>,
+    ) -> Option<T> {
+        let path = Path::Field(self.at.path, name);
+        read(self.at.inner(value, &path))
+    }
+
     fn undeclared(&self) -> impl Iterator<Item = (&String, &Value)> {
-        let is_all = self.known.len() == self.map.len();
-        let fields = (!is_all).then(|| self.map.iter());
+        let fields = (!self.is_all_known()).then(|| self.map.iter());
         fields
             .into_iter()
             .flatten()
-            .filter(|(name, _)| !self.known.contains(&name.as_str()))
+            .filter(|(name, _)| !self.known.iter().any(|known| known.0 == name.as_str()))
     }
 
     /// The fields that have not been read.
