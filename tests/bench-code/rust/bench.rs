@@ -7,7 +7,7 @@ use rustix::time::{ClockId, clock_gettime};
 use serde::Deserialize;
 use serde_json::Value;
 
-const ROUNDS: usize = 101;
+const ROUNDS: usize = 21;
 const BATCH: f64 = 0.003;
 
 #[derive(Deserialize)]
