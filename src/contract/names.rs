@@ -63,6 +63,7 @@ impl Names {
                     match text(engine, &is, &not) {
                         Found::Nothing => {}
                         Found::Value(_) => finer.push(Sort { is, not, doubt: None }),
+                        Found::Doubt(_) if !engine.steps(0) => return Err(Doubt::Budget),
                         Found::Doubt(doubt) => finer.push(Sort {
                             is,
                             not,

@@ -236,7 +236,7 @@ fn leaf<'a>(engine: &mut Engine<'a>, kind: Kind, branch: &Branch<'a>) -> Found {
         Kind::Text => {
             let is: Vec<_> = of(true).filter_map(Atom::as_text).collect();
             let not: Vec<_> = of(false).filter_map(Atom::as_text).collect();
-            texts::find(&is, &not)
+            texts::find(engine, &is, &not)
         }
         Kind::List => lists::find(engine, of(true), of(false)),
         Kind::Object => {

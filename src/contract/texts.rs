@@ -3,7 +3,7 @@
 use super::Doubt;
 use super::alphabet::Alphabet;
 use super::automaton::{Automaton, DEAD, WON};
-use super::engine::Found;
+use super::engine::{Engine, Found};
 use super::formula::{TextAtom, TextForm};
 use crate::ir::format::{self, Rule};
 use crate::ir::pattern::{Node, Program};
@@ -16,7 +16,10 @@ const MAX_MOVES: usize = 60_000;
 /// Longer texts are not made.
 const MAX_LENGTH: u64 = 20_000;
 
-pub(super) fn find(is: &[&TextForm<'_>], not: &[&TextForm<'_>]) -> Found {
+/// So many moves count for one step of the engine.
+const MOVES_OF_STEP: usize = 4;
+
+pub(super) fn find(engine: &mut Engine<'_>, is: &[&TextForm<'_>], not: &[&TextForm<'_>]) -> Found {
     let Some(demands) = Demands::new(is, not) else {
         return Found::Nothing;
     };
@@ -30,7 +33,13 @@ pub(super) fn find(is: &[&TextForm<'_>], not: &[&TextForm<'_>]) -> Found {
     if let Some(text) = tester.guess() {
         return Found::Value(Value::String(text));
     }
-    Search::new(&demands, &tester).run()
+    let mut search = Search::new(&demands, &tester);
+    let found = search.run();
+    // Objects whose names are told apart by many patterns ask for many texts.
+    match (&found, engine.steps(search.moves / MOVES_OF_STEP)) {
+        (Found::Value(_), _) | (_, true) => found,
+        _ => Found::Doubt(Doubt::Budget),
+    }
 }
 
 /// A conjunction: lengths, and atoms by index.
@@ -329,7 +338,7 @@ impl<'s, 'd, 'a> Search<'s, 'd, 'a> {
         }
     }
 
-    fn run(mut self) -> Found {
+    fn run(&mut self) -> Found {
         let start: Product = self
             .automata
             .iter()

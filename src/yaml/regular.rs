@@ -16,8 +16,7 @@ use std::ops::Range;
 /// The document, if it is as regular as that.
 pub(super) fn read(source: SourceId, text: &str, limits: &Limits) -> Option<Tree> {
     let bytes = text.as_bytes();
-    let is_unusual = bytes.contains(&b'\t') || bytes.contains(&b'\r') || text.contains(DIRECTIVE);
-    if is_unusual || u32::try_from(bytes.len()).is_err() {
+    if has_unusual_characters(text) || text.contains(DIRECTIVE) || u32::try_from(bytes.len()).is_err() {
         return None;
     }
     let mut reader = Reader {
@@ -43,6 +42,19 @@ pub(super) fn read(source: SourceId, text: &str, limits: &Limits) -> Option<Tree
         nodes: reader.nodes,
         root,
     })
+}
+
+/// Whether there are tabs, other line breaks than line feeds, or characters that YAML does not allow or reads in a way of
+/// its own (`c-printable`, `b-char` and `c-byte-order-mark` of the specification).
+fn has_unusual_characters(text: &str) -> bool {
+    let is_control = |byte: &u8| (*byte < b' ' && *byte != b'\n') || *byte == 0x7f;
+    let is_unusual = |c| {
+        matches!(
+            c,
+            '\u{80}'..='\u{9f}' | '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
+        )
+    };
+    text.as_bytes().iter().any(is_control) || (!text.is_ascii() && text.contains(is_unusual))
 }
 
 pub(super) struct Reader<'a> {

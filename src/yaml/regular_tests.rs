@@ -71,6 +71,7 @@ const PIECES: &[&str] = &[
     "...", "\n---\n", "\n...\n", "\t", "\r\n", "\\", "é", "\u{FEFF}", "\u{A0}", "\u{3000}", "a", "a: b", "a:\n", "\na: b", "\n  a: b", "<<: ", "=",
     "|\n a\n b\n", " |-\n  a\n", " >\n  a\n  b\n\n  c\n", ">-\n", "|+\n", "|2\n", " |\n    a\n      b\n\n    c\n\n", "\\n", "\\x41", "\\\"",
     "http://a?b=c", "a,b", "a#b", "a b", "(", "+", "^", "$ref", ".", "_", "/",
+    "\u{7}", "\0", "\u{7F}", "\u{85}", "\u{90}", "\u{2028}", "\u{FFFE}", "\u{FFFD}", "😀", "\r",
 ];
 
 /// Regular texts with something put in, taken away, moved or repeated, so that both ways of reading them have to agree

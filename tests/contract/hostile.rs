@@ -37,6 +37,20 @@ fn many_patterns_at_once_are_given_up() {
 }
 
 #[test]
+fn names_that_many_patterns_tell_apart_are_given_up() {
+    let pattern = |at: usize| (format!("a{at}.b.c.*.*.*"), json!({ "type": "object" }));
+    let patterns: serde_json::Map<String, Value> = (0..9).map(pattern).collect();
+    let extras = json!({ "type": "integer" });
+    let all = Schema::new(
+        json!({ "type": "object", "patternProperties": patterns, "additionalProperties": extras, "minProperties": 1 }),
+    );
+    assert_eq!(
+        all.is_within(&Schema::new(json!(false))),
+        Answer::Undecided(Doubt::Budget)
+    );
+}
+
+#[test]
 fn huge_counts_are_not_counted_out() {
     for count in [1_000_000_u64, 1_000_000_000, u64::from(u32::MAX) + 1] {
         let many = |item: Value| json!({ "type": "array", "contains": item, "minContains": count });

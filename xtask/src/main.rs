@@ -25,6 +25,7 @@ mod results;
 mod setup;
 mod test;
 mod typedness;
+mod typify;
 
 use std::process::ExitCode;
 
@@ -54,6 +55,7 @@ Commands:
   conformance [--lang L]       ask generated code about many values: verdicts, round trips, violations
   typedness [--lang L]         read every value of many contracts at its type, and at wrong ones, under the languages' checkers
   compat                       compare our comparison of schemas with that of peers, over pairs whose answer is known
+  typify                       measure what typify makes of the schemas of `conformance`
   examples                     check the example workflows and run their tests
   field-change                 change a field's type in an example, and see the handlers that read it fail
   engine [--lang L]            run the example workflows on the published server, with workers in Python and Rust
@@ -83,6 +85,7 @@ fn main() -> ExitCode {
         "conformance" => (conformance::HELP, conformance::run),
         "typedness" => (typedness::HELP, typedness::run),
         "compat" => (compat::HELP, compat::run),
+        "typify" => (typify::HELP, typify::run),
         "examples" => (examples::HELP, examples::run),
         "field-change" => (field_change::HELP, field_change::run),
         "engine" => (engine::HELP, engine::run),

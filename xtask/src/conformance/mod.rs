@@ -13,20 +13,20 @@ mod exceptions;
 mod fixtures;
 pub(crate) mod group;
 mod json;
-mod judge;
+pub(crate) mod judge;
 mod minimise;
 mod objects;
 mod official;
-mod oracle;
+pub(crate) mod oracle;
 pub(crate) mod packs;
 mod probes;
-mod programs;
+pub(crate) mod programs;
 mod random;
 mod readme;
 pub(crate) mod realistic;
 mod refused;
 mod report;
-mod runners;
+pub(crate) mod runners;
 mod scalars;
 pub(crate) mod subjects;
 mod suite;
@@ -195,6 +195,21 @@ fn groups(project: &Project, options: &Options) -> Result<Vec<Group>> {
     if options.has("ugly") {
         groups.extend(ugly::groups(project)?);
     }
+    Ok(groups)
+}
+
+/// The written corpora for another generator: the required part of the official suite as far as its schemas need no other
+/// documents, whether or not we carry them, `realistic` and `ugly`.
+pub(crate) fn groups_for_peers(project: &Project) -> Result<Vec<Group>> {
+    let list = List::read(&read(&list_file(project))?)?;
+    let is_asked = |group: &Group| {
+        let is_required = official::REQUIRED.contains(&group.corpus);
+        is_required && !suite::is_about_annotations(group) && !list.needs_documents(group.corpus, &group.name)
+    };
+    let mut groups = realistic::groups(project)?;
+    groups.extend(official::groups(project)?.into_iter().filter(is_asked));
+    let ugly = ugly::groups(project)?.into_iter();
+    groups.extend(ugly.filter(|group| group.corpus == ugly::CORPUS));
     Ok(groups)
 }
 

@@ -13,6 +13,9 @@ pub(crate) const CORPORA: [(&str, &str, Draft); 4] = [
     ("draft7 formats", "draft7/optional/format", Draft::D7),
 ];
 
+/// The required parts among them.
+pub(crate) const REQUIRED: [&str; 2] = ["draft2020-12", "draft7"];
+
 /// In the required part formats are annotations.
 pub(crate) const ANNOTATIONS: &str = "format.json: ";
 

@@ -27,6 +27,15 @@ pub(crate) struct Ready {
 }
 
 impl Ready {
+    /// A program that was compiled, of parts that all compile.
+    pub(crate) fn compiled(program: PathBuf) -> Self {
+        Self {
+            program: program.into(),
+            args: Vec::new(),
+            broken: BTreeMap::new(),
+        }
+    }
+
     pub(crate) fn command(&self) -> Command {
         let mut command = command(&self.program);
         command.args(&self.args).env("PYTHONDONTWRITEBYTECODE", "1");
@@ -49,7 +58,7 @@ pub(crate) fn ready(project: &Project, lang: Lang, work: &Path, symbols: &[&Symb
     }
 }
 
-fn runner(project: &Project, lang: Lang, file: &str) -> PathBuf {
+pub(crate) fn runner(project: &Project, lang: Lang, file: &str) -> PathBuf {
     project.root.join("tests/conformance").join(lang.name()).join(file)
 }
 

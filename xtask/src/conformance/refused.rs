@@ -86,6 +86,13 @@ impl List {
         right.any(|known| known.schemas.contains_key(name))
     }
 
+    /// Whether a schema is known to need documents that are not there.
+    pub(crate) fn needs_documents(&self, corpus: &str, name: &str) -> bool {
+        let known = self.0.iter().filter(|known| known.corpus == corpus);
+        let mut what = known.filter_map(|known| known.schemas.get(name));
+        what.any(|what| what.starts_with("unresolved-ref "))
+    }
+
     /// How what was found differs from the list, for the corpora that were run.
     pub(crate) fn compare(&self, found: &Found, corpora: &[&str]) -> Vec<String> {
         let mut differences = Vec::new();
@@ -166,6 +173,14 @@ mod tests {
             1
         );
         assert!(list.compare(&Found::new(), &["another"]).is_empty());
+    }
+
+    #[test]
+    fn a_reference_that_leads_nowhere_needs_documents() {
+        let list = LIST.replace("x y", "unresolved-ref $ref");
+        let list = List::read(list.as_bytes()).expect("a list");
+        assert!(list.needs_documents("c", "a") && !list.needs_documents("c", "b"));
+        assert!(!list.needs_documents("another", "a"));
     }
 
     #[test]

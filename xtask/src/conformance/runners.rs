@@ -57,7 +57,7 @@ pub(crate) fn ask(
 }
 
 /// The answers of as many processes as it takes: one, if none dies.
-fn answers(ready: &Ready, lang: Lang, cases: &Path, questions: &[Question]) -> Result<Vec<Answer>> {
+pub(crate) fn answers(ready: &Ready, lang: Lang, cases: &Path, questions: &[Question]) -> Result<Vec<Answer>> {
     let mut all = Vec::new();
     let mut deaths = 0;
     while all.len() < questions.len() {
