@@ -358,3 +358,16 @@ fn a_fix_may_change_the_words_of_another_finding() {
     );
     assert_eq!(fixed.map(|fixed| fixed.text), Some(text.replace("      - a\n", "")));
 }
+
+#[test]
+fn a_schema_is_not_blamed_for_what_is_said_around_it() {
+    let result = |schema: &str| found(&step("a", "standard", "", &format!(", result_schema: {schema}")));
+    let alternatives =
+        "oneOf: [{ properties: { kind: { const: 5 } } }, { properties: { kind: { not: { enum: [a] } } } }]";
+    let schema =
+        format!("{{ type: object, properties: {{ kind: {{ type: string, enum: [a, b] }} }}, {alternatives} }}");
+    assert_eq!(result(&schema), Vec::<String>::new());
+    let both = "properties: { n: { type: number, minimum: 2 } }, allOf: [{ properties: { n: { maximum: 1 } } }]";
+    let schema = format!("{{ type: object, required: [n], {both} }}");
+    assert_eq!(result(&schema), ["unsatisfiable-schema 1"]);
+}

@@ -24,6 +24,15 @@ pub(super) fn schemas(types: &TypeArena, root: TypeId) -> Vec<TypeId> {
     reachable.into_iter().filter(|id| !variants.contains(id)).collect()
 }
 
+/// What a JSON pointer leads to.
+pub(super) fn at(tree: &Tree, pointer: &str) -> Option<NodeId> {
+    let step = |node, token: &str| match tree.value(node) {
+        Value::Sequence(items) => items.get(token.parse::<usize>().ok()?).copied(),
+        _ => tree.get(node, &token.replace("~1", "/").replace("~0", "~")),
+    };
+    pointer.split('/').skip(1).try_fold(tree.root(), step)
+}
+
 /// The mappings of a document that have one of some keys, by the JSON pointers that lead to them. What an alias leads to has
 /// several.
 pub(super) fn with_keys(tree: &Tree, keys: &[&str]) -> HashMap<String, NodeId> {

@@ -27,7 +27,7 @@ pub(crate) use context::{admits_objects, is_stripped};
 use crate::diagnostic::Diagnostic;
 use crate::ir::{
     Contract, ContractId, Delivery, Edge, EdgeKind, Event, Handler, Name, Origin, Presence, Retry, Role, Step, StepId,
-    StepKind, TypeArena, Valid, Workflow,
+    StepKind, TypeArena, TypeId, Valid, Workflow,
 };
 use crate::load::Options;
 use crate::schema;
@@ -82,6 +82,18 @@ pub fn lower(tree: &Tree, template: &Template, options: &Options) -> Lowered {
         workflow: workflow.filter(|_| !blocked).map(Valid::assume),
         diagnostics,
     }
+}
+
+/// The type of a schema by itself, without what surrounds it says of the same values. `None` where it cannot stand alone,
+/// since it refers to what is outside of it.
+pub(crate) fn alone(tree: &Tree, node: NodeId, pointer: &str) -> Option<(TypeArena, TypeId)> {
+    let (document, findings) = schema::read_alone(tree, node, pointer, &Options::default());
+    if findings.iter().any(Diagnostic::blocks_generation) {
+        return None;
+    }
+    let (mut types, mut findings) = (TypeArena::default(), Vec::new());
+    let root = Shapes::new(&document, &mut types, &mut findings, Name::role(["schema"])).root();
+    Some((types, root))
 }
 
 struct Lowering<'a> {

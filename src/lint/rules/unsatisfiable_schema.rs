@@ -5,8 +5,9 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::hash::Set;
 use crate::ir::{Role, Shape, TypeArena, TypeDef, TypeId};
 use crate::lint::inhabited::Inhabited;
-use crate::lint::schemas::schemas;
+use crate::lint::schemas::{self, schemas};
 use crate::lint::{Check, File, Group, Rule};
+use crate::lower;
 use crate::source::Span;
 
 pub(super) const RULE: Rule = Rule {
@@ -45,6 +46,7 @@ fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
     let Some(workflow) = file.workflow else { return };
     let types = &workflow.types;
     let mut empty: Set<TypeId> = Set::default();
+    let mut reported: Set<TypeId> = Set::default();
     for contract in &workflow.contracts {
         if matches!(contract.role, Role::Config(_)) {
             continue;
@@ -69,9 +71,14 @@ fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
             }
             // The innermost place says it; what is around cannot help it.
             let within = types.reachable(id);
-            if within.iter().any(|part| *part != id && empty.contains(part)) {
+            if within.iter().any(|part| *part != id && reported.contains(part)) {
                 continue;
             }
+            // What is said elsewhere of the same values, as of all alternatives, is not this schema's fault.
+            if id != contract.root && !is_empty_alone(file, def) {
+                continue;
+            }
+            reported.insert(id);
             if let Some(span) = culprit(types, def).or(def.origin.span) {
                 let message = "this schema accepts no value at all";
                 let finding = Diagnostic::new(Code::UnsatisfiableSchema, span, message);
@@ -79,6 +86,16 @@ fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
             }
         }
     }
+}
+
+/// Whether the schema that the type comes from accepts nothing by itself.
+fn is_empty_alone(file: &File<'_>, def: &TypeDef) -> bool {
+    let pointer = &def.origin.pointer;
+    if def.origin.span.is_none_or(|span| span.source != file.source) {
+        return false;
+    }
+    let alone = schemas::at(file.tree, pointer).and_then(|node| lower::alone(file.tree, node, pointer));
+    alone.is_some_and(|(types, root)| is_empty(&types, root))
 }
 
 fn is_empty(types: &TypeArena, id: TypeId) -> bool {
