@@ -497,7 +497,7 @@ fn a_composition_says_what_its_step_returns() {
         assert_eq!(
             found,
             result
-                .map(|(shape, at)| (shape.to_owned(), at.to_owned()))
+                .map(|(shape, at)| (shape.to_owned(), at.into()))
                 .as_ref()
                 .map(|(s, p)| (s.clone(), p)),
             "{more}"
