@@ -27,7 +27,7 @@ pub use path::{absolute, relative_to};
 pub use prune::{is_swept, remove, sweep};
 pub use read::{create, read, read_regular};
 pub use save::save;
-pub use stage::{Stage, Staged};
+pub use stage::Stage;
 pub use stamp::{Stamp, fingerprint};
 pub use write::{Mode, Outcome, Status, apply, compare, keep_file};
 

@@ -131,6 +131,9 @@ impl Cache {
             return Some(String::new());
         }
         let path = root.join(&record.path);
+        if matches!(record.status, Status::Created | Status::Updated) {
+            return Some(line(&Stamp::fresh(record.fingerprint), plain(&path)?));
+        }
         let stamp = Stamp::of(&path, record.fingerprint, self.since).ok()?;
         // The user's own content was not looked at.
         let is_known = record.status != Status::Kept;

@@ -217,18 +217,16 @@ impl Output {
             let _ = std::fs::remove_dir(root);
             return Ok(journal.end(root)?);
         };
-        let staged = self.records.iter().filter_map(|record| {
-            let staged = (record.path.as_str(), record.owner, record.staged?);
-            Some((staged, record.hash))
-        });
-        let (files, manifest): (Vec<_>, Vec<_>) = staged.partition(|((path, ..), _)| *path != MANIFEST);
-        let place = |(staged, _): &(_, u64)| *staged;
-        let announced = files.iter().map(|((path, owner, _), hash)| (*path, *owner, *hash));
+        let staged = |is_manifest: bool| {
+            let is_wanted = move |record: &&Record| record.staged && (record.path == MANIFEST) == is_manifest;
+            self.records.iter().filter(is_wanted)
+        };
+        let announced = staged(false).map(|record| (record.path.as_str(), record.owner, record.hash));
         let journal = journal.begin(root, announced)?;
-        stage.settle(files.iter().map(place))?;
+        stage.settle(staged(false).map(Record::place))?;
         let removed = self.records.iter().filter(|record| record.status == Status::Removed);
         project::remove(root, removed.map(|record| record.path.as_str()))?;
-        stage.settle(manifest.iter().map(place))?;
+        stage.settle(staged(true).map(Record::place))?;
         Ok(journal.end(root)?)
     }
 

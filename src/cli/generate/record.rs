@@ -2,7 +2,7 @@
 
 use super::super::{Stop, drift};
 use crate::emit::{FileSet, Owner};
-use crate::project::{self, MANIFEST, Manifest, Outcome, Stage, Staged, Status, fingerprint};
+use crate::project::{self, MANIFEST, Manifest, Outcome, Stage, Status, fingerprint};
 use std::path::Path;
 
 /// A file of a run, without its content.
@@ -19,10 +19,17 @@ pub(super) struct Record {
     pub(super) hash: u64,
     /// What caches say of it.
     pub(super) fingerprint: u64,
-    /// The new content, if it is to be written.
-    pub(super) staged: Option<Staged>,
+    /// Whether its new content waits to be put into place.
+    pub(super) staged: bool,
     /// How what is there differs from what should be, if somebody may be shown that.
     pub(super) diff: Option<Box<str>>,
+}
+
+impl Record {
+    /// Where it is, and whose.
+    pub(super) fn place(&self) -> (&str, Owner) {
+        (&self.path, self.owner)
+    }
 }
 
 /// How files of one output root are looked at.
@@ -54,10 +61,10 @@ impl Comparing<'_> {
         let diff = self.diff(&outcome, files);
         let text = files.get(&outcome.path).map_or("", |file| file.text.as_str());
         let is_written = matches!(outcome.status, Status::Created | Status::Updated);
-        let staged = match self.stage.filter(|_| is_written) {
-            Some(stage) => Some(stage.put(&outcome.path, text)?),
-            None => None,
-        };
+        let stage = self.stage.filter(|_| is_written);
+        if let Some(stage) = stage {
+            stage.put(&outcome.path, text)?;
+        }
         // The user's own content is none of ours.
         let is_kept = outcome.status == Status::Kept;
         Ok(Record {
@@ -67,7 +74,7 @@ impl Comparing<'_> {
                 0
             },
             fingerprint: if is_kept { 0 } else { fingerprint(text.as_bytes()) },
-            staged,
+            staged: stage.is_some(),
             diff,
             path: outcome.path,
             owner: outcome.owner,
@@ -96,7 +103,7 @@ impl Comparing<'_> {
         Ok(Some(Record {
             hash: 0,
             fingerprint: 0,
-            staged: None,
+            staged: false,
             diff,
             path: outcome.path,
             owner: outcome.owner,
