@@ -197,6 +197,9 @@ fn is_wide(c: char) -> bool {
 
 /// How many columns a printed text takes.
 pub(super) fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
     text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
 }
 
