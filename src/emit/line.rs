@@ -1,4 +1,4 @@
-//! Code on one line, as long as there is room.
+//! Lines of code and of prose, as long as there is room.
 //!
 //! The layouts of all languages ask the same question for every expression: does it fit on what is left of this line?
 //! It is answered by writing it, and no further than the line goes, so that what is deeply nested is not printed once for
@@ -53,6 +53,53 @@ impl<'t> Line<'t> {
     }
 }
 
+/// Words of prose, as many on a line as there is room for.
+pub(super) struct Prose {
+    lines: Vec<String>,
+    line: String,
+    columns: usize,
+    room: usize,
+    width: fn(&str) -> usize,
+}
+
+impl Prose {
+    /// No words yet, in lines of so many columns.
+    pub(super) fn new(room: usize, width: fn(&str) -> usize) -> Self {
+        Self {
+            lines: Vec::new(),
+            line: String::new(),
+            columns: 0,
+            room,
+            width,
+        }
+    }
+
+    /// Adds a word; one that is too long has a line of its own.
+    pub(super) fn add(&mut self, word: &str) {
+        let width = (self.width)(word);
+        if !self.line.is_empty() && self.columns + 1 + width > self.room {
+            self.end_line();
+        }
+        if !self.line.is_empty() {
+            self.line.push(' ');
+            self.columns += 1;
+        }
+        self.line.push_str(word);
+        self.columns += width;
+    }
+
+    /// Ends the line, even if it has no word.
+    pub(super) fn end_line(&mut self) {
+        self.lines.push(std::mem::take(&mut self.line));
+        self.columns = 0;
+    }
+
+    /// The lines that were ended.
+    pub(super) fn lines(self) -> Vec<String> {
+        self.lines
+    }
+}
+
 /// As many columns as characters.
 pub(super) fn characters(text: &str) -> usize {
     text.chars().count()
@@ -93,5 +140,14 @@ mod tests {
         assert_eq!(text, "= 1, 22, 333\n  ");
         assert_eq!(whole(numbers).as_deref(), Some("1, 22, 333"));
         assert_eq!(whole(|_| None), None);
+    }
+
+    #[test]
+    fn words_fill_lines() {
+        let mut prose = Prose::new(5, characters);
+        ["a", "bé", "c", "longer", "d"].iter().for_each(|word| prose.add(word));
+        prose.end_line();
+        prose.end_line();
+        assert_eq!(prose.lines(), ["a bé", "c", "longer", "d", ""]);
     }
 }

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "cli")]
 mod config;
+mod content;
 mod documents;
 mod find;
 mod folders;
@@ -18,11 +19,12 @@ mod write;
 
 #[cfg(feature = "cli")]
 pub use config::{exclude, file_in, find_matching, find_upwards};
+pub use content::{hash, hashes};
 pub use documents::Folder;
 pub use find::{Input, find};
 pub use journal::Journal;
 pub use lock::Lock;
-pub use manifest::{MANIFEST, Manifest, hash};
+pub use manifest::{MANIFEST, Manifest};
 pub use path::{absolute, relative_to};
 pub use prune::{is_swept, remove, sweep};
 pub use read::{create, read, read_regular};

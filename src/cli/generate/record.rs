@@ -15,7 +15,7 @@ pub(super) struct Record {
     pub(super) status: Status,
     /// Whether somebody else than the tool wrote what is there.
     pub(super) edited: bool,
-    /// What manifests say of the content that it should have.
+    /// What manifests say of the content that it should have, if it is the tool's.
     pub(super) hash: u64,
     /// What caches say of it.
     pub(super) fingerprint: u64,
@@ -48,13 +48,19 @@ impl Comparing<'_> {
     /// Compares files with what is there, and stages those that differ.
     pub(super) fn records(&self, files: &FileSet) -> Result<Vec<Record>, Stop> {
         let outcomes = project::compare(self.root, files)?;
+        // What is the user's is not hashed.
+        let texts = files.iter().map(|(_, file)| match file.owner {
+            Owner::Tool => file.text.as_str(),
+            Owner::User => "",
+        });
+        let hashes = project::hashes(&texts.collect::<Vec<_>>());
+        let outcomes = outcomes.into_iter().zip(hashes);
         outcomes
-            .into_iter()
-            .map(|outcome| self.record(outcome, files))
+            .map(|(outcome, hash)| self.record(outcome, hash, files))
             .collect()
     }
 
-    fn record(&self, mut outcome: Outcome, files: &FileSet) -> Result<Record, Stop> {
+    fn record(&self, mut outcome: Outcome, hash: u64, files: &FileSet) -> Result<Record, Stop> {
         // The manifest does not speak of itself.
         let may_be_edited = outcome.status == Status::Updated && outcome.path != MANIFEST;
         outcome.edited = may_be_edited && !self.is_ours(&outcome);
@@ -68,11 +74,7 @@ impl Comparing<'_> {
         // The user's own content is none of ours.
         let is_kept = outcome.status == Status::Kept;
         Ok(Record {
-            hash: if outcome.owner == Owner::Tool {
-                project::hash(text)
-            } else {
-                0
-            },
+            hash,
             fingerprint: if is_kept { 0 } else { fingerprint(text.as_bytes()) },
             staged: stage.is_some(),
             diff,

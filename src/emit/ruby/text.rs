@@ -1,6 +1,7 @@
 //! Text for the places where Ruby code holds it: string literals, regular expressions, comments.
 
 pub(super) use crate::emit::code::{Code, code};
+use crate::emit::line::{self, Prose};
 
 /// A string literal, in single quotes where possible, as RuboCop wants it.
 pub(super) fn string(text: &str) -> String {
@@ -149,32 +150,18 @@ pub(super) fn number(text: &str) -> String {
 /// Lines of a comment: `# ` before each, wrapped to fit behind `indent` spaces, paragraphs kept apart by `#`.
 pub(super) fn comment(text: &str, indent: usize) -> Vec<String> {
     let width = super::layout::WIDTH.saturating_sub(indent + 2).max(20);
-    let mut lines: Vec<String> = Vec::new();
+    let mut prose = Prose::new(width, line::characters);
     for paragraph in text.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
-        let mut line = String::new();
-        let mut columns = 0;
-        let mut add = |word: &str| {
-            let more = word.chars().count();
-            if !line.is_empty() && columns + 1 + more > width {
-                lines.push(std::mem::take(&mut line));
-                columns = 0;
-            }
-            if !line.is_empty() {
-                line.push(' ');
-                columns += 1;
-            }
-            line.push_str(word);
-            columns += more;
-        };
         for word in paragraph.split_whitespace() {
             if word.len() <= width && word.bytes().all(|byte| byte.is_ascii_graphic()) {
-                add(word);
+                prose.add(word);
             } else {
-                pieces(word, width).iter().for_each(|piece| add(piece));
+                pieces(word, width).iter().for_each(|piece| prose.add(piece));
             }
         }
-        lines.push(line);
+        prose.end_line();
     }
+    let mut lines = prose.lines();
     lines.dedup_by(|a, b| a.is_empty() && b.is_empty());
     let first = lines.iter().position(|line| !line.is_empty()).unwrap_or(lines.len());
     lines.drain(..first);
