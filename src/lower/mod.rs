@@ -35,8 +35,10 @@ use crate::source::{Span, Spanned};
 use crate::template::{self, StepType, Template};
 use crate::yaml::{NodeId, Tree};
 use graph::Graph;
+use names::Path;
 use shapes::Shapes;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A workflow, if nothing stands against generating code for it, and all findings.
 #[derive(Debug)]
@@ -96,9 +98,9 @@ pub(crate) fn alone(
     if findings.iter().any(Diagnostic::blocks_generation) {
         return None;
     }
-    let schema = document.ids().find(|&id| document.get(id).pointer == pointer)?;
+    let schema = document.ids().find(|&id| *document.get(id).pointer == *pointer)?;
     let (mut types, mut findings) = (TypeArena::default(), Vec::new());
-    let root = Shapes::new(&document, &mut types, &mut findings, Name::role(["schema"])).whole(schema);
+    let root = Shapes::new(&document, &mut types, &mut findings, Path::root(Name::role(["schema"]))).whole(schema);
     Some((types, root))
 }
 
@@ -262,7 +264,13 @@ impl Lowering<'_> {
         if faulty {
             return None;
         }
-        let root = Shapes::new(&document, &mut self.types, &mut self.diagnostics, name.clone()).whole(document.root());
+        let root = Shapes::new(
+            &document,
+            &mut self.types,
+            &mut self.diagnostics,
+            Path::root(name.clone()),
+        )
+        .whole(document.root());
         Some(self.add_contract(Contract {
             role,
             name,
@@ -361,9 +369,9 @@ fn text(text: Option<&Spanned<String>>) -> Option<String> {
     text.map(|text| text.value.clone())
 }
 
-fn origin(span: Span, pointer: String) -> Origin {
+fn origin(span: Span, pointer: impl Into<Arc<str>>) -> Origin {
     Origin {
         span: Some(span),
-        pointer,
+        pointer: pointer.into(),
     }
 }

@@ -217,7 +217,7 @@ impl<'a> Types<'a> {
             args.push(Expr::keyword(
                 "tag",
                 Expr::Options(vec![
-                    Expr::keyword("expected", Expr::Text(mismatch.expectation.clone())),
+                    Expr::keyword("expected", Expr::Text(mismatch.expectation.to_string())),
                     Expr::keyword("keyword", Expr::Text(mismatch.keyword.to_owned())),
                 ]),
             ));
@@ -308,7 +308,7 @@ impl<'a> Types<'a> {
             .any(|id| self.names.contains_key(id) && !known.contains(id));
         let words: Vec<&str> = variants
             .iter()
-            .map(|&id| self.arena.get(id).mismatch.expectation.as_str())
+            .map(|&id| self.arena.get(id).mismatch.expectation.as_ref())
             .map(|text| text.strip_prefix("must be ").unwrap_or(text))
             .collect();
         match &words[..] {
@@ -326,7 +326,7 @@ impl<'a> Types<'a> {
     pub(super) fn record_mismatch(def: &TypeDef) -> Vec<Expr> {
         let mut args = Vec::new();
         if def.mismatch != usual("type", "must be an object") {
-            args.push(Expr::Text(def.mismatch.expectation.clone()));
+            args.push(Expr::Text(def.mismatch.expectation.to_string()));
             args.push(Expr::keyword("keyword", Expr::Text(def.mismatch.keyword.to_owned())));
         }
         args
@@ -396,7 +396,7 @@ fn enumeration(def: &TypeDef) -> Option<Vec<(String, &str)>> {
 fn usual(keyword: &'static str, expectation: &str) -> Mismatch {
     Mismatch {
         keyword,
-        expectation: expectation.to_owned(),
+        expectation: expectation.to_owned().into(),
     }
 }
 
@@ -417,7 +417,7 @@ fn closed_set(values: Vec<String>) -> Mismatch {
 fn unusual(mismatch: &Mismatch, usual: &Mismatch) -> Vec<Expr> {
     let mut args = Vec::new();
     if mismatch.expectation != usual.expectation {
-        args.push(Expr::keyword("expected", Expr::Text(mismatch.expectation.clone())));
+        args.push(Expr::keyword("expected", Expr::Text(mismatch.expectation.to_string())));
     }
     if mismatch.keyword != usual.keyword {
         args.push(Expr::keyword("keyword", Expr::Text(mismatch.keyword.to_owned())));

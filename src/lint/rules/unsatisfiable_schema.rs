@@ -93,7 +93,7 @@ fn is_empty_alone(file: &File<'_>, contract: &Contract, def: &TypeDef) -> bool {
     if def.origin.span.is_none_or(|span| span.source != file.source) {
         return false;
     }
-    let place = contract.origin.pointer.as_str();
+    let place = &*contract.origin.pointer;
     let alone = schemas::at(file.tree, place)
         .and_then(|node| lower::alone(file.tree, (node, place), &def.origin.pointer, file.options));
     alone.is_some_and(|(types, root)| is_empty(&types, root))
