@@ -86,15 +86,21 @@ pub fn lower(tree: &Tree, template: &Template, options: &Options) -> Lowered {
     }
 }
 
-/// The type of a schema by itself, without what surrounds it says of the same values. `None` where it cannot stand alone,
-/// since it refers to what is outside of it.
-pub(crate) fn alone(tree: &Tree, node: NodeId, pointer: &str) -> Option<(TypeArena, TypeId)> {
-    let (document, findings) = schema::read_alone(tree, node, pointer, &Options::default());
+/// The type of one schema of a contract by itself, with what it refers to, but without what surrounds it says of the same
+/// values. `None` where the contract is faulty, or has no schema at that pointer.
+pub(crate) fn alone(
+    tree: &Tree,
+    (contract, place): (NodeId, &str),
+    pointer: &str,
+    options: &Options,
+) -> Option<(TypeArena, TypeId)> {
+    let (document, findings) = schema::read(tree, contract, place, options);
     if findings.iter().any(Diagnostic::blocks_generation) {
         return None;
     }
+    let schema = document.ids().find(|&id| *document.get(id).pointer == *pointer)?;
     let (mut types, mut findings) = (TypeArena::default(), Vec::new());
-    let root = Shapes::new(&document, &mut types, &mut findings, Path::root(Name::role(["schema"]))).root();
+    let root = Shapes::new(&document, &mut types, &mut findings, Path::root(Name::role(["schema"]))).whole(schema);
     Some((types, root))
 }
 
@@ -264,7 +270,7 @@ impl Lowering<'_> {
             &mut self.diagnostics,
             Path::root(name.clone()),
         )
-        .root();
+        .whole(document.root());
         Some(self.add_contract(Contract {
             role,
             name,

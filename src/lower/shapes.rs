@@ -92,10 +92,10 @@ impl<'a> Shapes<'a> {
         }
     }
 
-    /// The type of the whole document.
-    pub(super) fn root(&mut self) -> TypeId {
+    /// The type of a schema and all of its parts: of the whole document, if the schema is its root.
+    pub(super) fn whole(&mut self, schema: SchemaId) -> TypeId {
         let name = self.root.clone();
-        let root = self.of(&[self.document.root()], Kinds::ALL, &name);
+        let root = self.of(&[schema], Kinds::ALL, &name);
         let root = self.settle(root);
         let mut next = 0;
         while let Some(asked) = self.asked.get(next) {
