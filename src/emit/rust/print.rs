@@ -15,8 +15,10 @@ pub(super) fn tool_file(file: &str, origin: Option<&Identity>, view: &impl Templ
     let text = view.render().map_err(|error| failed(file, error))?;
     let mut out = String::with_capacity(text.len() + text.len() / 16);
     out.push_str(&format!("// {}\n", header(origin)));
-    items(&mut out, &text).map_err(|reason| failed(file, reason))?;
-    Ok(out)
+    let has_loose = text.contains(LOOSE);
+    let mut printer = Printer { out, has_loose };
+    printer.items(&text).map_err(|reason| failed(file, reason))?;
+    Ok(printer.out)
 }
 
 /// Prints a file that its template lays out alone: one that is the same for everyone, or one that the user goes on with.
@@ -79,81 +81,87 @@ impl Kind {
     }
 }
 
-/// The items of a file, with blank lines where people put them, and no others.
-fn items(out: &mut String, text: &str) -> Result<(), String> {
-    let lines: Vec<&str> = text.lines().filter(|line| !line.trim_start().is_empty()).collect();
-    let mut rest = &lines[..];
-    let mut before = Kind::Other;
-    while !rest.is_empty() {
-        // Documentation and attributes belong to what follows.
-        let first = rest
-            .iter()
-            .position(|line| !line.starts_with("///") && !line.starts_with("#["));
-        let first = first.unwrap_or(rest.len() - 1);
-        let others = rest[first + 1..]
-            .iter()
-            .position(|line| !line.starts_with([' ', '}', ')', ']']));
-        let (item, next) = rest.split_at(others.map_or(rest.len(), |others| first + 1 + others));
-        let kind = Kind::of(rest[first]);
-        if kind != before || matches!(kind, Kind::Impl | Kind::Other) {
-            out.push('\n');
+/// A file as it grows.
+struct Printer {
+    out: String,
+    /// Whether lines are marked as loose.
+    has_loose: bool,
+}
+
+impl Printer {
+    /// The items of a text, with blank lines where people put them, and no others.
+    fn items(&mut self, text: &str) -> Result<(), String> {
+        let lines: Vec<&str> = text.lines().filter(|line| !line.trim_start().is_empty()).collect();
+        let mut rest = &lines[..];
+        let mut before = Kind::Other;
+        while !rest.is_empty() {
+            // Documentation and attributes belong to what follows.
+            let is_item = |line: &&str| !line.starts_with("///") && !line.starts_with("#[");
+            let first = rest.iter().position(is_item).unwrap_or(rest.len() - 1);
+            let is_next = |line: &&str| !line.starts_with([' ', '}', ')', ']']);
+            let next = rest[first + 1..].iter().position(is_next);
+            let (item, others) = rest.split_at(next.map_or(rest.len(), |next| first + 1 + next));
+            let kind = Kind::of(rest[first]);
+            if kind != before || matches!(kind, Kind::Impl | Kind::Other) {
+                self.out.push('\n');
+            }
+            if kind == Kind::Impl {
+                self.methods(item, first)?;
+            } else {
+                self.part("", item, "")?;
+            }
+            (rest, before) = (others, kind);
         }
-        if kind == Kind::Impl {
-            methods(out, item, first)?;
-        } else {
-            part(out, ("", item, ""))?;
+        Ok(())
+    }
+
+    /// An `impl` whose head ends with the line `first`, with a blank line before every method but the first.
+    fn methods(&mut self, item: &[&str], first: usize) -> Result<(), String> {
+        let (head, rest) = item.split_at(first + 1);
+        let (methods, last) = rest.split_at(rest.len().saturating_sub(1));
+        self.part("", head, "}")?;
+        for (index, method) in methods.split_inclusive(|line| *line == "    }").enumerate() {
+            if index > 0 {
+                self.out.push('\n');
+            }
+            self.part("impl It {", method, "}")?;
         }
-        (rest, before) = (next, kind);
+        self.lines(last);
+        Ok(())
     }
-    Ok(())
-}
 
-/// An `impl` whose head ends with the line `first`, with a blank line before every method but the first.
-fn methods(out: &mut String, item: &[&str], first: usize) -> Result<(), String> {
-    let (head, rest) = item.split_at(first + 1);
-    let (methods, last) = rest.split_at(rest.len().saturating_sub(1));
-    part(out, ("", head, "}"))?;
-    for (index, method) in methods.split_inclusive(|line| *line == "    }").enumerate() {
-        if index > 0 {
-            out.push('\n');
+    /// Lines that are an item between `before` and `after`: as they are if they are laid out.
+    fn part(&mut self, before: &str, lines: &[&str], after: &str) -> Result<(), String> {
+        if lines.iter().all(|line| self.is_laid_out(line)) {
+            self.lines(lines);
+            return Ok(());
         }
-        part(out, ("impl It {", method, "}"))?;
+        let text = format!("{before}{}{after}", lines.join("\n").replace(LOOSE, ""));
+        let text = catch_unwind(|| laid_out(&text)).map_err(|_| "the printer panicked".to_owned())?;
+        let text = text.map_err(|error| error.to_string())?;
+        let text = text.strip_prefix(before).unwrap_or(&text).trim_start_matches('\n');
+        let text = text.trim_end().strip_suffix(after).unwrap_or(text);
+        self.lines(&[text.trim_end()]);
+        Ok(())
     }
-    push(out, last);
-    Ok(())
-}
 
-/// Lines between others that make an item of them: as they are if they are laid out.
-fn part(out: &mut String, (before, lines, after): (&str, &[&str], &str)) -> Result<(), String> {
-    if lines.iter().all(|line| is_laid_out(line)) {
-        push(out, lines);
-        return Ok(());
+    fn lines(&mut self, lines: &[&str]) {
+        for line in lines {
+            self.out.push_str(line);
+            self.out.push('\n');
+        }
     }
-    let text = format!("{before}{}{after}", lines.join("\n").replace(LOOSE, ""));
-    let text = catch_unwind(|| laid_out(&text)).map_err(|_| "the printer panicked".to_owned())?;
-    let text = text.map_err(|error| error.to_string())?;
-    let text = text.strip_prefix(before).unwrap_or(&text).trim_start_matches('\n');
-    let text = text.trim_end().strip_suffix(after).unwrap_or(text);
-    out.push_str(text.trim_end());
-    out.push('\n');
-    Ok(())
-}
 
-fn push(out: &mut String, lines: &[&str]) {
-    for line in lines {
-        out.push_str(line);
-        out.push('\n');
+    /// Whether a line fits, or has nowhere to be broken: documentation, a literal by itself, the first line of a static.
+    fn is_laid_out(&self, line: &str) -> bool {
+        let own = line.trim_start_matches(' ');
+        let is_whole = || own.starts_with("//") || own.starts_with('"') || own.ends_with(" = LazyLock::new(|| {");
+        (fits(line.len() - own.len(), own.len()) || is_whole()) && !(self.has_loose && line.contains(LOOSE))
     }
 }
 
-/// Whether a line fits, or has nowhere to be broken: documentation, a literal by itself, the first line of a static.
-fn is_laid_out(line: &str) -> bool {
-    let own = line.trim_start_matches(' ');
-    let is_whole = || own.starts_with("//") || own.starts_with('"') || own.ends_with(" = LazyLock::new(|| {");
-    (fits(line.len() - own.len(), own.len()) || is_whole()) && !line.contains(LOOSE)
-}
-
-/// Where the printer puts braces around an expression, it lays that out as if there were none: only the second time is the last.
+/// Where `prettyplease` puts braces around an expression, it lays that out as if there were none: only the second time is the
+/// last.
 fn laid_out(text: &str) -> syn::Result<String> {
     let first = prettyplease::unparse(&syn::parse_file(text)?);
     Ok(prettyplease::unparse(&syn::parse_file(&first)?))
