@@ -266,7 +266,7 @@ impl Writer<'_> {
     }
 
     fn origin(&self, origin: &Origin) -> Value {
-        json!({ "pointer": origin.pointer, "span": origin.span.map(|span| render::span(span, self.sources)) })
+        json!({ "pointer": &*origin.pointer, "span": origin.span.map(|span| render::span(span, self.sources)) })
     }
 
     fn span_of<T>(&self, spanned: &Spanned<T>) -> Value {

@@ -3,6 +3,9 @@
 use std::any::Any;
 use std::cell::Cell;
 use std::panic::{AssertUnwindSafe, catch_unwind};
+#[cfg(feature = "cli")]
+use std::sync::Mutex;
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
 
@@ -19,7 +22,15 @@ thread_local! {
 
 /// Applies `f` to every item and returns the results in the order of the items.
 pub(crate) fn map<T: Sync, R: Send>(items: &[T], f: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let threads = cores().min(items.len());
+    map_many(items, 1, f)
+}
+
+/// As [`map`], where so little is done for an item that only so many of them are worth a thread.
+pub(crate) fn map_many<T: Sync, R: Send>(items: &[T], worth: usize, f: impl Fn(&T) -> R + Sync) -> Vec<R> {
+    if items.len() < 2 * worth {
+        return items.iter().map(f).collect();
+    }
+    let threads = cores().min(items.len() / worth);
     if threads < 2 {
         return items.iter().map(f).collect();
     }
@@ -33,6 +44,17 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], f: impl Fn(&T) -> R + Sync) -> 
         }
         done
     }))
+}
+
+/// As [`map`], for items that `f` takes.
+#[cfg(feature = "cli")]
+pub(crate) fn map_each<T: Send, R: Send>(items: impl IntoIterator<Item = T>, f: impl Fn(T) -> R + Sync) -> Vec<R> {
+    let slots: Vec<_> = items.into_iter().map(|item| Mutex::new(Some(item))).collect();
+    let done = map(&slots, |slot| {
+        let item = slot.lock().ok().and_then(|mut slot| slot.take());
+        item.map(&f)
+    });
+    done.into_iter().flatten().collect()
 }
 
 /// As [`map`], on threads that may call [`deep`] at no cost.
@@ -74,7 +96,9 @@ pub(crate) fn deep<R: Send>(work: impl FnOnce() -> R + Send) -> thread::Result<R
 }
 
 fn cores() -> usize {
-    thread::available_parallelism().map_or(1, usize::from)
+    // Asking the system takes a dozen calls.
+    static CORES: OnceLock<usize> = OnceLock::new();
+    *CORES.get_or_init(|| thread::available_parallelism().map_or(1, usize::from))
 }
 
 /// A thread that the system does not give leaves its share to the others.
@@ -116,6 +140,8 @@ mod tests {
             items.iter().map(|n| n * 2).collect::<Vec<_>>()
         );
         assert!(super::map(&[] as &[u32], |n| *n).is_empty());
+        #[cfg(feature = "cli")]
+        assert_eq!(super::map_each(0..1000, |n| n), (0..1000).collect::<Vec<_>>());
     }
 
     #[cfg(feature = "cli")]

@@ -370,4 +370,10 @@ fn a_schema_is_not_blamed_for_what_is_said_around_it() {
     let both = "properties: { n: { type: number, minimum: 2 } }, allOf: [{ properties: { n: { maximum: 1 } } }]";
     let schema = format!("{{ type: object, required: [n], {both} }}");
     assert_eq!(result(&schema), ["unsatisfiable-schema 1"]);
+    let bounded = |other: &str| {
+        let defs = "$defs: { low: { type: integer, maximum: 1 } }";
+        format!("{{ type: object, {defs}, properties: {{ n: {{ $ref: '#/$defs/low', {other} }} }} }}")
+    };
+    assert_eq!(result(&bounded("minimum: 1")), Vec::<String>::new());
+    assert_eq!(result(&bounded("minimum: 2")), ["unsatisfiable-schema 1"]);
 }

@@ -493,15 +493,9 @@ fn a_composition_says_what_its_step_returns() {
             "{more}"
         );
         let contract = workflow.steps[0].result.map(|id| workflow.contract(id));
-        let found = contract.map(|contract| (ir::notation(&workflow.types, contract.root), &contract.origin.pointer));
-        assert_eq!(
-            found,
-            result
-                .map(|(shape, at)| (shape.to_owned(), at.to_owned()))
-                .as_ref()
-                .map(|(s, p)| (s.clone(), p)),
-            "{more}"
-        );
+        let found = contract.map(|contract| (ir::notation(&workflow.types, contract.root), &*contract.origin.pointer));
+        let found = found.as_ref().map(|(shape, at)| (shape.as_str(), *at));
+        assert_eq!(found, result, "{more}");
     }
     let (_, findings) = read(&text(
         "    composition: { outcome: { output_schema: { type: objekt } } }\n",

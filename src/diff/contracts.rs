@@ -327,7 +327,7 @@ fn are_alike(old: Extras, new: Extras) -> bool {
 /// The place of a field's schema: the field itself, or the definition that it refers to.
 fn place(types: &TypeArena, field: &Field) -> Option<Span> {
     let definition = &types.get(field.ty).origin;
-    let is_own = definition.pointer.starts_with(&field.origin.pointer);
+    let is_own = definition.pointer.starts_with(&*field.origin.pointer);
     definition.span.filter(|_| !is_own).or(field.origin.span)
 }
 
@@ -353,7 +353,7 @@ fn hollow(checks: &[Check], like: &TypeDef, is_list: bool) -> (TypeArena, TypeId
         shape,
         mismatch: Mismatch {
             keyword: "type",
-            expectation: String::new(),
+            expectation: "".into(),
         },
         checks: checks.to_vec(),
         name: None,

@@ -304,5 +304,5 @@ fn template_new(head: &Workflow) -> Change {
 
 /// One part of a path.
 fn escape(name: &str) -> String {
-    crate::schema::escape(name)
+    crate::schema::escape(name).into_owned()
 }

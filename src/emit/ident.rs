@@ -36,15 +36,17 @@ pub struct IdentPolicy {
 /// by code point (`größe` is `gru00f6u00dfe`, `+` is `u002b`), so that what they name stays stable.
 #[must_use]
 pub fn sanitise(text: &str, case: Case, policy: &IdentPolicy) -> String {
-    let words = spell(text);
-    let mut ident = match case {
-        Case::Snake => words.to_snake_case(),
-        Case::Camel => words.to_lower_camel_case(),
-        Case::Pascal => words.to_upper_camel_case(),
-        Case::ScreamingSnake => words.to_shouty_snake_case(),
-        Case::Kebab => words.to_kebab_case(),
-        Case::AsIs => words.split_ascii_whitespace().collect::<Vec<_>>().join("_"),
-    };
+    let mut ident = plain(text, case).unwrap_or_else(|| {
+        let words = spell(text);
+        match case {
+            Case::Snake => words.to_snake_case(),
+            Case::Camel => words.to_lower_camel_case(),
+            Case::Pascal => words.to_upper_camel_case(),
+            Case::ScreamingSnake => words.to_shouty_snake_case(),
+            Case::Kebab => words.to_kebab_case(),
+            Case::AsIs => words.split_ascii_whitespace().collect::<Vec<_>>().join("_"),
+        }
+    });
     if case == Case::AsIs {
         ident = ident.trim_start_matches('_').to_owned();
         if ident.is_empty() {
@@ -62,6 +64,45 @@ pub fn sanitise(text: &str, case: Case, policy: &IdentPolicy) -> String {
         ident.push('_');
     }
     ident
+}
+
+/// What most names are, in a short way: lower case letters and digits, with `_` and spaces between the words.
+fn plain(text: &str, case: Case) -> Option<String> {
+    let of_word = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
+    let is_plain = text.bytes().all(|byte| of_word(byte) || matches!(byte, b'_' | b' '));
+    if case == Case::AsIs || !is_plain || !text.bytes().any(of_word) {
+        return None;
+    }
+    let mut ident = String::with_capacity(text.len() + 1);
+    let mut starts = true;
+    for byte in text.bytes() {
+        if !of_word(byte) {
+            starts = true;
+            continue;
+        }
+        let is_first = ident.is_empty();
+        let is_capital = match case {
+            Case::ScreamingSnake => true,
+            Case::Pascal => starts,
+            Case::Camel => starts && !is_first,
+            Case::Snake | Case::Kebab | Case::AsIs => false,
+        };
+        if starts && !is_first {
+            ident.push_str(separator(case));
+        }
+        ident.push(char::from(if is_capital { byte.to_ascii_uppercase() } else { byte }));
+        starts = false;
+    }
+    Some(ident)
+}
+
+/// What stands between words.
+fn separator(case: Case) -> &'static str {
+    match case {
+        Case::Kebab => "-",
+        Case::Pascal | Case::Camel => "",
+        Case::Snake | Case::ScreamingSnake | Case::AsIs => "_",
+    }
 }
 
 /// Only ASCII letters, digits, `_` and spaces; at least one letter or digit.
@@ -112,16 +153,11 @@ pub fn assign(
     order.sort_by_key(|&index| (texts[index] != wanted[index], texts[index]));
     let mut result = vec![String::new(); texts.len()];
     for index in order {
-        let separator = match case {
-            Case::Kebab => "-",
-            Case::Pascal | Case::Camel => "",
-            Case::Snake | Case::ScreamingSnake | Case::AsIs => "_",
-        };
         let mut ident = wanted[index].clone();
         let mut count = 1;
         while !taken.insert(key(&ident)) {
             count += 1;
-            ident = format!("{}{separator}{count}", wanted[index].trim_end_matches('_'));
+            ident = format!("{}{}{count}", wanted[index].trim_end_matches('_'), separator(case));
         }
         result[index] = ident;
     }
@@ -155,6 +191,22 @@ mod tests {
         assert_eq!(sanitise("__", Case::AsIs, &POLICY), "u005f_u005f");
         assert_eq!(sanitise("_id", Case::AsIs, &POLICY), "id");
         assert_eq!(sanitise("orderId", Case::AsIs, &POLICY), "orderId");
+    }
+
+    #[test]
+    fn the_short_way_leads_to_the_same_names() {
+        for text in ["order_id", "_a__b_", " 2fa 3d", "a", "order 2_x"] {
+            assert_eq!(plain(text, Case::Snake), Some(text.to_snake_case()));
+            assert_eq!(plain(text, Case::Camel), Some(text.to_lower_camel_case()));
+            assert_eq!(plain(text, Case::Pascal), Some(text.to_upper_camel_case()));
+            assert_eq!(plain(text, Case::ScreamingSnake), Some(text.to_shouty_snake_case()));
+            assert_eq!(plain(text, Case::Kebab), Some(text.to_kebab_case()));
+        }
+        assert!(
+            ["orderId", "__", "", "é"]
+                .iter()
+                .all(|text| plain(text, Case::Snake).is_none())
+        );
     }
 
     #[test]

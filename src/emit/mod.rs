@@ -9,6 +9,7 @@ mod fileset;
 mod header;
 mod ident;
 mod layout;
+mod line;
 #[doc(hidden)]
 pub mod pattern;
 #[doc(hidden)]

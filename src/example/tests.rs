@@ -6,7 +6,7 @@ use serde_json::json;
 fn origin() -> Origin {
     Origin {
         span: None,
-        pointer: String::new(),
+        pointer: "".into(),
     }
 }
 
@@ -15,7 +15,7 @@ fn def(shape: Shape, checks: impl IntoIterator<Item = Constraint>) -> TypeDef {
         shape,
         mismatch: Mismatch {
             keyword: "type",
-            expectation: String::new(),
+            expectation: "".into(),
         },
         checks: checks
             .into_iter()

@@ -21,6 +21,7 @@ pub use types::{Docs, Extras, Field, Literal, Mismatch, Shape, Tagging, TypeAren
 
 use crate::source::{Span, Spanned};
 use std::ops::Deref;
+use std::sync::Arc;
 
 /// Where a fact was written: a place in a file and a JSON pointer within its contract or template.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,8 +29,9 @@ use std::ops::Deref;
 pub struct Origin {
     /// The place; absent for what no one wrote.
     pub span: Option<Span>,
-    /// JSON pointer from the root of the template (`/steps/0/result_schema/properties/total`).
-    pub pointer: String,
+    /// JSON pointer from the root of the template (`/steps/0/result_schema/properties/total`). Shared by all that is said of one
+    /// schema.
+    pub pointer: Arc<str>,
 }
 
 /// One task template, resolved.

@@ -2,6 +2,7 @@
 
 use super::{Check, Name, Origin, pattern::Pattern};
 use serde_json::{Number, Value};
+use std::borrow::Cow;
 
 /// Identifies a type of its arena. Recursive schemas are cycles of ids.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -34,7 +35,7 @@ pub struct Mismatch {
     /// `type`, `enum`, `const`, `anyOf`, `oneOf`, or `false schema` for [`Shape::Never`].
     pub keyword: &'static str,
     /// The same in every language: "must be a string or null".
-    pub expectation: String,
+    pub expectation: Cow<'static, str>,
 }
 
 /// The form of a value. Kinds are the kinds of JSON: `1.0` is an integer, and `true` is no number.
@@ -130,6 +131,16 @@ pub enum Extras {
     Typed(TypeId),
 }
 
+impl Extras {
+    /// The type, if there is one.
+    fn ty(&self) -> Option<TypeId> {
+        match self {
+            Self::Typed(ty) => Some(*ty),
+            Self::Open | Self::Closed => None,
+        }
+    }
+}
+
 /// A declared field of an object.
 #[derive(Debug, Clone, PartialEq)]
 #[non_exhaustive]
@@ -195,6 +206,11 @@ impl TypeArena {
         self.defs[id.0] = def;
     }
 
+    /// Calls a type something else.
+    pub(crate) fn rename(&mut self, id: TypeId, name: Name) {
+        self.defs[id.0].name = Some(name);
+    }
+
     /// How many types there are.
     pub(crate) fn count(&self) -> usize {
         self.defs.len()
@@ -255,26 +271,29 @@ impl TypeArena {
     /// The types that `id` is made of, directly: those that a value of it holds values of.
     #[must_use]
     pub fn parts(&self, id: TypeId) -> Vec<TypeId> {
-        let rest = |extras: &Extras| match extras {
-            Extras::Typed(ty) => Some(*ty),
-            Extras::Open | Extras::Closed => None,
-        };
+        let mut parts = Vec::new();
+        self.each_part(id, |part| parts.push(part));
+        parts
+    }
+
+    /// Shows each of the types that `id` is made of, directly.
+    pub(crate) fn each_part(&self, id: TypeId, mut show: impl FnMut(TypeId)) {
         match &self.get(id).shape {
-            Shape::List { items } => vec![*items],
-            Shape::Tuple { prefix, rest: extras } => prefix.iter().copied().chain(rest(extras)).collect(),
-            Shape::Map { values } => vec![*values],
+            Shape::List { items: ty } | Shape::Map { values: ty } => show(*ty),
+            Shape::Tuple { prefix, rest } => {
+                prefix.iter().copied().for_each(&mut show);
+                rest.ty().into_iter().for_each(show);
+            }
             Shape::Record {
                 fields,
                 patterns,
                 extras,
             } => {
-                let declared = fields.iter().map(|field| field.ty);
-                declared
-                    .chain(patterns.iter().map(|(_, ty)| *ty))
-                    .chain(rest(extras))
-                    .collect()
+                fields.iter().for_each(|field| show(field.ty));
+                patterns.iter().for_each(|(_, ty)| show(*ty));
+                extras.ty().into_iter().for_each(show);
             }
-            Shape::Union { variants, .. } => variants.clone(),
+            Shape::Union { variants, .. } => variants.iter().copied().for_each(show),
             Shape::Any
             | Shape::Never
             | Shape::Null
@@ -282,7 +301,7 @@ impl TypeArena {
             | Shape::Integer
             | Shape::Number
             | Shape::String
-            | Shape::Literals(_) => Vec::new(),
+            | Shape::Literals(_) => {}
         }
     }
 
@@ -296,20 +315,22 @@ impl TypeArena {
     /// `root`, every type it is made of and every type that values of these are tested against, each once.
     #[must_use]
     pub fn involved(&self, root: TypeId) -> Vec<TypeId> {
-        self.closure(root, |id| {
-            let mut next = self.parts(id);
-            next.extend(self.tested(id));
-            next
+        self.closure(root, |id, stack| {
+            self.each_part(id, |part| stack.push((part, false)));
+            for check in &self.get(id).checks {
+                stack.extend(check.constraint.types().into_iter().map(|ty| (ty, false)));
+            }
         })
     }
 
     /// `root` and every type it is made of, each once, parts before the types that use them where there is no cycle.
     #[must_use]
     pub fn reachable(&self, root: TypeId) -> Vec<TypeId> {
-        self.closure(root, |id| self.parts(id))
+        self.closure(root, |id, stack| self.each_part(id, |part| stack.push((part, false))))
     }
 
-    fn closure(&self, root: TypeId, next: impl Fn(TypeId) -> Vec<TypeId>) -> Vec<TypeId> {
+    /// What `push` says comes next, and what comes next of that.
+    fn closure(&self, root: TypeId, push: impl Fn(TypeId, &mut Vec<(TypeId, bool)>)) -> Vec<TypeId> {
         let mut seen = vec![false; self.defs.len()];
         let mut order = Vec::new();
         // An explicit stack: schemas may be as deep as the reader allows.
@@ -319,7 +340,9 @@ impl TypeArena {
                 order.push(id);
             } else if !std::mem::replace(&mut seen[id.0], true) {
                 stack.push((id, true));
-                stack.extend(next(id).into_iter().rev().map(|part| (part, false)));
+                let next = stack.len();
+                push(id, &mut stack);
+                stack[next..].reverse();
             }
         }
         order

@@ -131,6 +131,7 @@ pub fn check(source: SourceId, bytes: &[u8], named: bool, settings: &Settings) -
             tree,
             template,
             workflow: loaded.workflow.as_deref(),
+            options: &options,
             languages: &settings.languages,
             graph: &graph,
             reported: &findings,

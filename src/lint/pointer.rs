@@ -28,7 +28,7 @@ fn child(tree: &Tree, node: NodeId, at: usize) -> Option<(String, NodeId)> {
             let next = entries.partition_point(|entry| tree.span(entry.key).start <= at);
             let entry = *entries.get(next.checked_sub(1)?)?;
             let end = tree.span(entry.value).end.max(tree.span(entry.key).end);
-            (at <= end).then_some((escape(tree.key_text(entry)?), entry.value))
+            (at <= end).then_some((escape(tree.key_text(entry)?).into_owned(), entry.value))
         }
         Value::Sequence(items) => {
             let next = items.partition_point(|&item| tree.span(item).start <= at);

@@ -5,6 +5,7 @@ use super::graph::Graph;
 use crate::diagnostic::{Code, Diagnostic, Fix, Safety};
 use crate::emit::Language;
 use crate::ir::Workflow;
+use crate::load::Options;
 use crate::source::{SourceId, Span};
 use crate::template::{Step, Template};
 use crate::yaml::{Entry, Tree};
@@ -108,6 +109,8 @@ pub struct File<'a> {
     pub template: &'a Template,
     /// The typed model, if nothing blocks it.
     pub workflow: Option<&'a Workflow>,
+    /// How it was read.
+    pub options: &'a Options,
     /// The languages that the template is for.
     pub languages: &'a [Language],
     /// The steps and their dependencies.

@@ -3,13 +3,14 @@
 use super::checks;
 use super::conjunction::Atom;
 use super::literals::{self, Literals};
+use super::names::Path;
 use super::shapes::{Shapes, Whole};
-use crate::ir::{Check, Docs, Mismatch, Name, Origin, Provenance, Shape, Tagging, TypeDef};
+use crate::ir::{Check, Docs, Mismatch, Origin, Provenance, Shape, Tagging, TypeDef};
 use crate::schema::{Annotations, Kind};
 
 impl<'a> Shapes<'a> {
     /// A type taken apart by kind, without the conditions on the whole value.
-    pub(super) fn by_kind(&mut self, atoms: &[Atom<'a>], whole: &Whole, literals: Option<&Literals>) -> TypeDef {
+    pub(super) fn by_kind(&mut self, atoms: &[Atom<'a>], whole: &Whole<'a>, literals: Option<&Literals>) -> TypeDef {
         let kinds = match literals {
             Some(literals) => literals.list(),
             None => whole.kinds.list(),
@@ -28,7 +29,7 @@ impl<'a> Shapes<'a> {
             };
             let (shape, checks) = self.of_kind(kind, atoms, literals, &name, &whole.origin);
             variants.push(TypeDef {
-                name: needs_name(&shape).then_some(name),
+                name: needs_name(&shape).then(|| name.to_name()),
                 shape,
                 checks,
                 mismatch: Mismatch {
@@ -47,7 +48,7 @@ impl<'a> Shapes<'a> {
             && let Some(only) = variants.pop()
         {
             return TypeDef {
-                name: only.name.or_else(|| whole.by_name.then(|| whole.name.clone())),
+                name: only.name.or_else(|| whole.by_name.then(|| whole.name.to_name())),
                 docs: whole.docs.clone(),
                 mismatch,
                 ..only
@@ -68,7 +69,7 @@ impl<'a> Shapes<'a> {
             },
             checks: Vec::new(),
             mismatch,
-            name: keeps_name.then(|| whole.name.clone()),
+            name: keeps_name.then(|| whole.name.to_name()),
             docs: whole.docs.clone(),
             origin: whole.origin.clone(),
         }
@@ -79,7 +80,7 @@ impl<'a> Shapes<'a> {
         kind: Kind,
         atoms: &[Atom<'a>],
         literals: Option<&Literals>,
-        name: &Name,
+        name: &Path<'a>,
         origin: &Origin,
     ) -> (Shape, Vec<Check>) {
         let members = literals.map(|literals| literals.of(kind));
@@ -133,7 +134,7 @@ pub(super) fn plain(shape: Shape, origin: &Origin) -> TypeDef {
         shape,
         mismatch: Mismatch {
             keyword,
-            expectation: expectation.to_owned(),
+            expectation: expectation.into(),
         },
         checks: Vec::new(),
         name: None,

@@ -13,7 +13,7 @@ pub(super) fn check(constraint: Constraint, origin: &Origin, keyword: &str, span
         constraint,
         origin: Origin {
             span,
-            pointer: format!("{}/{keyword}", origin.pointer),
+            pointer: format!("{}/{keyword}", origin.pointer).into(),
         },
     }
 }

@@ -4,10 +4,12 @@
 use super::checks::check;
 use super::conjunction::{Atom, Key, Request};
 use super::kinds::Kinds;
+use super::names::Path;
 use super::shapes::{Shapes, Whole};
 use super::{evaluated, unions};
-use crate::ir::{Check, Constraint, Name, Provenance, TypeId};
+use crate::ir::{Check, Constraint, Provenance, TypeId};
 use crate::schema::{Kind, SchemaId};
+use std::borrow::Cow;
 
 impl<'a> Shapes<'a> {
     /// The checks on the whole value that its schemas make together. `None` where no value passes. `is_shaped`: the type
@@ -15,7 +17,7 @@ impl<'a> Shapes<'a> {
     pub(super) fn conditions(
         &mut self,
         atoms: &[Atom<'a>],
-        whole: &Whole,
+        whole: &Whole<'a>,
         is_shaped: bool,
         done: Option<(SchemaId, bool)>,
     ) -> Option<Vec<Check>> {
@@ -35,13 +37,13 @@ impl<'a> Shapes<'a> {
     }
 
     /// A schema as something that values are tested against.
-    fn tested(&mut self, schema: SchemaId, whole: &Whole, word: &str) -> TypeId {
+    fn tested(&mut self, schema: SchemaId, whole: &Whole<'a>, word: impl Into<Cow<'a, str>>) -> TypeId {
         let name = whole.name.child(word, Provenance::Invented);
         self.of(&[schema], whole.kinds, &name)
     }
 
     /// What one schema of a conjunction says, without the others.
-    pub(super) fn alone(&mut self, atom: &Atom<'a>, kinds: Kinds, name: &Name) -> TypeId {
+    pub(super) fn alone(&mut self, atom: &Atom<'a>, kinds: Kinds, name: &Path<'a>) -> TypeId {
         let request = Request {
             key: Key {
                 atoms: vec![atom.id],
@@ -60,7 +62,7 @@ impl<'a> Shapes<'a> {
         atom: &Atom<'a>,
         branches: &[SchemaId],
         exactly_one: bool,
-        whole: &Whole,
+        whole: &Whole<'a>,
     ) -> Option<Option<Check>> {
         let keyword = unions::keyword(exactly_one);
         if branches.is_empty() {
@@ -79,7 +81,7 @@ impl<'a> Shapes<'a> {
         let span = Some(self.document.get(atom.id).span);
         let mut types = Vec::new();
         for (index, branch) in possible {
-            types.push(self.tested(branch, whole, &format!("{keyword} {}", index + 1)));
+            types.push(self.tested(branch, whole, format!("{keyword} {}", index + 1)));
         }
         let constraint = match (always, &types[..]) {
             (0, []) | (2.., _) => return None,
@@ -97,7 +99,7 @@ impl<'a> Shapes<'a> {
         Some(Some(check(constraint, &atom.origin, keyword, span)))
     }
 
-    fn negation(&mut self, atom: &Atom<'a>, whole: &Whole) -> Option<Option<Check>> {
+    fn negation(&mut self, atom: &Atom<'a>, whole: &Whole<'a>) -> Option<Option<Check>> {
         let Some(not) = atom.keywords.not.filter(|_| !whole.narrowed.contains(&atom.id)) else {
             return Some(None);
         };
@@ -112,11 +114,11 @@ impl<'a> Shapes<'a> {
         }
     }
 
-    fn conditional(&mut self, atom: &Atom<'a>, whole: &Whole) -> Option<Option<Check>> {
+    fn conditional(&mut self, atom: &Atom<'a>, whole: &Whole<'a>) -> Option<Option<Check>> {
         let Some(conditional) = atom.keywords.conditional else {
             return Some(None);
         };
-        let branch = |shapes: &mut Self, schema: Option<SchemaId>, word: &str| {
+        let branch = |shapes: &mut Self, schema: Option<SchemaId>, word: &'static str| {
             let schema = schema.filter(|&schema| shapes.facts.constant(schema, whole.kinds) != Some(true))?;
             Some(shapes.tested(schema, whole, word))
         };
@@ -149,7 +151,7 @@ impl<'a> Shapes<'a> {
         Some(Some(check(constraint, &atom.origin, "if", span)))
     }
 
-    fn dependents(&mut self, atom: &Atom<'a>, whole: &Whole) -> Vec<Check> {
+    fn dependents(&mut self, atom: &Atom<'a>, whole: &Whole<'a>) -> Vec<Check> {
         let kinds = whole.kinds.and(Kinds::only(Kind::Object));
         let mut checks = Vec::new();
         if kinds.is_empty() {

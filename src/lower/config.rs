@@ -33,7 +33,7 @@ pub(super) fn infer(
     }
     let origin = Origin {
         span: Some(step.handler.span),
-        pointer: pointer.to_owned(),
+        pointer: pointer.into(),
     };
     let given = sources
         .into_iter()
@@ -70,7 +70,7 @@ impl Inference<'_> {
             .map(|(key, span, values)| {
                 let origin = Origin {
                     span: Some(span),
-                    pointer: format!("{}/{}", origin.pointer, crate::schema::escape(key)),
+                    pointer: format!("{}/{}", origin.pointer, crate::schema::escape(key)).into(),
                 };
                 Field {
                     wire_name: key.to_owned(),

@@ -1,8 +1,9 @@
 //! Schemas that hold for the same value together: what they are, as one key, and what can be said of them at a glance.
 
 use super::kinds::Kinds;
+use super::names::Path;
 use crate::hash::{Map, Set};
-use crate::ir::{Format, Name, Origin};
+use crate::ir::{Format, Origin};
 use crate::schema::{Body, Document, Keywords, SchemaId};
 
 /// Which type is meant: all values that belong to every one of the schemas.
@@ -18,14 +19,14 @@ pub(super) struct Key {
 
 /// A type that is wanted.
 #[derive(Debug, Clone)]
-pub(super) struct Request {
+pub(super) struct Request<'a> {
     pub(super) key: Key,
     /// The schemas in the order in which they are met: what is referred to stands before who refers to it.
     pub(super) order: Vec<SchemaId>,
     /// Whose title and description count.
     pub(super) head: SchemaId,
     /// What the type is called if it needs a name.
-    pub(super) name: Name,
+    pub(super) name: Path<'a>,
 }
 
 /// One schema of a conjunction, without those that it refers to.
@@ -47,14 +48,15 @@ pub(super) struct Head {
 /// Facts about the schemas of a document, each found out once.
 pub(super) struct Facts<'a> {
     document: &'a Document,
-    asserting: Set<SchemaId>,
+    /// Per schema, whether it asserts something by itself.
+    asserting: Vec<bool>,
     closures: Map<SchemaId, Vec<SchemaId>>,
     shaping: Map<SchemaId, bool>,
 }
 
 impl<'a> Facts<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
-        let asserting = document.ids().filter(|&id| asserts(document, id)).collect();
+        let asserting = document.ids().map(|id| asserts(document, id)).collect();
         Self {
             document,
             asserting,
@@ -72,7 +74,7 @@ impl<'a> Facts<'a> {
 
     /// Whether a schema asserts something by itself.
     pub(super) fn asserts(&self, id: SchemaId) -> bool {
-        self.asserting.contains(&id)
+        self.asserting[id.index()]
     }
 
     fn conjuncts(&self, id: SchemaId) -> Vec<SchemaId> {
@@ -80,6 +82,12 @@ impl<'a> Facts<'a> {
         keywords
             .map(|keywords| keywords.conjuncts().collect())
             .unwrap_or_default()
+    }
+
+    /// Whether nothing but its own words holds where a schema holds.
+    pub(super) fn is_alone(&self, id: SchemaId) -> bool {
+        let keywords = self.keywords(id);
+        keywords.is_none_or(|keywords| keywords.conjuncts().next().is_none())
     }
 
     fn only_conjunct(&self, id: SchemaId) -> Option<SchemaId> {
@@ -106,10 +114,7 @@ impl<'a> Facts<'a> {
 
     /// A schema with all that it refers to by `$ref` and `allOf`, each once, before who refers to it.
     pub(super) fn closure(&mut self, id: SchemaId) -> Vec<SchemaId> {
-        if self
-            .keywords(id)
-            .is_none_or(|keywords| keywords.conjuncts().next().is_none())
-        {
+        if self.is_alone(id) {
             return vec![id];
         }
         if let Some(known) = self.closures.get(&id) {
@@ -138,7 +143,19 @@ impl<'a> Facts<'a> {
 
     /// Whether every value of these kinds belongs to a schema, or none, as far as that is plain.
     pub(super) fn constant(&mut self, id: SchemaId, kinds: Kinds) -> Option<bool> {
-        let atoms = self.atoms(id);
+        if !self.is_alone(id) {
+            let atoms = self.atoms(id);
+            return self.constant_of(&atoms, kinds);
+        }
+        let own = if self.asserts(id) {
+            std::slice::from_ref(&id)
+        } else {
+            &[]
+        };
+        self.constant_of(own, kinds)
+    }
+
+    fn constant_of(&self, atoms: &[SchemaId], kinds: Kinds) -> Option<bool> {
         if atoms.is_empty() {
             return Some(true);
         }

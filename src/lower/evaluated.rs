@@ -4,9 +4,10 @@
 use super::checks::check;
 use super::conjunction::Atom;
 use super::kinds::Kinds;
+use super::names::Path;
 use super::shapes::{Shapes, Whole};
 use super::{lists, objects};
-use crate::ir::{Check, Condition, Constraint, Evaluated, Extras, Name, Provenance};
+use crate::ir::{Check, Condition, Constraint, Evaluated, Extras, Provenance};
 use crate::schema::{Kind, SchemaId};
 
 /// Which parts are asked about.
@@ -85,7 +86,7 @@ fn static_closure(shapes: &mut Shapes<'_>, id: SchemaId) -> Option<Vec<SchemaId>
 }
 
 /// The checks on what a schema has not looked at. `is_shaped`: the type carries what is known at a glance.
-pub(super) fn checks<'a>(shapes: &mut Shapes<'a>, atom: &Atom<'a>, whole: &Whole, is_shaped: bool) -> Vec<Check> {
+pub(super) fn checks<'a>(shapes: &mut Shapes<'a>, atom: &Atom<'a>, whole: &Whole<'a>, is_shaped: bool) -> Vec<Check> {
     let mut checks = Vec::new();
     for part in [Part::Items, Part::Fields] {
         let (schema, keyword, word) = match part {
@@ -125,12 +126,12 @@ pub(super) fn checks<'a>(shapes: &mut Shapes<'a>, atom: &Atom<'a>, whole: &Whole
 }
 
 /// What a schema looks at, with all that it refers to. `asking`: whose own `unevaluated…` does not count.
-fn looked_at(
-    shapes: &mut Shapes<'_>,
+fn looked_at<'a>(
+    shapes: &mut Shapes<'a>,
     schema: SchemaId,
     asking: Option<SchemaId>,
     part: Part,
-    name: &Name,
+    name: &Path<'a>,
 ) -> Evaluated {
     let mut found = Evaluated::default();
     for id in shapes.facts.closure(schema) {

@@ -2,10 +2,11 @@
 
 use super::checks::check;
 use super::conjunction::Atom;
+use super::evaluated;
 use super::kinds::Kinds;
+use super::names::Path;
 use super::shapes::Shapes;
-use super::{evaluated, names};
-use crate::ir::{Check, Constraint, Extras, Name, Origin, Provenance, Shape};
+use crate::ir::{Check, Constraint, Extras, Origin, Provenance, Shape};
 use crate::schema::SchemaId;
 
 /// What one schema says of the items of a list: of the first ones each, and of the rest.
@@ -16,7 +17,7 @@ pub(super) struct View {
 
 impl<'a> Shapes<'a> {
     /// The shape of a list, and what it could not say.
-    pub(super) fn list(&mut self, atoms: &[Atom<'a>], name: &Name, origin: &Origin) -> (Shape, Vec<Check>) {
+    pub(super) fn list(&mut self, atoms: &[Atom<'a>], name: &Path<'a>, origin: &Origin) -> (Shape, Vec<Check>) {
         let mut views = Vec::new();
         for atom in atoms {
             views.push(View {
@@ -29,7 +30,7 @@ impl<'a> Shapes<'a> {
         }
         let first = views.iter().map(|view| view.prefix.len()).max().unwrap_or(0);
         let rest: Vec<SchemaId> = views.iter().filter_map(|view| view.rest).collect();
-        let item = names::of_item(name);
+        let item = name.item();
         if first == 0 {
             let items = if rest.is_empty() {
                 self.anything(origin)
@@ -58,7 +59,7 @@ impl<'a> Shapes<'a> {
     }
 
     /// The checks on lists that test items.
-    pub(super) fn contained(&mut self, atoms: &[Atom<'a>], name: &Name) -> Vec<Check> {
+    pub(super) fn contained(&mut self, atoms: &[Atom<'a>], name: &Path<'a>) -> Vec<Check> {
         let mut checks = Vec::new();
         for atom in atoms {
             let keywords = atom.keywords;

@@ -5,6 +5,7 @@ use crate::ir::accepts::equal;
 use crate::ir::{Check, Constraint, Literal, Origin, Shape};
 use crate::schema::{Keywords, Kind};
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// The values that `enum` and `const` leave, each once, in the order of the file.
 pub(super) struct Literals {
@@ -81,26 +82,26 @@ pub(super) fn deep_check(members: Option<Vec<&Value>>, origin: &Origin) -> Optio
 }
 
 /// What a violation of the shape says.
-pub(super) fn expectation(kinds: &[Kind], literals: Option<&Literals>) -> String {
+pub(super) fn expectation(kinds: &[Kind], literals: Option<&Literals>) -> Cow<'static, str> {
     match literals {
         Some(literals) => expectation_of(&literals.values),
-        None => {
-            let words: Vec<_> = kinds.iter().map(|&kind| with_article(kind)).collect();
-            match &words[..] {
-                [] => "must not be there".to_owned(),
-                [one] => format!("must be {one}"),
-                [first @ .., last] => format!("must be {} or {last}", first.join(", ")),
+        None => match kinds {
+            [] => "must not be there".into(),
+            [one] => must_be(*one).into(),
+            [first @ .., last] => {
+                let first: Vec<_> = first.iter().map(|&kind| with_article(kind)).collect();
+                format!("must be {} or {}", first.join(", "), with_article(*last)).into()
             }
-        }
+        },
     }
 }
 
 /// What a violation of a closed set says.
-pub(super) fn expectation_of(values: &[Value]) -> String {
+pub(super) fn expectation_of(values: &[Value]) -> Cow<'static, str> {
     match values {
-        [] => "must not be there: the schema allows no value".to_owned(),
-        [one] => format!("must be {one}"),
-        many => format!("must be one of {}", listed(many)),
+        [] => "must not be there: the schema allows no value".into(),
+        [one] => format!("must be {one}").into(),
+        many => format!("must be one of {}", listed(many)).into(),
     }
 }
 
@@ -115,13 +116,18 @@ fn listed(values: &[Value]) -> String {
 }
 
 fn with_article(kind: Kind) -> &'static str {
+    let text = must_be(kind);
+    text.strip_prefix("must be ").unwrap_or(text)
+}
+
+fn must_be(kind: Kind) -> &'static str {
     match kind {
-        Kind::String => "a string",
-        Kind::Integer => "an integer",
-        Kind::Number => "a number",
-        Kind::Boolean => "a boolean",
-        Kind::Array => "a list",
-        Kind::Object => "an object",
-        Kind::Null => "null",
+        Kind::String => "must be a string",
+        Kind::Integer => "must be an integer",
+        Kind::Number => "must be a number",
+        Kind::Boolean => "must be a boolean",
+        Kind::Array => "must be a list",
+        Kind::Object => "must be an object",
+        Kind::Null => "must be null",
     }
 }

@@ -35,8 +35,10 @@ use crate::source::{Span, Spanned};
 use crate::template::{self, StepType, Template};
 use crate::yaml::{NodeId, Tree};
 use graph::Graph;
+use names::Path;
 use shapes::Shapes;
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// A workflow, if nothing stands against generating code for it, and all findings.
 #[derive(Debug)]
@@ -84,15 +86,21 @@ pub fn lower(tree: &Tree, template: &Template, options: &Options) -> Lowered {
     }
 }
 
-/// The type of a schema by itself, without what surrounds it says of the same values. `None` where it cannot stand alone,
-/// since it refers to what is outside of it.
-pub(crate) fn alone(tree: &Tree, node: NodeId, pointer: &str) -> Option<(TypeArena, TypeId)> {
-    let (document, findings) = schema::read_alone(tree, node, pointer, &Options::default());
+/// The type of one schema of a contract by itself, with what it refers to, but without what surrounds it says of the same
+/// values. `None` where the contract is faulty, or has no schema at that pointer.
+pub(crate) fn alone(
+    tree: &Tree,
+    (contract, place): (NodeId, &str),
+    pointer: &str,
+    options: &Options,
+) -> Option<(TypeArena, TypeId)> {
+    let (document, findings) = schema::read(tree, contract, place, options);
     if findings.iter().any(Diagnostic::blocks_generation) {
         return None;
     }
+    let schema = document.ids().find(|&id| *document.get(id).pointer == *pointer)?;
     let (mut types, mut findings) = (TypeArena::default(), Vec::new());
-    let root = Shapes::new(&document, &mut types, &mut findings, Name::role(["schema"])).root();
+    let root = Shapes::new(&document, &mut types, &mut findings, Path::root(Name::role(["schema"]))).whole(schema);
     Some((types, root))
 }
 
@@ -256,7 +264,13 @@ impl Lowering<'_> {
         if faulty {
             return None;
         }
-        let root = Shapes::new(&document, &mut self.types, &mut self.diagnostics, name.clone()).root();
+        let root = Shapes::new(
+            &document,
+            &mut self.types,
+            &mut self.diagnostics,
+            Path::root(name.clone()),
+        )
+        .whole(document.root());
         Some(self.add_contract(Contract {
             role,
             name,
@@ -355,9 +369,9 @@ fn text(text: Option<&Spanned<String>>) -> Option<String> {
     text.map(|text| text.value.clone())
 }
 
-fn origin(span: Span, pointer: String) -> Origin {
+fn origin(span: Span, pointer: impl Into<Arc<str>>) -> Origin {
     Origin {
         span: Some(span),
-        pointer,
+        pointer: pointer.into(),
     }
 }

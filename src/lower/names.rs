@@ -2,14 +2,105 @@
 
 use crate::hash::{Map, Set};
 use crate::ir::{Name, Provenance, Shape, TypeArena, TypeId};
-use std::collections::BTreeMap;
+use std::borrow::Cow;
+use std::rc::Rc;
 
-/// Names the types that contain themselves and have no name so far, and the root.
-pub(super) fn name_recursive(types: &mut TypeArena, root: TypeId, spare: &Map<TypeId, Name>) {
+/// A name that a type may need, as the way to it: most types turn out to need none.
+#[derive(Debug, Clone)]
+pub(super) struct Path<'a>(Rc<Link<'a>>);
+
+#[derive(Debug)]
+enum Link<'a> {
+    Root(Name),
+    Child {
+        above: Path<'a>,
+        part: Cow<'a, str>,
+        provenance: Provenance,
+        /// How many parts there are.
+        count: usize,
+    },
+}
+
+impl<'a> Path<'a> {
+    pub(super) fn root(name: Name) -> Self {
+        Self(Rc::new(Link::Root(name)))
+    }
+
+    /// This name with one more part.
+    pub(super) fn child(&self, part: impl Into<Cow<'a, str>>, provenance: Provenance) -> Self {
+        Self(Rc::new(Link::Child {
+            above: self.clone(),
+            part: part.into(),
+            provenance,
+            count: self.count() + 1,
+        }))
+    }
+
+    pub(super) fn provenance(&self) -> Provenance {
+        match &*self.0 {
+            Link::Root(name) => name.provenance,
+            Link::Child { provenance, .. } => *provenance,
+        }
+    }
+
+    pub(super) fn count(&self) -> usize {
+        match &*self.0 {
+            Link::Root(name) => name.parts.len(),
+            Link::Child { count, .. } => *count,
+        }
+    }
+
+    /// The last part.
+    pub(super) fn last(&self) -> Option<Cow<'a, str>> {
+        match &*self.0 {
+            Link::Root(name) => name.parts.last().cloned().map(Cow::Owned),
+            Link::Child { part, .. } => Some(part.clone()),
+        }
+    }
+
+    pub(super) fn to_name(&self) -> Name {
+        let mut parts = Vec::with_capacity(self.count());
+        self.write(&mut parts);
+        Name {
+            parts,
+            provenance: self.provenance(),
+        }
+    }
+
+    /// As deep as the limit of a name's parts.
+    fn write(&self, parts: &mut Vec<String>) {
+        match &*self.0 {
+            Link::Root(name) => parts.extend(name.parts.iter().cloned()),
+            Link::Child { above, part, .. } => {
+                above.write(parts);
+                parts.push(part.clone().into_owned());
+            }
+        }
+    }
+
+    /// The name of a list's item: `line_items` has a `line_item`, anything else an `item`.
+    pub(super) fn item(&self) -> Self {
+        if let Link::Child {
+            above,
+            part,
+            provenance: Provenance::Key,
+            ..
+        } = &*self.0
+            && let Some(one) = singular(part)
+        {
+            return above.child(one, Provenance::Invented);
+        }
+        self.child("item", Provenance::Invented)
+    }
+}
+
+/// Names the types that contain themselves and have no name so far, and the root. `spare`: what a type is called if it has
+/// to be called something.
+pub(super) fn name_recursive<'a>(types: &mut TypeArena, root: TypeId, spare: impl Fn(TypeId) -> Option<Path<'a>>) {
     let mut uses: Map<TypeId, usize> = Map::from_iter([(root, 2)]);
     let reachable = types.reachable(root);
-    for part in reachable.iter().flat_map(|id| types.parts(*id)) {
-        *uses.entry(part).or_default() += 1;
+    for &id in &reachable {
+        types.each_part(id, |part| *uses.entry(part).or_default() += 1);
     }
     for id in reachable {
         let def = types.get(id);
@@ -17,11 +108,9 @@ pub(super) fn name_recursive(types: &mut TypeArena, root: TypeId, spare: &Map<Ty
         let needs_name = is_shared && def.name.is_none() && !matches!(def.shape, Shape::Any | Shape::Never);
         if needs_name
             && (id == root || types.is_recursive(id))
-            && let Some(name) = spare.get(&id)
+            && let Some(name) = spare(id)
         {
-            let mut def = def.clone();
-            def.name = Some(name.clone());
-            types.set(id, def);
+            types.rename(id, name.to_name());
         }
     }
 }
@@ -36,49 +125,33 @@ pub(super) fn make_unique(types: &mut TypeArena, roots: &[TypeId]) {
             held.extend(types.reachable(root));
         }
     }
-    let mut groups: BTreeMap<Vec<String>, Vec<TypeId>> = BTreeMap::new();
-    for (id, def) in types.iter() {
-        if let Some(name) = &def.name {
-            groups.entry(name.parts.clone()).or_default().push(id);
-        }
-    }
-    for (parts, mut ids) in groups {
-        if ids.len() == 1 {
+    let parts = |id: TypeId| types.get(id).name.as_ref().map(|name| &name.parts[..]);
+    let mut named: Vec<TypeId> = types
+        .iter()
+        .map(|(id, _)| id)
+        .filter(|&id| parts(id).is_some())
+        .collect();
+    named.sort_by(|&one, &other| parts(one).cmp(&parts(other)));
+    let mut renamed = Vec::new();
+    for same in named.chunk_by_mut(|&one, &other| parts(one) == parts(other)) {
+        if same.len() == 1 {
             continue;
         }
-        ids.sort_by_key(|&id| {
+        same.sort_by_key(|&id| {
             let def = types.get(id);
-            (
-                !held.contains(&id),
-                def.name.as_ref().map(|name| name.provenance),
-                def.origin.pointer.clone(),
-            )
+            let provenance = def.name.as_ref().map(|name| name.provenance);
+            (!held.contains(&id), provenance, def.origin.pointer.clone())
         });
-        for (index, id) in ids.into_iter().enumerate().skip(1) {
-            let mut def = types.get(id).clone();
-            if let Some(name) = &mut def.name {
-                name.parts = parts.iter().cloned().chain([(index + 1).to_string()]).collect();
+        for (index, &id) in same.iter().enumerate().skip(1) {
+            if let Some(mut name) = types.get(id).name.clone() {
+                name.parts.push((index + 1).to_string());
+                renamed.push((id, name));
             }
-            types.set(id, def);
         }
     }
-}
-
-/// The name of a list's item: `line_items` has a `line_item`, anything else an `item`.
-pub(super) fn of_item(list: &Name) -> Name {
-    let mut name = list.clone();
-    name.provenance = Provenance::Invented;
-    match list.parts.last().filter(|_| list.provenance == Provenance::Key) {
-        Some(last) => match singular(last) {
-            Some(one) => {
-                name.parts.pop();
-                name.parts.push(one);
-            }
-            None => name.parts.push("item".to_owned()),
-        },
-        None => name.parts.push("item".to_owned()),
+    for (id, name) in renamed {
+        types.rename(id, name);
     }
-    name
 }
 
 fn singular(plural: &str) -> Option<String> {

@@ -5,9 +5,10 @@ use super::checks::check;
 use super::conjunction::Atom;
 use super::evaluated;
 use super::kinds::Kinds;
+use super::names::Path;
 use super::shapes::Shapes;
 use crate::ir::pattern::Pattern;
-use crate::ir::{Check, Constraint, Docs, Extras, Field, Name, Origin, Provenance, Shape, TypeId};
+use crate::ir::{Check, Constraint, Docs, Extras, Field, Origin, Provenance, Shape, TypeId};
 use crate::schema::{Kind, SchemaId};
 use crate::source::{Span, Spanned};
 
@@ -22,19 +23,21 @@ pub(super) struct View<'a> {
 
 impl<'a> Shapes<'a> {
     /// The shape of an object, and what it could not say.
-    pub(super) fn object(&mut self, atoms: &[Atom<'a>], name: &Name, origin: &Origin) -> (Shape, Vec<Check>) {
+    pub(super) fn object(&mut self, atoms: &[Atom<'a>], name: &Path<'a>, origin: &Origin) -> (Shape, Vec<Check>) {
         let mut views = self.views(atoms);
         let residual = self.leave_out(atoms, &mut views, name);
         let mut fields: Vec<Field> = Vec::new();
-        for atom in atoms {
-            for (key, schema) in &atom.keywords.properties {
-                if fields.iter().all(|field| field.wire_name != key.value) {
+        for keywords in atoms.iter().map(|atom| atom.keywords) {
+            for (key, schema) in &keywords.properties {
+                // One schema names each once.
+                if atoms.len() == 1 || fields.iter().all(|field| field.wire_name != key.value) {
                     fields.extend(self.field(atoms, &views, key, *schema, name));
                 }
             }
         }
         for atom in atoms {
-            for required in &atom.keywords.required {
+            let keywords = atom.keywords;
+            for required in &keywords.required {
                 if fields.iter().all(|field| field.wire_name != required.value) {
                     fields.push(self.undeclared(atom, &views, required, name, origin));
                 }
@@ -89,7 +92,7 @@ impl<'a> Shapes<'a> {
 
     /// One record can say what all of some schemas say if those that restrict the rest mean the same rest. The others are
     /// left out of the views, and become checks.
-    fn leave_out(&mut self, atoms: &[Atom<'a>], views: &mut Vec<View<'a>>, name: &Name) -> Vec<Check> {
+    fn leave_out(&mut self, atoms: &[Atom<'a>], views: &mut Vec<View<'a>>, name: &Path<'a>) -> Vec<Check> {
         let sources = |view: &View<'_>| {
             let mut sources: Vec<String> = view
                 .patterns
@@ -164,13 +167,16 @@ impl<'a> Shapes<'a> {
         &mut self,
         atoms: &[Atom<'a>],
         views: &[View<'a>],
-        key: &Spanned<String>,
+        key: &'a Spanned<String>,
         schema: SchemaId,
-        name: &Name,
+        name: &Path<'a>,
     ) -> Option<Field> {
-        let schemas = self.schemas_at(views, &key.value);
+        let schemas = match views {
+            [only] if only.patterns.is_empty() => vec![schema],
+            _ => self.schemas_at(views, &key.value),
+        };
         let required = is_required(atoms, &key.value);
-        let name = name.child(&key.value, Provenance::Key);
+        let name = name.child(&*key.value, Provenance::Key);
         let is_closed_out = schemas.iter().any(|&other| {
             views.iter().any(|view| view.rest == Some(other)) && self.facts.constant(other, Kinds::ALL) == Some(false)
         });
@@ -204,8 +210,8 @@ impl<'a> Shapes<'a> {
         &mut self,
         atom: &Atom<'a>,
         views: &[View<'a>],
-        key: &Spanned<String>,
-        name: &Name,
+        key: &'a Spanned<String>,
+        name: &Path<'a>,
         origin: &Origin,
     ) -> Field {
         let schemas = self.schemas_at(views, &key.value);
@@ -214,7 +220,7 @@ impl<'a> Shapes<'a> {
             &schemas,
             &match schemas == rest {
                 true => name.child("value", Provenance::Invented),
-                false => name.child(&key.value, Provenance::Key),
+                false => name.child(&*key.value, Provenance::Key),
             },
         ) {
             Extras::Typed(ty) => ty,
@@ -228,13 +234,13 @@ impl<'a> Shapes<'a> {
             docs: Docs::default(),
             origin: Origin {
                 span: Some(key.span),
-                pointer: format!("{}/required", atom.origin.pointer),
+                pointer: format!("{}/required", atom.origin.pointer).into(),
             },
         }
     }
 
     /// By pattern, each once: what the schemas say of it, and what those say that have no pattern of their own.
-    fn patterns(&mut self, views: &[View<'a>], name: &Name) -> Vec<(Pattern, TypeId)> {
+    fn patterns(&mut self, views: &[View<'a>], name: &Path<'a>) -> Vec<(Pattern, TypeId)> {
         let mut patterns: Vec<&Spanned<Pattern>> = Vec::new();
         for (pattern, _) in views.iter().flat_map(|view| &view.patterns) {
             if patterns.iter().all(|other| other.value.source != pattern.value.source) {
@@ -264,7 +270,7 @@ impl<'a> Shapes<'a> {
             let ty = if schemas.is_empty() {
                 let origin = Origin {
                     span: Some(pattern.span),
-                    pointer: String::new(),
+                    pointer: "".into(),
                 };
                 self.anything(&origin)
             } else {
@@ -276,7 +282,7 @@ impl<'a> Shapes<'a> {
     }
 
     /// What fields or items may be that nothing else is said of, where all of some schemas restrict them.
-    pub(super) fn extras(&mut self, schemas: &[SchemaId], name: &Name) -> Extras {
+    pub(super) fn extras(&mut self, schemas: &[SchemaId], name: &Path<'a>) -> Extras {
         let mut says_something = false;
         for &schema in schemas {
             match self.facts.constant(schema, Kinds::ALL) {
@@ -293,7 +299,7 @@ impl<'a> Shapes<'a> {
     }
 
     /// The checks on objects that test names.
-    pub(super) fn named(&mut self, atoms: &[Atom<'a>], name: &Name) -> Vec<Check> {
+    pub(super) fn named(&mut self, atoms: &[Atom<'a>], name: &Path<'a>) -> Vec<Check> {
         let mut checks = Vec::new();
         for atom in atoms {
             let Some(names) = atom.keywords.property_names else {

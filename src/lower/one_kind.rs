@@ -2,14 +2,15 @@
 
 use super::by_kind::{needs_name, plain};
 use super::literals;
+use super::names::Path;
 use super::shapes::{Shapes, Whole};
 use super::unions::{Choice, keyword};
 use crate::ir::accepts::equal;
-use crate::ir::{Check, Literal, Mismatch, Name, Shape, Tagging, TypeArena, TypeDef, TypeId};
+use crate::ir::{Check, Literal, Mismatch, Shape, Tagging, TypeArena, TypeDef, TypeId};
 use crate::schema::{Kind, SchemaId};
 use serde_json::Value;
 
-impl Shapes<'_> {
+impl<'a> Shapes<'a> {
     /// The types of one kind each that a variant stands for. `None` where it cannot be taken apart.
     pub(super) fn by_single_kind(&self, variant: TypeId, exactly_one: bool) -> Option<Vec<(Kind, TypeId)>> {
         let def = self.types.get(variant);
@@ -47,8 +48,8 @@ impl Shapes<'_> {
         kind: Kind,
         mut types: Vec<TypeId>,
         choice: &Choice,
-        name: &Name,
-        whole: &Whole,
+        name: &Path<'a>,
+        whole: &Whole<'a>,
     ) -> Option<Merged> {
         if !choice.exactly_one {
             let mut seen = Vec::new();
@@ -69,7 +70,7 @@ impl Shapes<'_> {
             let values: Vec<&Value> = literals.iter().collect();
             let shape = literals::shape(&values);
             let def = TypeDef {
-                name: needs_name(&shape).then(|| name.clone()),
+                name: needs_name(&shape).then(|| name.to_name()),
                 shape,
                 mismatch: one_of(&literals),
                 ..plain(Shape::Any, &whole.origin)
@@ -82,7 +83,7 @@ impl Shapes<'_> {
                 let mismatch = match tagging {
                     Tagging::Trial { .. } => Mismatch {
                         keyword: keyword(choice.exactly_one),
-                        expectation: choice.constraint(types.clone()).expectation(),
+                        expectation: choice.constraint(types.clone()).expectation().into(),
                     },
                     Tagging::Kind | Tagging::Field { .. } => of_kinds(&[kind]),
                 };
@@ -92,7 +93,7 @@ impl Shapes<'_> {
                         tagging,
                     },
                     mismatch,
-                    name: Some(name.clone()),
+                    name: Some(name.to_name()),
                     ..plain(Shape::Any, &whole.origin)
                 }
             }

@@ -7,13 +7,16 @@ use super::by_kind::{docs, plain};
 use super::conjunction::{Atom, Facts, Key, Request};
 use super::kinds::Kinds;
 use super::literals::Literals;
-use super::{names, sweep};
+use super::names::{self, Path};
+use super::sweep;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::hash::Map;
-use crate::ir::{Check, Docs, Name, Origin, Provenance, Shape, TypeArena, TypeDef, TypeId};
+use crate::ir::{Check, Docs, Origin, Provenance, Shape, TypeArena, TypeDef, TypeId};
 use crate::schema::{Body, Document, Kind, SchemaId};
 use crate::source::Span;
-use std::collections::{HashMap, VecDeque};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::hash::BuildHasherDefault;
 
 /// Types of one contract: schemas that hold together can multiply, and then nobody wants to read what is generated.
 const MAX_TYPES: usize = 20_000;
@@ -29,20 +32,26 @@ pub(super) struct Shapes<'a> {
     /// How many types of other documents stand before those of this one.
     first: usize,
     /// The name of the contract's root: types that a `$ref` reaches are named after it and their key.
-    root: Name,
+    root: Path<'a>,
     known: Map<Key, TypeId>,
-    /// The types that are wanted but not made, and in which order they were asked for.
-    pending: Map<TypeId, Request>,
-    queue: VecDeque<TypeId>,
+    /// The types that were asked for, in that order, which is that of their ids.
+    asked: Vec<Asked<'a>>,
     /// Types that turned out to be other ones.
     same: Map<TypeId, TypeId>,
-    /// What a type is called if it turns out to be used in several places.
-    spare_names: Map<TypeId, Name>,
     /// How many schemas have each title: a title names a type only where no other has it.
     titles: HashMap<&'a str, usize>,
     is_too_large: bool,
     /// How many unions are being made within each other.
     pub(super) nested_unions: usize,
+}
+
+/// A type that was asked for.
+struct Asked<'a> {
+    id: TypeId,
+    /// What it is called if it turns out to be used in several places.
+    spare_name: Path<'a>,
+    /// What was asked; nothing once it is made.
+    pending: Option<Request<'a>>,
 }
 
 /// What a request comes to.
@@ -57,7 +66,7 @@ impl<'a> Shapes<'a> {
         document: &'a Document,
         types: &'a mut TypeArena,
         diagnostics: &'a mut Vec<Diagnostic>,
-        root: Name,
+        root: Path<'a>,
     ) -> Self {
         let mut titles = HashMap::new();
         for schema in document.iter() {
@@ -74,52 +83,58 @@ impl<'a> Shapes<'a> {
             types,
             diagnostics,
             root,
-            known: Map::default(),
-            pending: Map::default(),
-            queue: VecDeque::new(),
+            known: Map::with_capacity_and_hasher(document.count(), BuildHasherDefault::default()),
+            asked: Vec::with_capacity(document.count()),
             same: Map::default(),
-            spare_names: Map::default(),
             titles,
             is_too_large: false,
             nested_unions: 0,
         }
     }
 
-    /// The type of the whole document.
-    pub(super) fn root(&mut self) -> TypeId {
+    /// The type of a schema and all of its parts: of the whole document, if the schema is its root.
+    pub(super) fn whole(&mut self, schema: SchemaId) -> TypeId {
         let name = self.root.clone();
-        let root = self.of(&[self.document.root()], Kinds::ALL, &name);
+        let root = self.of(&[schema], Kinds::ALL, &name);
         let root = self.settle(root);
-        while let Some(next) = self.queue.pop_front() {
-            self.settle(next);
+        let mut next = 0;
+        while let Some(asked) = self.asked.get(next) {
+            self.settle(asked.id);
+            next += 1;
         }
-        let same = std::mem::take(&mut self.same);
-        sweep::replace(self.types, self.first, |id| same.get(&id).copied().unwrap_or(id));
-        names::name_recursive(self.types, root, &self.spare_names);
+        if !self.same.is_empty() {
+            let same = &self.same;
+            sweep::replace(self.types, self.first, |id| same.get(&id).copied().unwrap_or(id));
+        }
+        let asked = &self.asked;
+        let spare_name = |id| Some(asked[place(asked, id)?].spare_name.clone());
+        names::name_recursive(self.types, root, spare_name);
         root
     }
 
     /// The type of the values of some kinds that belong to all of some schemas. It is made later; until then it is known
     /// by its id only.
-    pub(super) fn of(&mut self, schemas: &[SchemaId], kinds: Kinds, name: &Name) -> TypeId {
+    pub(super) fn of(&mut self, schemas: &[SchemaId], kinds: Kinds, name: &Path<'a>) -> TypeId {
         let request = self.request(schemas, kinds, name);
         self.want(request)
     }
 
-    pub(super) fn want(&mut self, request: Request) -> TypeId {
+    pub(super) fn want(&mut self, request: Request<'a>) -> TypeId {
         if let Some(&known) = self.known.get(&request.key) {
             return known;
         }
         let origin = self.facts.origin(request.head);
         let id = self.types.add(plain(Shape::Any, &origin));
         self.known.insert(request.key.clone(), id);
-        if self.known.len() > MAX_TYPES || request.name.parts.len() > MAX_NESTED {
+        if self.known.len() > MAX_TYPES || request.name.count() > MAX_NESTED {
             self.refuse_size();
             return id;
         }
-        self.spare_names.insert(id, request.name.clone());
-        self.pending.insert(id, request);
-        self.queue.push_back(id);
+        self.asked.push(Asked {
+            id,
+            spare_name: request.name.clone(),
+            pending: Some(request),
+        });
         id
     }
 
@@ -147,7 +162,32 @@ impl<'a> Shapes<'a> {
     }
 
     /// The key of a conjunction, in its one form.
-    pub(super) fn request(&mut self, schemas: &[SchemaId], kinds: Kinds, name: &Name) -> Request {
+    pub(super) fn request(&mut self, schemas: &[SchemaId], kinds: Kinds, name: &Path<'a>) -> Request<'a> {
+        let (head, order, name) = match *schemas {
+            [schema] if self.facts.is_alone(schema) => (schema, vec![schema], name.clone()),
+            _ => self.met(schemas, name),
+        };
+        let mut atoms = order.clone();
+        atoms.sort_unstable();
+        // Kinds that the schemas exclude anyway need not be left out.
+        let stated = atoms
+            .iter()
+            .fold(Kinds::ALL, |left, &atom| left.and(self.facts.stated_kinds(atom)));
+        let kinds = if stated.and(kinds) == stated { Kinds::ALL } else { kinds };
+        Request {
+            key: Key {
+                atoms,
+                settled: Vec::new(),
+                kinds,
+            },
+            order,
+            head,
+            name,
+        }
+    }
+
+    /// What some schemas come to: the one whose words count, those that assert something as they are met, and the name.
+    fn met(&mut self, schemas: &[SchemaId], name: &Path<'a>) -> (SchemaId, Vec<SchemaId>, Path<'a>) {
         let mut heads = Vec::new();
         for &schema in schemas {
             let head = self.facts.head(schema);
@@ -169,31 +209,16 @@ impl<'a> Shapes<'a> {
             }
         }
         let name = match heads[..] {
-            [(_, Some(referred))] if name.provenance != Provenance::Role => self.name_of_target(referred),
+            [(_, Some(referred))] if name.provenance() != Provenance::Role => self.name_of_target(referred),
             _ => name.clone(),
         };
-        let mut atoms = order.clone();
-        atoms.sort_unstable();
-        // Kinds that the schemas exclude anyway need not be left out.
-        let stated = atoms
-            .iter()
-            .fold(Kinds::ALL, |left, &atom| left.and(self.facts.stated_kinds(atom)));
-        let kinds = if stated.and(kinds) == stated { Kinds::ALL } else { kinds };
-        Request {
-            key: Key {
-                atoms,
-                settled: Vec::new(),
-                kinds,
-            },
-            order,
-            head: heads[0].0,
-            name,
-        }
+        (heads[0].0, order, name)
     }
 
     /// Makes a type now that has perhaps only been asked for.
     pub(super) fn settle(&mut self, id: TypeId) -> TypeId {
-        let Some(request) = self.pending.remove(&id) else {
+        let pending = place(&self.asked, id).and_then(|at| self.asked[at].pending.take());
+        let Some(request) = pending else {
             return self.same.get(&id).copied().unwrap_or(id);
         };
         match self.make(&request) {
@@ -210,32 +235,33 @@ impl<'a> Shapes<'a> {
     }
 
     /// A target is named after the contract and its key, wherever it is used from.
-    pub(super) fn name_of_target(&self, target: SchemaId) -> Name {
-        let pointer = &self.document.get(target).pointer;
-        let root = &self.document.get(self.document.root()).pointer;
+    pub(super) fn name_of_target(&self, target: SchemaId) -> Path<'a> {
+        let document = self.document;
+        let pointer = &document.get(target).pointer;
+        let root = &document.get(document.root()).pointer;
         let (file, below) = match pointer.split_once('#') {
             // Of another file.
             Some((file, below)) if !pointer.starts_with('/') => (Some(file), below),
-            _ => (
-                None,
-                pointer.strip_prefix(root.as_str()).unwrap_or_else(|| last(pointer)),
-            ),
+            _ => (None, pointer.strip_prefix(&**root).unwrap_or_else(|| last(pointer))),
         };
-        let mut parts: Vec<String> = below
+        let mut parts: Vec<Cow<'a, str>> = below
             .split('/')
             .skip(1)
             .filter(|part| !matches!(*part, "$defs" | "definitions" | "properties"))
-            .map(|part| part.replace("~1", "/").replace("~0", "~"))
+            .map(|part| match part.contains('~') {
+                true => part.replace("~1", "/").replace("~0", "~").into(),
+                false => part.into(),
+            })
             .collect();
         if let (Some(file), true) = (file, parts.is_empty()) {
-            parts.push(stem(file).to_owned());
+            parts.push(stem(file).into());
         }
         parts
             .into_iter()
             .fold(self.root.clone(), |name, part| name.child(part, Provenance::Title))
     }
 
-    fn atoms(&self, request: &Request) -> Vec<Atom<'a>> {
+    fn atoms(&self, request: &Request<'a>) -> Vec<Atom<'a>> {
         let atom = |&id: &SchemaId| {
             Some(Atom {
                 id,
@@ -247,7 +273,7 @@ impl<'a> Shapes<'a> {
         request.order.iter().filter_map(atom).collect()
     }
 
-    fn make(&mut self, request: &Request) -> Made {
+    fn make(&mut self, request: &Request<'a>) -> Made {
         let origin = self.facts.origin(request.head);
         let docs = self
             .facts
@@ -262,7 +288,7 @@ impl<'a> Shapes<'a> {
         }
         let name = match &docs.title {
             Some(title)
-                if request.name.provenance > Provenance::Title && self.titles.get(title.as_str()) == Some(&1) =>
+                if request.name.provenance() > Provenance::Title && self.titles.get(title.as_str()) == Some(&1) =>
             {
                 self.root.child(title.clone(), Provenance::Title)
             }
@@ -271,7 +297,7 @@ impl<'a> Shapes<'a> {
         let atoms = self.atoms(request);
         let (kinds, literals, narrowed) = self.admitted(&atoms, request.key.kinds);
         let whole = Whole {
-            by_name: request.name.provenance <= Provenance::Title,
+            by_name: request.name.provenance() <= Provenance::Title,
             name,
             docs,
             origin,
@@ -329,9 +355,14 @@ impl<'a> Shapes<'a> {
     }
 
     /// A request that has not been answered yet, by its id.
-    pub(super) fn asked(&self, id: TypeId) -> Option<&Request> {
-        self.pending.get(&id)
+    pub(super) fn asked(&self, id: TypeId) -> Option<&Request<'a>> {
+        self.asked[place(&self.asked, id)?].pending.as_ref()
     }
+}
+
+/// Where a type stands among those that were asked for.
+fn place(asked: &[Asked<'_>], id: TypeId) -> Option<usize> {
+    asked.binary_search_by_key(&id, |asked| asked.id).ok()
 }
 
 /// The last part of a pointer, for what stands elsewhere in the template.
@@ -346,10 +377,10 @@ fn stem(location: &str) -> &str {
 }
 
 /// What is known of a type before its form is.
-pub(super) struct Whole {
+pub(super) struct Whole<'a> {
     /// Whether it is used by name, as the root of a contract or the target of a `$ref`.
     pub(super) by_name: bool,
-    pub(super) name: Name,
+    pub(super) name: Path<'a>,
     pub(super) docs: Docs,
     pub(super) origin: Origin,
     pub(super) kinds: Kinds,
@@ -357,7 +388,7 @@ pub(super) struct Whole {
     pub(super) narrowed: Vec<SchemaId>,
 }
 
-impl Whole {
+impl Whole<'_> {
     /// A type that is used by name keeps it as a union; a nullable one in place lends it to what it wraps.
     pub(super) fn keeps_name(&self, kinds: &[Kind]) -> bool {
         self.by_name || kinds.len() > 2 || !kinds.contains(&Kind::Null)
@@ -374,7 +405,7 @@ impl Whole {
         if def.shape != Shape::Never {
             def.checks.extend(checks);
             if self.by_name && def.name.is_none() && !matches!(def.shape, Shape::Any) {
-                def.name = Some(self.name.clone());
+                def.name = Some(self.name.to_name());
             }
         }
         def

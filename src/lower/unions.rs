@@ -3,9 +3,10 @@
 use super::by_kind::{kind_word, needs_name, plain};
 use super::conjunction::{Atom, Request};
 use super::kinds::Kinds;
+use super::names::Path;
 use super::one_kind::{Merged, of_kinds};
 use super::shapes::{Made, Shapes, Whole};
-use crate::ir::{Constraint, Mismatch, Name, Provenance, Shape, Tagging, TypeDef, TypeId};
+use crate::ir::{Constraint, Mismatch, Provenance, Shape, Tagging, TypeDef, TypeId};
 use crate::schema::{Kind, SchemaId};
 
 /// Unions within unions beyond which alternatives become checks.
@@ -36,7 +37,7 @@ impl Choice {
 
 impl<'a> Shapes<'a> {
     /// The union that a conjunction is, if one of its `anyOf` and `oneOf` says of what form the values are.
-    pub(super) fn choices(&mut self, request: &Request, atoms: &[Atom<'a>], whole: &Whole) -> Option<Made> {
+    pub(super) fn choices(&mut self, request: &Request<'a>, atoms: &[Atom<'a>], whole: &Whole<'a>) -> Option<Made> {
         if self.nested_unions >= MAX_NESTED || self.count() > MANY_TYPES || whole.kinds.is_empty() {
             return None;
         }
@@ -48,7 +49,7 @@ impl<'a> Shapes<'a> {
     }
 
     /// The first alternatives that are worth a union.
-    fn choice(&mut self, atoms: &[Atom<'a>], whole: &Whole) -> Option<Choice> {
+    fn choice(&mut self, atoms: &[Atom<'a>], whole: &Whole<'a>) -> Option<Choice> {
         for atom in atoms.iter().filter(|atom| !atom.is_settled) {
             for (branches, exactly_one) in [(&atom.keywords.one_of, true), (&atom.keywords.any_of, false)] {
                 let live: Vec<SchemaId> = branches
@@ -72,7 +73,7 @@ impl<'a> Shapes<'a> {
         None
     }
 
-    fn union(&mut self, request: &Request, atoms: &[Atom<'a>], choice: &Choice, whole: &Whole) -> Option<Made> {
+    fn union(&mut self, request: &Request<'a>, atoms: &[Atom<'a>], choice: &Choice, whole: &Whole<'a>) -> Option<Made> {
         let variants = self.variants(request, choice, whole);
         let mut groups: Vec<(Kind, Vec<TypeId>)> = Vec::new();
         for variant in variants {
@@ -101,7 +102,7 @@ impl<'a> Shapes<'a> {
             [] => TypeDef {
                 mismatch: Mismatch {
                     keyword: keyword(choice.exactly_one),
-                    expectation: "must not be there".to_owned(),
+                    expectation: "must not be there".into(),
                 },
                 ..plain(Shape::Never, &whole.origin)
             },
@@ -109,12 +110,15 @@ impl<'a> Shapes<'a> {
             [Merged::Known(only)] => {
                 let def = self.types.get(*only).clone();
                 TypeDef {
-                    name: (needs_name(&def.shape) || whole.by_name).then(|| whole.name.clone()),
+                    name: (needs_name(&def.shape) || whole.by_name).then(|| whole.name.to_name()),
                     ..def
                 }
             }
             [Merged::New(only)] => TypeDef {
-                name: only.name.clone().or_else(|| whole.by_name.then(|| whole.name.clone())),
+                name: only
+                    .name
+                    .clone()
+                    .or_else(|| whole.by_name.then(|| whole.name.to_name())),
                 ..only.as_ref().clone()
             },
             _ => {
@@ -128,7 +132,7 @@ impl<'a> Shapes<'a> {
                         tagging: Tagging::Kind,
                     },
                     mismatch: of_kinds(&kinds),
-                    name: keeps_name.then(|| whole.name.clone()),
+                    name: keeps_name.then(|| whole.name.to_name()),
                     ..plain(Shape::Any, &whole.origin)
                 }
             }
@@ -142,7 +146,7 @@ impl<'a> Shapes<'a> {
     }
 
     /// What each branch comes to together with everything around it.
-    fn variants(&mut self, request: &Request, choice: &Choice, whole: &Whole) -> Vec<TypeId> {
+    fn variants(&mut self, request: &Request<'a>, choice: &Choice, whole: &Whole<'a>) -> Vec<TypeId> {
         let mut base = request.order.clone();
         base.retain(|&id| self.facts.asserts_unconditionally(id));
         // A `not` that only takes kinds away is no condition any more: the variants have to do without these kinds.
@@ -179,7 +183,7 @@ impl<'a> Shapes<'a> {
 
     /// A branch is called after what tells it from the others: its kind, the value of its first constant field, or its key
     /// in `$defs`; else after its place. A title goes before all of these.
-    fn name_of_branch(&mut self, choice: &Choice, index: usize, whole: &Whole) -> Name {
+    fn name_of_branch(&mut self, choice: &Choice, index: usize, whole: &Whole<'a>) -> Path<'a> {
         let kinds: Vec<Kinds> = choice
             .branches
             .iter()
@@ -197,9 +201,8 @@ impl<'a> Shapes<'a> {
             return whole.name.child(kind_word(kind), Provenance::Invented);
         }
         if let Some(referred) = self.facts.head(choice.branches[index]).referred {
-            let name = self.name_of_target(referred);
-            if let Some(last) = name.parts.last() {
-                return whole.name.child(last.clone(), Provenance::Key);
+            if let Some(last) = self.name_of_target(referred).last() {
+                return whole.name.child(last, Provenance::Key);
             }
         }
         match self.constant_field(choice.branches[index]) {
@@ -252,8 +255,8 @@ impl<'a> Shapes<'a> {
     }
 }
 
-impl Whole {
+impl Whole<'_> {
     fn is_role(&self) -> bool {
-        self.name.provenance == Provenance::Role
+        self.name.provenance() == Provenance::Role
     }
 }

@@ -3,11 +3,12 @@
 //! The manifest is written after the files. Should the run be killed in between, the journal tells the next one that
 //! what it finds was written by the tool, and is neither lost nor somebody's edit.
 
-use super::manifest::hexadecimal;
+use super::content::hexadecimal;
 use super::write::replace;
 use super::{Failure, Manifest};
 use crate::emit::Owner;
-use serde_json::{Value, json};
+use serde::Serialize;
+use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::io::ErrorKind;
@@ -22,6 +23,13 @@ pub struct Journal {
     user: BTreeSet<String>,
     /// Whether an earlier run left it.
     is_left: bool,
+}
+
+/// The file as it is written.
+#[derive(Serialize)]
+struct Text<'a> {
+    tool: &'a BTreeMap<String, BTreeSet<String>>,
+    user: &'a BTreeSet<String>,
 }
 
 impl Journal {
@@ -91,9 +99,14 @@ impl Journal {
                 Owner::User => drop(self.user.insert(path.to_owned())),
             }
         }
-        let value = json!({ "tool": self.tool, "user": self.user });
+        let text = Text {
+            tool: &self.tool,
+            user: &self.user,
+        };
+        // A value made of texts always prints.
+        let text = serde_json::to_string(&text).unwrap_or_default();
         fs::create_dir_all(root).map_err(|error| Failure::io(root, "cannot create the folder", &error))?;
-        replace(&root.join(NAME), value.to_string().as_bytes())?;
+        replace(&root.join(NAME), text.as_bytes())?;
         self.is_left = true;
         Ok(self)
     }

@@ -3,6 +3,7 @@
 //! It is meant to be committed: one line per entry, sorted, no clock and no path of this machine. Files are written
 //! before it, so what it lists is there.
 
+use super::content::{hash, hexadecimal};
 use super::{Failure, Journal};
 use crate::emit::{Identity, Owner, Place};
 use serde::Serialize;
@@ -258,19 +259,6 @@ fn place(entry: &Value) -> Option<Place> {
     })
 }
 
-/// 64 bits of FNV-1a: tells an edited file from an untouched one, and is the same on every machine.
-#[must_use]
-pub fn hash(text: &str) -> u64 {
-    text.bytes().fold(0xcbf2_9ce4_8422_2325, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
-    })
-}
-
-/// How manifests and journals write a hash.
-pub(super) fn hexadecimal(hash: u64) -> String {
-    format!("{hash:016x}")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -311,8 +299,6 @@ mod tests {
         let mut without = manifest.clone();
         without.forget(|folder| folder == "shop/a_b");
         assert_eq!(without, Manifest::default());
-        assert_eq!(hexadecimal(hash("")), "cbf29ce484222325");
-        assert_eq!(hexadecimal(hash("a")), "af63dc4c8601ec8c");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 #[cfg(feature = "cli")]
 mod config;
+mod content;
 mod documents;
 mod find;
 mod folders;
@@ -18,16 +19,17 @@ mod write;
 
 #[cfg(feature = "cli")]
 pub use config::{exclude, file_in, find_matching, find_upwards};
+pub use content::{hash, hashes};
 pub use documents::Folder;
 pub use find::{Input, find};
 pub use journal::Journal;
 pub use lock::Lock;
-pub use manifest::{MANIFEST, Manifest, hash};
+pub use manifest::{MANIFEST, Manifest};
 pub use path::{absolute, relative_to};
 pub use prune::{is_swept, remove, sweep};
 pub use read::{create, read, read_regular};
 pub use save::save;
-pub use stage::{Stage, Staged};
+pub use stage::Stage;
 pub use stamp::{Stamp, fingerprint};
 pub use write::{Mode, Outcome, Status, apply, compare, keep_file};
 

@@ -1,18 +1,19 @@
 //! New contents, on the disk but not yet in their places.
 //!
 //! A run compares everything before it changes anything, and does not hold all files in memory meanwhile: what differs is
-//! written into a folder of its own in the output root, and renamed into place when nothing speaks against it.
+//! written into a folder of its own in the output root, under the path that it will have, and renamed into place when nothing
+//! speaks against it. A folder that is new is renamed whole.
 
-use super::folders::Folders;
+use super::Failure;
+use super::folders::{Folder, Folders, Missing};
 use super::write::folder_of;
-use super::{Failure, Mode};
 use crate::emit::Owner;
 use crate::parallel;
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::process;
 use std::sync::OnceLock;
-use std::sync::atomic::{AtomicU32, Ordering};
 
 /// The contents that wait in one output root. What was not put into place is taken away with this.
 #[derive(Debug)]
@@ -21,12 +22,7 @@ pub struct Stage {
     folder: PathBuf,
     /// Whether the folder is there; it is created with the first content.
     created: OnceLock<Result<(), Failure>>,
-    count: AtomicU32,
 }
-
-/// A content that waits: its number.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Staged(u32);
 
 impl Stage {
     /// Nothing waits yet. Runs that are not kept apart by a lock have stages of their own.
@@ -36,7 +32,6 @@ impl Stage {
             root: root.to_owned(),
             folder: root.join(format!(".tasker-gen-{}.tmp", process::id())),
             created: OnceLock::new(),
-            count: AtomicU32::new(0),
         }
     }
 
@@ -44,12 +39,17 @@ impl Stage {
     ///
     /// # Errors
     /// When it cannot be written; named is the file that it was meant for.
-    pub fn put(&self, path: &str, text: &str) -> Result<Staged, Failure> {
+    pub fn put(&self, path: &str, text: &str) -> Result<(), Failure> {
         self.created.get_or_init(|| self.create()).clone()?;
-        let staged = Staged(self.count.fetch_add(1, Ordering::Relaxed));
-        let written = fs::write(self.place(staged), text);
-        written.map_err(|error| Failure::io(&self.root.join(path), "cannot write", &error))?;
-        Ok(staged)
+        let place = self.folder.join(path);
+        let written = match fs::write(&place, text) {
+            Err(error) if error.kind() == ErrorKind::NotFound => {
+                let folder = self.folder.join(folder_of(path));
+                fs::create_dir_all(folder).and_then(|()| fs::write(&place, text))
+            }
+            written => written,
+        };
+        written.map_err(|error| Failure::io(&self.root.join(path), "cannot write", &error))
     }
 
     fn create(&self) -> Result<(), Failure> {
@@ -58,27 +58,26 @@ impl Stage {
         fs::create_dir(&self.folder).map_err(|error| Failure::io(&self.root, "cannot write in the folder", &error))
     }
 
-    fn place(&self, staged: Staged) -> PathBuf {
-        self.folder.join(staged.0.to_string())
-    }
-
-    /// Puts contents into their places. Should a file of the user have appeared meanwhile, it stays.
+    /// Puts contents into their places: all that wait in one folder at once. Should a file of the user have appeared
+    /// meanwhile, it stays.
     ///
     /// # Errors
     /// The first path that could not be written, or leads outside the root.
-    pub fn settle<'p>(&self, files: impl IntoIterator<Item = (&'p str, Owner, Staged)>) -> Result<(), Failure> {
-        let mut folders = Folders::new(&self.root, Mode::Write)?;
+    pub fn settle<'p>(&self, files: impl IntoIterator<Item = (&'p str, Owner)>) -> Result<(), Failure> {
+        let mut folders = Folders::new(&self.root, Missing::ComesFrom(&self.folder))?;
         let mut jobs = Vec::new();
-        for (path, owner, staged) in files {
-            let is_new = folders.ensure(folder_of(path))?;
-            jobs.push((path, owner == Owner::User && !is_new, staged));
+        for (path, owner) in files {
+            let folder = folders.ensure(folder_of(path))?;
+            if folder != Folder::Filled {
+                jobs.push((path, owner == Owner::User && folder == Folder::Old));
+            }
         }
-        let rename = |&(path, may_be_there, staged): &(&str, bool, Staged)| {
+        let rename = |&(path, may_be_there): &(&str, bool)| {
             let target = self.root.join(path);
             if may_be_there && target.symlink_metadata().is_ok() {
                 return Ok(());
             }
-            fs::rename(self.place(staged), &target).map_err(|error| Failure::io(&target, "cannot write", &error))
+            fs::rename(self.folder.join(path), &target).map_err(|error| Failure::io(&target, "cannot write", &error))
         };
         parallel::map(&jobs, rename).into_iter().collect()
     }
@@ -110,15 +109,14 @@ mod tests {
             ("a/user", Owner::User),
             ("b/c/new", Owner::User),
         ];
-        let staged: Vec<_> = paths
-            .into_iter()
-            .map(|(path, owner)| (path, owner, stage.put(path, "new").unwrap()))
-            .collect();
+        for (path, _) in paths {
+            stage.put(path, "new").unwrap();
+        }
         let read = |path: &str| fs::read_to_string(root.join(path)).ok();
         assert_eq!(read("a/tool").as_deref(), Some("old"));
         assert_eq!(read("a/user"), None);
         fs::write(root.join("a/user"), "mine").unwrap();
-        stage.settle(staged).unwrap();
+        stage.settle(paths).unwrap();
         assert_eq!(read("a/tool").as_deref(), Some("new"));
         assert_eq!(read("a/user").as_deref(), Some("mine"));
         assert_eq!(read("b/c/new").as_deref(), Some("new"));

@@ -37,6 +37,16 @@ impl Stamp {
         Ok(Self::from_look(&metadata, content, since))
     }
 
+    /// Of a file that was written just now: its content decides, whatever it looks like.
+    #[must_use]
+    pub fn fresh(content: u64) -> Self {
+        Self {
+            look: String::new(),
+            is_certain: false,
+            content,
+        }
+    }
+
     fn from_look(metadata: &Metadata, content: u64, since: SystemTime) -> Self {
         let (look, changed) = look(metadata);
         let is_settled = |(changed, is_coarse): (SystemTime, bool)| {

@@ -3,7 +3,7 @@
 //! A file is written beside its place and then renamed, so that a killed run leaves either the old or the new content.
 
 use super::Failure;
-use super::folders::Folders;
+use super::folders::{Folder, Folders, Missing};
 use crate::emit::{File, FileSet, Owner};
 use crate::parallel;
 use std::fs;
@@ -97,9 +97,13 @@ struct Job<'a> {
 }
 
 fn jobs<'a>(root: &Path, files: &'a FileSet, mode: Mode) -> Result<Vec<Job<'a>>, Failure> {
-    let mut folders = Folders::new(root, mode)?;
+    let missing = match mode {
+        Mode::Write => Missing::IsCreated,
+        Mode::Compare => Missing::Stays,
+    };
+    let mut folders = Folders::new(root, missing)?;
     let job = |(path, file): (&'a str, &'a File)| {
-        let is_new = folders.ensure(folder_of(path))?;
+        let is_new = folders.ensure(folder_of(path))? == Folder::New;
         Ok(Job { path, file, is_new })
     };
     files.iter().map(job).collect()

@@ -19,10 +19,18 @@ pub use read::read;
 pub(crate) use read::read_alone;
 
 use crate::source::Span;
+use std::sync::Arc;
 
 /// Identifies a schema of its document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub struct SchemaId(usize);
+
+impl SchemaId {
+    /// Its place among the schemas of its document.
+    pub(crate) fn index(self) -> usize {
+        self.0
+    }
+}
 
 /// One schema document: what `#` in a `$ref` means, with all schemas that can be reached from there.
 #[derive(Debug, Clone)]
@@ -53,6 +61,11 @@ impl Document {
         (0..self.schemas.len()).map(SchemaId)
     }
 
+    /// How many schemas there are.
+    pub(crate) fn count(&self) -> usize {
+        self.schemas.len()
+    }
+
     /// All schemas that were read.
     pub fn iter(&self) -> impl Iterator<Item = &Schema> {
         self.schemas.iter()
@@ -74,7 +87,7 @@ pub enum Draft {
 #[derive(Debug, Clone)]
 pub struct Schema {
     /// JSON pointer from the root of the template; for one in another file `LOCATION#POINTER`, which begins with no `/`.
-    pub pointer: String,
+    pub pointer: Arc<str>,
     /// Where it stands.
     pub span: Span,
     /// What it says.

@@ -7,6 +7,7 @@ use crate::hash::Map;
 use crate::load::{Formats, Options};
 use crate::source::Spanned;
 use crate::yaml::{Entry, NodeId, Resolved, Tree};
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Reads the schema at `root`, and every schema that it contains or refers to.
@@ -87,8 +88,12 @@ pub(super) struct Place {
 
 impl Place {
     fn below(&self, part: &str) -> Self {
+        let mut pointer = String::with_capacity(self.pointer.len() + 1 + part.len());
+        pointer.push_str(&self.pointer);
+        pointer.push('/');
+        pointer.push_str(&escape(part));
         Self {
-            pointer: format!("{}/{}", self.pointer, escape(part)),
+            pointer,
             resource: self.resource,
         }
     }
@@ -141,7 +146,7 @@ impl Reader<'_> {
         let id = SchemaId(self.document.schemas.len());
         self.known.insert((node, place.resource), id);
         self.document.schemas.push(Schema {
-            pointer: place.pointer.clone(),
+            pointer: place.pointer.as_str().into(),
             span: self.tree.span(node),
             body: Body::Boolean(true),
         });
@@ -483,6 +488,10 @@ impl Reader<'_> {
 }
 
 /// One part of a JSON pointer.
-pub(crate) fn escape(part: &str) -> String {
-    part.replace('~', "~0").replace('/', "~1")
+pub(crate) fn escape(part: &str) -> Cow<'_, str> {
+    if part.contains(['~', '/']) {
+        part.replace('~', "~0").replace('/', "~1").into()
+    } else {
+        part.into()
+    }
 }

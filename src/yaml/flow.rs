@@ -48,10 +48,11 @@ impl Reader<'_> {
     }
 
     fn flow_value(&mut self, column: usize) -> Option<NodeId> {
-        match self.peek(0) {
-            b'[' | b'{' => self.flow(column),
-            _ => self.scalar(true),
-        }
+        self.anchored(|reader| match reader.peek(0) {
+            b'[' | b'{' => reader.flow(column),
+            b'*' => reader.alias(),
+            _ => reader.scalar(true),
+        })
     }
 
     /// Goes past a comma to the next entry, or to the bracket that ends them all.

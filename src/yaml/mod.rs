@@ -3,6 +3,7 @@
 //! The tree is what the *engine* reads: scalars are resolved as its reader (serde_yaml) resolves them, merge keys are not
 //! applied. Reading never stops at the first fault where the text allows it to go on, and never panics.
 
+mod anchors;
 mod compose;
 mod flow;
 mod json;

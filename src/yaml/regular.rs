@@ -1,16 +1,17 @@
 //! Reads the part of YAML in which nearly every template is written, several times as fast as the parser reads all of it.
 //!
-//! Whatever is unusual (anchors, tags, tabs, text without quotes that goes on in the next line, a mistake of any kind) is left to the parser,
+//! Whatever is unusual (tags, tabs, text without quotes that goes on in the next line, a mistake of any kind) is left to the parser,
 //! which then reads the file from its start: there is no finding here, only `None`. What is read here is what the parser
 //! would have read, node by node and byte by byte; a test compares the two.
 
+use super::anchors::Anchored;
 use super::flow::is_separated;
 use super::reader::{DIRECTIVE, Limits};
 use super::scalar;
 use super::tree::{Entry, Node, NodeId, Scalar, ScalarStyle, Tree, Value};
 use crate::source::{SourceId, Span};
 use std::borrow::Cow;
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 /// The document, if it is as regular as that.
@@ -27,6 +28,9 @@ pub(super) fn read(source: SourceId, text: &str, limits: &Limits) -> Option<Tree
         line: 0,
         last_end: 0,
         depth: 0,
+        deepest: 0,
+        expanded: 0,
+        anchors: HashMap::new(),
         limits,
         // About what templates have.
         nodes: Vec::with_capacity(bytes.len() / 12),
@@ -66,10 +70,15 @@ pub(super) struct Reader<'a> {
     /// Where its line begins.
     line: usize,
     /// The end of the last value.
-    last_end: usize,
+    pub(super) last_end: usize,
     /// Lists and mappings around it.
-    depth: usize,
-    limits: &'a Limits,
+    pub(super) depth: usize,
+    /// The most that were around anything, aliases followed; since the last anchor.
+    pub(super) deepest: usize,
+    /// Keys and values so far, every use of an alias counted in full.
+    pub(super) expanded: usize,
+    pub(super) anchors: HashMap<&'a str, Anchored>,
+    pub(super) limits: &'a Limits,
     nodes: Vec<Node>,
 }
 
@@ -165,10 +174,26 @@ impl<'a> Reader<'a> {
 
     /// What stands behind a `-` or a `:` of a list or mapping in a column.
     fn value(&mut self, column: usize, is_item: bool) -> Option<NodeId> {
-        if !self.is_line_done() {
-            self.skip_spaces();
+        if self.is_line_done() {
+            return self.value_in_next_line(column, is_item);
+        }
+        self.skip_spaces();
+        if self.peek(0) != b'&' {
             return self.value_in_line(column, is_item);
         }
+        self.anchored(|reader| {
+            if reader.is_line_done() {
+                reader.value_in_next_line(column, true)
+            } else if reader.is_item() {
+                None
+            } else {
+                // An anchor before the first key of a mapping is that of the key.
+                reader.value_in_line(column, false)
+            }
+        })
+    }
+
+    fn value_in_next_line(&mut self, column: usize, is_item: bool) -> Option<NodeId> {
         let behind = self.at;
         self.next();
         let is_deeper = self.at < self.bytes.len() && self.column() > column;
@@ -178,11 +203,14 @@ impl<'a> Reader<'a> {
         }
         if is_list_of_key {
             let list = self.sequence(column)?;
-            // The parser takes its first item for its start.
-            let first = self.nodes.get(list.0 as usize + 1)?.span.start;
-            let list_node = &mut self.nodes[list.0 as usize];
-            let is_in_line = !self.text.get(list_node.span.start..first)?.contains('\n');
-            list_node.span.start = first;
+            // The parser takes its first item for its start, or the anchor of that.
+            let span = &mut self.nodes[list.0 as usize].span;
+            let rest = self.bytes.get(span.start + 1..)?;
+            span.start += 1 + rest.iter().position(|&byte| byte != b' ')?;
+            let is_in_line = self
+                .bytes
+                .get(span.start)
+                .is_some_and(|&byte| !matches!(byte, b'\n' | b'#'));
             return is_in_line.then_some(list);
         }
         if is_item {
@@ -204,11 +232,16 @@ impl<'a> Reader<'a> {
             let id = self.lines(column)?;
             return self.next_after(column, id);
         }
+        if self.peek(0) == b'*' {
+            let id = self.alias()?;
+            return self.is_line_done().then(|| self.next_after(column, id))?;
+        }
         let count = self.nodes.len();
         let id = self.scalar(false)?;
         if self.peek(0) == b':' {
             // The first key of a mapping that is an item.
             self.nodes.truncate(count);
+            self.expanded -= 1;
             self.at = start;
             return is_item.then(|| self.mapping(self.column()))?;
         }
@@ -285,10 +318,11 @@ impl<'a> Reader<'a> {
     /// A list or mapping that begins here.
     pub(super) fn open(&mut self) -> Option<NodeId> {
         self.depth += 1;
+        self.deepest = self.deepest.max(self.depth);
         if self.depth > self.limits.depth {
             return None;
         }
-        self.add(self.at..self.at, Value::Sequence(Vec::new()))
+        self.add(self.at..self.at, Value::Sequence(Vec::new()), 1)
     }
 
     /// Ends a list or mapping of a block with its last value. What follows belongs to something further out.
@@ -322,11 +356,13 @@ impl<'a> Reader<'a> {
 
     pub(super) fn add_value(&mut self, at: Range<usize>, value: Value) -> Option<NodeId> {
         self.last_end = at.end;
-        self.add(at, value)
+        self.add(at, value, 1)
     }
 
-    fn add(&mut self, at: Range<usize>, value: Value) -> Option<NodeId> {
-        if self.nodes.len() >= self.limits.nodes {
+    /// Adds a node that counts for so many.
+    pub(super) fn add(&mut self, at: Range<usize>, value: Value, count: usize) -> Option<NodeId> {
+        self.expanded = self.expanded.saturating_add(count);
+        if self.expanded > self.limits.nodes {
             return None;
         }
         let id = NodeId(u32::try_from(self.nodes.len()).ok()?);

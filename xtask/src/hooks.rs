@@ -15,8 +15,9 @@ Usage: cargo xtask hooks
 
 Builds the wheel with maturin (an optimised build), installs it into an empty environment, and runs the program from there.
 Then makes a repository whose commits pass the hooks of .pre-commit-hooks.yaml: a sound commit goes through, a template with a
-mistake and code that is out of date do not. The same with the hook of docs/ci.md that installs the wheel by itself. pre-commit
-and maturin come from PyPI, by tests/tools/hooks/requirements.lock. Not a part of `cargo xtask test`: the build takes too long.
+mistake and code that is out of date do not. The same with the hook of docs/ci.md that installs the wheel by itself. The
+workflows of docs/ci.md have to be what GitHub and GitLab publish schemas for. pre-commit, maturin and check-jsonschema come from
+PyPI, by tests/tools/hooks/requirements.lock. Not a part of `cargo xtask test`: the build takes too long.
 ";
 
 pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
@@ -34,6 +35,7 @@ pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
         timed(&mut report, "hooks of this repository", || site.hooks(project));
         timed(&mut report, "hook that installs the wheel", || site.local_hook(&wheel));
     }
+    timed(&mut report, "documented workflows", || site.workflows(project));
     report.print();
     Ok(report.good())
 }
@@ -147,6 +149,23 @@ impl Site {
         self.sound(&home, "Start")?;
         write(&home.join("templates/second.yaml"), "name: second\nsteps: []\n")?;
         self.refused(&home, "missing-field")
+    }
+
+    /// The workflows of docs/ci.md, against the schemas that check-jsonschema brings along.
+    fn workflows(&self, project: &Project) -> Result<()> {
+        let page = fs::read_to_string(project.root.join("docs/ci.md")).map_err(|error| error.to_string())?;
+        let blocks = page.split("```yaml\n").skip(1);
+        let blocks: Vec<&str> = blocks.filter_map(|rest| rest.split("```").next()).collect();
+        for (mark, schema) in [("\njobs:", "github-workflows"), ("\n  script:", "gitlab-ci")] {
+            let block = blocks.iter().find(|block| block.contains(mark));
+            let block = block.ok_or_else(|| format!("docs/ci.md shows nothing for {schema}"))?;
+            let file = self.folder.join(format!("{schema}.yml"));
+            write(&file, block)?;
+            let mut check = command(self.tools.join("check-jsonschema"));
+            check.args(["--builtin-schema", &format!("vendor.{schema}")]).arg(&file);
+            capture(&mut check)?.or_fail(schema)?;
+        }
+        Ok(())
     }
 
     /// A repository with a project in it, in which hooks run before a commit.

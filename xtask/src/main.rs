@@ -31,6 +31,10 @@ use std::process::ExitCode;
 
 use project::Project;
 
+/// That of the command line: what is measured in this program then differs in nothing else.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 /// What a command says when it could not do its work: a text for the person who called it.
 type Result<T> = std::result::Result<T, String>;
 

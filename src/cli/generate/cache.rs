@@ -25,6 +25,9 @@ const FORMAT: &str = "tasker-gen-cache-1";
 /// So many files are looked at before their lines are written.
 const CHUNK: usize = 4096;
 
+/// So many files are worth a thread.
+const LOOKS: usize = 256;
+
 /// Where this run would be kept, and what it looks at.
 #[derive(Debug)]
 pub(super) struct Cache {
@@ -56,7 +59,7 @@ impl Cache {
             project.file,
             project.text
         );
-        let inputs = parallel::map(inputs, |input| {
+        let inputs = parallel::map_many(inputs, LOOKS, |input| {
             let stamp = Stamp::of(&input.path, 0, since).ok()?;
             Some((input.shown.clone(), input.path.clone(), stamp))
         });
@@ -83,7 +86,9 @@ impl Cache {
         if self.roots.iter().any(is_left) {
             return None;
         }
-        let renewed = parallel::map(&entries, |(stamp, path)| stamp.renewed(Path::new(path), self.since));
+        let renewed = parallel::map_many(&entries, LOOKS, |(stamp, path)| {
+            stamp.renewed(Path::new(path), self.since)
+        });
         let renewed: Vec<Stamp> = renewed.into_iter().collect::<Option<_>>()?;
         if entries.iter().zip(&renewed).any(|((old, _), new)| old != new) {
             self.save(summary, |file| {
@@ -106,7 +111,7 @@ impl Cache {
             for output in &run.outputs {
                 let root = project::absolute(&output.target.root, run.here());
                 for records in output.records.chunks(CHUNK) {
-                    let lines = parallel::map(records, |record| self.output(&root, record));
+                    let lines = parallel::map_many(records, LOOKS, |record| self.output(&root, record));
                     lines.into_iter().try_for_each(&mut write)?;
                 }
             }
@@ -131,6 +136,9 @@ impl Cache {
             return Some(String::new());
         }
         let path = root.join(&record.path);
+        if matches!(record.status, Status::Created | Status::Updated) {
+            return Some(line(&Stamp::fresh(record.fingerprint), plain(&path)?));
+        }
         let stamp = Stamp::of(&path, record.fingerprint, self.since).ok()?;
         // The user's own content was not looked at.
         let is_known = record.status != Status::Kept;

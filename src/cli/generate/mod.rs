@@ -118,9 +118,8 @@ fn part(
     };
     run.refused = arguments.mode() == Mode::Write && !arguments.force && run.edited().next().is_some();
     if arguments.mode() == Mode::Write && !run.refused {
-        for output in &mut run.outputs {
-            output.write()?;
-        }
+        let written = parallel::map_each(run.outputs, |mut output| output.write().map(|()| output));
+        run.outputs = written.into_iter().collect::<Result<_, Stop>>()?;
     }
     let mut findings = templates.findings.clone();
     for output in &mut run.outputs {
@@ -202,14 +201,24 @@ fn plan(
     let plans = plans?;
     let loader = Loader::new(project, templates.documents.as_ref(), sources);
     let parts = print(&plans, models, &loader, &request)?;
-    let outputs = plans.into_iter().zip(parts);
-    let outputs: Result<Vec<Output>, Stop> = outputs.map(|(plan, parts)| plan.finish(parts, &request)).collect();
+    let outputs = parallel::map_each(plans.into_iter().zip(parts), |(plan, parts)| {
+        plan.finish(parts, &request)
+    });
+    let outputs: Result<Vec<Output>, Stop> = outputs.into_iter().collect();
     let mut outputs = outputs?;
     outputs.sort_by_key(|output| output.target.language);
     Ok(outputs)
 }
 
-/// Prints and compares the code of all templates, on all cores; the parts of each plan are in the order of what it carries.
+/// What can be printed by itself.
+enum Job<'a> {
+    /// What the output root of a plan has once.
+    Root(usize),
+    /// A template, for plans and the places that it has in them.
+    Template(&'a Model, Vec<(usize, &'a Place)>),
+}
+
+/// Prints and compares everything, on all cores; the parts of each plan are its root and what it carries, in this order.
 /// A template is printed in all languages before the next one is begun, and nothing of the text is kept.
 fn print(
     plans: &[Plan],
@@ -217,18 +226,24 @@ fn print(
     loader: &Loader<'_>,
     request: &Request<'_>,
 ) -> Result<Vec<Vec<Printed>>, Stop> {
-    let mut jobs: Vec<Vec<(usize, &Place)>> = models.iter().map(|_| Vec::new()).collect();
+    let mut places: Vec<Vec<(usize, &Place)>> = models.iter().map(|_| Vec::new()).collect();
     for (index, plan) in plans.iter().enumerate() {
         for (model, place) in &plan.carried {
-            jobs[*model].push((index, place));
+            places[*model].push((index, place));
         }
     }
-    let jobs: Vec<_> = models.iter().zip(jobs).collect();
-    let printed = parallel::map_deep(&jobs, |(model, jobs)| {
-        let workflow = loader.workflow(model)?;
-        let subject = Subject::new(&workflow);
-        let one = |&(plan, place): &(usize, &Place)| Ok((plan, plans[plan].print(&subject, place, request)?));
-        jobs.iter().map(one).collect::<Result<Vec<_>, Stop>>()
+    let roots = (0..plans.len()).filter(|index| !plans[*index].carried.is_empty());
+    let templates = models.iter().zip(places);
+    let templates = templates.map(|(model, places)| Job::Template(model, places));
+    let jobs: Vec<Job<'_>> = roots.map(Job::Root).chain(templates).collect();
+    let printed = parallel::map_deep(&jobs, |job| match job {
+        Job::Root(plan) => Ok(vec![(*plan, plans[*plan].print_root(request)?)]),
+        Job::Template(model, places) => {
+            let workflow = loader.workflow(model)?;
+            let subject = Subject::new(&workflow);
+            let one = |&(plan, place): &(usize, &Place)| Ok((plan, plans[plan].print(&subject, place, request)?));
+            places.iter().map(one).collect::<Result<Vec<_>, Stop>>()
+        }
     });
     let mut parts: Vec<Vec<Printed>> = plans.iter().map(|_| Vec::new()).collect();
     for printed in printed {

@@ -63,7 +63,7 @@ pub(super) struct Plan {
     lock: Lock,
 }
 
-/// What was found out about the files of one template.
+/// What was found out about the files of one template, or of the root.
 pub(super) struct Printed {
     records: Vec<Record>,
     contracts: Vec<Value>,
@@ -143,20 +143,29 @@ impl Plan {
         }
     }
 
-    /// Adds what an output root has once: support code, indexes, orphans and the manifest. `parts` belong to `carried`.
+    /// Prints and compares what an output root has once: support code and indexes.
+    pub(super) fn print_root(&self, request: &Request<'_>) -> Result<Printed, Stop> {
+        let mut files = self.backend().emit_root(&self.places).map_err(defect)?;
+        request.options.apply(&mut files).map_err(defect)?;
+        Ok(Printed {
+            records: self.comparing(request).records(&files)?,
+            contracts: Vec::new(),
+            misfits: Vec::new(),
+        })
+    }
+
+    /// Adds orphans and the manifest. The first of the `parts` is that of the root, the others belong to `carried`.
     pub(super) fn finish(self, parts: Vec<Printed>, request: &Request<'_>) -> Result<Output, Stop> {
         let mut records = Vec::new();
         let (mut templates, mut misfits) = (Vec::new(), Vec::new());
+        let mut parts = parts.into_iter();
+        records.extend(parts.next().into_iter().flat_map(|root| root.records));
         for ((workflow, _), part) in self.carried.iter().zip(parts) {
             records.extend(part.records);
             misfits.extend(part.misfits);
             templates.push((*workflow, part.contracts));
         }
         if !templates.is_empty() {
-            let backend = self.backend();
-            let mut files = backend.emit_root(&self.places).map_err(defect)?;
-            request.options.apply(&mut files).map_err(defect)?;
-            records.extend(self.comparing(request).records(&files)?);
             records.sort_by(|a, b| a.path.cmp(&b.path));
             if let Some(twice) = records.windows(2).find(|pair| pair[0].path == pair[1].path) {
                 return Err(Stop::because(format!("the path {} is taken", twice[0].path)));
@@ -217,18 +226,16 @@ impl Output {
             let _ = std::fs::remove_dir(root);
             return Ok(journal.end(root)?);
         };
-        let staged = self.records.iter().filter_map(|record| {
-            let staged = (record.path.as_str(), record.owner, record.staged?);
-            Some((staged, record.hash))
-        });
-        let (files, manifest): (Vec<_>, Vec<_>) = staged.partition(|((path, ..), _)| *path != MANIFEST);
-        let place = |(staged, _): &(_, u64)| *staged;
-        let announced = files.iter().map(|((path, owner, _), hash)| (*path, *owner, *hash));
+        let staged = |is_manifest: bool| {
+            let is_wanted = move |record: &&Record| record.staged && (record.path == MANIFEST) == is_manifest;
+            self.records.iter().filter(is_wanted)
+        };
+        let announced = staged(false).map(|record| (record.path.as_str(), record.owner, record.hash));
         let journal = journal.begin(root, announced)?;
-        stage.settle(files.iter().map(place))?;
+        stage.settle(staged(false).map(Record::place))?;
         let removed = self.records.iter().filter(|record| record.status == Status::Removed);
         project::remove(root, removed.map(|record| record.path.as_str()))?;
-        stage.settle(manifest.iter().map(place))?;
+        stage.settle(staged(true).map(Record::place))?;
         Ok(journal.end(root)?)
     }
 

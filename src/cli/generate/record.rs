@@ -2,7 +2,7 @@
 
 use super::super::{Stop, drift};
 use crate::emit::{FileSet, Owner};
-use crate::project::{self, MANIFEST, Manifest, Outcome, Stage, Staged, Status, fingerprint};
+use crate::project::{self, MANIFEST, Manifest, Outcome, Stage, Status, fingerprint};
 use std::path::Path;
 
 /// A file of a run, without its content.
@@ -15,14 +15,21 @@ pub(super) struct Record {
     pub(super) status: Status,
     /// Whether somebody else than the tool wrote what is there.
     pub(super) edited: bool,
-    /// What manifests say of the content that it should have.
+    /// What manifests say of the content that it should have, if it is the tool's.
     pub(super) hash: u64,
     /// What caches say of it.
     pub(super) fingerprint: u64,
-    /// The new content, if it is to be written.
-    pub(super) staged: Option<Staged>,
+    /// Whether its new content waits to be put into place.
+    pub(super) staged: bool,
     /// How what is there differs from what should be, if somebody may be shown that.
     pub(super) diff: Option<Box<str>>,
+}
+
+impl Record {
+    /// Where it is, and whose.
+    pub(super) fn place(&self) -> (&str, Owner) {
+        (&self.path, self.owner)
+    }
 }
 
 /// How files of one output root are looked at.
@@ -41,33 +48,35 @@ impl Comparing<'_> {
     /// Compares files with what is there, and stages those that differ.
     pub(super) fn records(&self, files: &FileSet) -> Result<Vec<Record>, Stop> {
         let outcomes = project::compare(self.root, files)?;
+        // What is the user's is not hashed.
+        let texts = files.iter().map(|(_, file)| match file.owner {
+            Owner::Tool => file.text.as_str(),
+            Owner::User => "",
+        });
+        let hashes = project::hashes(&texts.collect::<Vec<_>>());
+        let outcomes = outcomes.into_iter().zip(hashes);
         outcomes
-            .into_iter()
-            .map(|outcome| self.record(outcome, files))
+            .map(|(outcome, hash)| self.record(outcome, hash, files))
             .collect()
     }
 
-    fn record(&self, mut outcome: Outcome, files: &FileSet) -> Result<Record, Stop> {
+    fn record(&self, mut outcome: Outcome, hash: u64, files: &FileSet) -> Result<Record, Stop> {
         // The manifest does not speak of itself.
         let may_be_edited = outcome.status == Status::Updated && outcome.path != MANIFEST;
         outcome.edited = may_be_edited && !self.is_ours(&outcome);
         let diff = self.diff(&outcome, files);
         let text = files.get(&outcome.path).map_or("", |file| file.text.as_str());
         let is_written = matches!(outcome.status, Status::Created | Status::Updated);
-        let staged = match self.stage.filter(|_| is_written) {
-            Some(stage) => Some(stage.put(&outcome.path, text)?),
-            None => None,
-        };
+        let stage = self.stage.filter(|_| is_written);
+        if let Some(stage) = stage {
+            stage.put(&outcome.path, text)?;
+        }
         // The user's own content is none of ours.
         let is_kept = outcome.status == Status::Kept;
         Ok(Record {
-            hash: if outcome.owner == Owner::Tool {
-                project::hash(text)
-            } else {
-                0
-            },
+            hash,
             fingerprint: if is_kept { 0 } else { fingerprint(text.as_bytes()) },
-            staged,
+            staged: stage.is_some(),
             diff,
             path: outcome.path,
             owner: outcome.owner,
@@ -96,7 +105,7 @@ impl Comparing<'_> {
         Ok(Some(Record {
             hash: 0,
             fingerprint: 0,
-            staged: None,
+            staged: false,
             diff,
             path: outcome.path,
             owner: outcome.owner,

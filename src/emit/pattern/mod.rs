@@ -90,93 +90,131 @@ enum Place {
     Repeated,
 }
 
-fn node<D: Dialect + ?Sized>(node_: &Node, place: Place) -> Result<String, NotCarried> {
-    let (text, binds) = match node_ {
-        Node::Empty => (String::new(), Place::Part),
-        Node::Literal(c) => (literal::<D>(*c), Place::Repeated),
-        Node::Class(class) => (D::class(class), Place::Repeated),
-        Node::Dot => (D::DOT.to_owned(), Place::Repeated),
-        Node::Start => (D::START.to_owned(), Place::Part),
-        Node::End => (D::END.to_owned(), Place::Part),
-        Node::WordBoundary { negated: false } => (D::BOUNDARY.to_owned(), Place::Part),
-        Node::WordBoundary { negated: true } => (D::NO_BOUNDARY.to_owned(), Place::Part),
-        Node::Sequence(nodes) => {
-            let parts: Result<Vec<_>, _> = nodes.iter().map(|part| node::<D>(part, Place::Part)).collect();
-            (parts?.concat(), Place::Part)
-        }
-        Node::Alternatives(nodes) => {
-            let parts: Result<Vec<_>, _> = nodes.iter().map(|part| node::<D>(part, Place::Whole)).collect();
-            (parts?.join("|"), Place::Whole)
-        }
-        Node::Repeat {
-            node: inner,
-            min,
-            max,
-            lazy,
-        } => {
-            let inner = node::<D>(inner, Place::Repeated)?;
-            (format!("{inner}{}", quantifier(*min, *max, *lazy)), Place::Part)
-        }
-        Node::Capture { node: inner, .. } => (format!("({})", node::<D>(inner, Place::Whole)?), Place::Repeated),
-        // Bracketed, since a digit may follow.
-        Node::Backreference { group, sure } => (format!("(?:{})", D::backreference(*group, *sure)?), Place::Repeated),
-        Node::Look { behind, negated, node } => (D::look(*behind, *negated, node)?, Place::Part),
-    };
-    Ok(if binds < place { format!("(?:{text})") } else { text })
+fn node<D: Dialect + ?Sized>(node: &Node, place: Place) -> Result<String, NotCarried> {
+    let mut out = String::new();
+    write::<D>(&mut out, node, place)?;
+    Ok(out)
 }
 
-fn quantifier(min: u32, max: Option<u32>, lazy: bool) -> String {
-    let counts = match (min, max) {
-        (0, None) => "*".to_owned(),
-        (1, None) => "+".to_owned(),
-        (0, Some(1)) => "?".to_owned(),
-        (min, None) => format!("{{{min},}}"),
-        // Exactly so many: laziness says nothing, and `{2}?` means something else in Ruby.
-        (min, Some(max)) if min == max => return format!("{{{min}}}"),
-        (min, Some(max)) => format!("{{{min},{max}}}"),
-    };
-    format!("{counts}{}", if lazy { "?" } else { "" })
+fn write<D: Dialect + ?Sized>(out: &mut String, node: &Node, place: Place) -> Result<(), NotCarried> {
+    let is_bracketed = binds(node) < place;
+    out.push_str(if is_bracketed { "(?:" } else { "" });
+    match node {
+        Node::Empty => {}
+        Node::Literal(c) => literal::<D>(out, *c),
+        Node::Class(class) => out.push_str(&D::class(class)),
+        Node::Dot => out.push_str(D::DOT),
+        Node::Start => out.push_str(D::START),
+        Node::End => out.push_str(D::END),
+        Node::WordBoundary { negated: false } => out.push_str(D::BOUNDARY),
+        Node::WordBoundary { negated: true } => out.push_str(D::NO_BOUNDARY),
+        Node::Sequence(nodes) => {
+            for part in nodes {
+                write::<D>(out, part, Place::Part)?;
+            }
+        }
+        Node::Alternatives(nodes) => {
+            for (index, part) in nodes.iter().enumerate() {
+                out.push_str(if index > 0 { "|" } else { "" });
+                write::<D>(out, part, Place::Whole)?;
+            }
+        }
+        Node::Repeat { node, min, max, lazy } => {
+            write::<D>(out, node, Place::Repeated)?;
+            quantifier(out, *min, *max, *lazy);
+        }
+        Node::Capture { node, .. } => {
+            out.push('(');
+            write::<D>(out, node, Place::Whole)?;
+            out.push(')');
+        }
+        // Bracketed, since a digit may follow.
+        Node::Backreference { group, sure } => {
+            out.extend(["(?:", &D::backreference(*group, *sure)?, ")"]);
+        }
+        Node::Look { behind, negated, node } => out.push_str(&D::look(*behind, *negated, node)?),
+    }
+    out.push_str(if is_bracketed { ")" } else { "" });
+    Ok(())
+}
+
+/// The narrowest place where a node may stand without brackets.
+fn binds(node: &Node) -> Place {
+    match node {
+        Node::Alternatives(_) => Place::Whole,
+        Node::Literal(_) | Node::Class(_) | Node::Dot | Node::Capture { .. } | Node::Backreference { .. } => {
+            Place::Repeated
+        }
+        Node::Empty
+        | Node::Start
+        | Node::End
+        | Node::WordBoundary { .. }
+        | Node::Sequence(_)
+        | Node::Repeat { .. }
+        | Node::Look { .. } => Place::Part,
+    }
+}
+
+fn quantifier(out: &mut String, min: u32, max: Option<u32>, lazy: bool) {
+    match (min, max) {
+        (0, None) => out.push('*'),
+        (1, None) => out.push('+'),
+        (0, Some(1)) => out.push('?'),
+        (min, None) => out.push_str(&format!("{{{min},}}")),
+        (min, Some(max)) if min == max => out.push_str(&format!("{{{min}}}")),
+        (min, Some(max)) => out.push_str(&format!("{{{min},{max}}}")),
+    }
+    // Exactly so many: laziness says nothing, and `{2}?` means something else in Ruby.
+    if lazy && max != Some(min) {
+        out.push('?');
+    }
 }
 
 /// A character outside a class.
-fn literal<D: Dialect + ?Sized>(c: char) -> String {
-    match c {
-        '^' | '$' | '\\' | '.' | '*' | '+' | '?' | '(' | ')' | '[' | ']' | '{' | '}' | '|' => format!("\\{c}"),
-        c if D::SPECIAL.contains(c) => format!("\\{c}"),
-        c => character::<D>(c),
+fn literal<D: Dialect + ?Sized>(out: &mut String, c: char) {
+    const SPECIAL: &str = "^$\\.*+?()[]{}|";
+    if SPECIAL.contains(c) || D::SPECIAL.contains(c) {
+        out.push('\\');
+        out.push(c);
+    } else {
+        character::<D>(out, c);
     }
 }
 
 /// A character that has no meaning of its own, visible or escaped.
-fn character<D: Dialect + ?Sized>(c: char) -> String {
+fn character<D: Dialect + ?Sized>(out: &mut String, c: char) {
     match c {
-        ' '..='~' => c.to_string(),
-        '\u{c0}'..='\u{24f}' if c.is_alphabetic() => c.to_string(),
-        '\t' => "\\t".to_owned(),
-        '\n' => "\\n".to_owned(),
-        '\r' => "\\r".to_owned(),
-        '\u{b}' => "\\v".to_owned(),
-        '\u{c}' => "\\f".to_owned(),
-        c => D::code_point(c),
+        ' '..='~' => out.push(c),
+        '\u{c0}'..='\u{24f}' if c.is_alphabetic() => out.push(c),
+        '\t' => out.push_str("\\t"),
+        '\n' => out.push_str("\\n"),
+        '\r' => out.push_str("\\r"),
+        '\u{b}' => out.push_str("\\v"),
+        '\u{c}' => out.push_str("\\f"),
+        c => out.push_str(&D::code_point(c)),
     }
 }
 
 /// Ranges as they stand in a class.
 fn ranges<D: Dialect + ?Sized>(ranges: &[(char, char)], escaped: &str) -> String {
-    let one = |c: char| match escaped.contains(c) {
-        true => format!("\\{c}"),
-        false => character::<D>(c),
+    let one = |text: &mut String, c: char| {
+        if escaped.contains(c) {
+            text.push('\\');
+            text.push(c);
+        } else {
+            character::<D>(text, c);
+        }
     };
     let mut text = String::new();
     for &(first, last) in ranges {
-        text.push_str(&one(first));
+        one(&mut text, first);
         if first == last {
             continue;
         }
         if u32::from(last) - u32::from(first) > 1 {
             text.push('-');
         }
-        text.push_str(&one(last));
+        one(&mut text, last);
     }
     text
 }

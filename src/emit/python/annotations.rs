@@ -5,21 +5,22 @@ use super::forms::{Functions, functions};
 use super::literals::{is_typed, literal};
 use super::mismatch::Use;
 use super::names::{Names, held};
+use crate::hash::{Map, Set};
 use crate::ir::pattern::Pattern;
 use crate::ir::{Constraint, Extras, Field, Literal, Shape, Tagging, TypeArena, TypeDef, TypeId, Workflow};
 use std::cell::RefCell;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeSet, HashSet};
 
 /// Prints annotations for the types of one template.
 pub(super) struct Annotations<'a> {
     pub(super) arena: &'a TypeArena,
     names: &'a Names,
     /// The types that are used by name.
-    declared: HashSet<TypeId>,
+    declared: Set<TypeId>,
     /// The functions that name types which are only tested against.
     pub(super) functions: Functions,
     /// The places where each type is used.
-    pub(super) places: HashMap<TypeId, Vec<Use>>,
+    pub(super) places: Map<TypeId, Vec<Use>>,
     /// What the annotations so far take from other modules.
     used: RefCell<BTreeSet<&'static str>>,
 }
@@ -27,9 +28,9 @@ pub(super) struct Annotations<'a> {
 impl<'a> Annotations<'a> {
     pub(super) fn new(workflow: &'a Workflow, names: &'a Names) -> Self {
         let arena = &workflow.types;
-        let roots: HashSet<TypeId> = workflow.contracts.iter().map(|contract| contract.root).collect();
+        let roots: Set<TypeId> = workflow.contracts.iter().map(|contract| contract.root).collect();
         let held = held(workflow);
-        let mut uses: HashMap<TypeId, usize> = HashMap::new();
+        let mut uses: Map<TypeId, usize> = Map::default();
         for part in held.iter().flat_map(|&id| arena.parts(id)) {
             *uses.entry(part).or_default() += 1;
         }
@@ -402,8 +403,8 @@ fn one_or_union(mut variants: Vec<Expr>) -> Expr {
 }
 
 /// Where each type is used: in other types, in tests and as the root of a contract.
-fn places(arena: &TypeArena, roots: &HashSet<TypeId>) -> HashMap<TypeId, Vec<Use>> {
-    let mut places: HashMap<TypeId, Vec<Use>> = HashMap::new();
+fn places(arena: &TypeArena, roots: &Set<TypeId>) -> Map<TypeId, Vec<Use>> {
+    let mut places: Map<TypeId, Vec<Use>> = Map::default();
     for (id, def) in arena.iter() {
         let place = match def.shape {
             Shape::Union { .. } => Use::Variant(id),

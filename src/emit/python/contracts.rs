@@ -6,9 +6,9 @@ use super::imports;
 use super::literal::{WIDTH, docstring, string};
 use super::names::Names;
 use super::{Code, code};
+use crate::hash::{Map, Set};
 use crate::ir::{ContractId, Docs, Extras, Role, Shape, TypeArena, TypeId, Workflow};
 use askama::Template;
-use std::collections::{HashMap, HashSet};
 
 /// The module `contracts`.
 #[derive(Template)]
@@ -131,8 +131,8 @@ fn import_block(annotations: &Annotations<'_>) -> String {
 }
 
 /// The contract that each root belongs to.
-fn roots(workflow: &Workflow) -> HashMap<TypeId, ContractId> {
-    let mut roots = HashMap::new();
+fn roots(workflow: &Workflow) -> Map<TypeId, ContractId> {
+    let mut roots = Map::default();
     for (index, contract) in workflow.contracts.iter().enumerate() {
         roots.entry(contract.root).or_insert(ContractId(index));
     }
@@ -142,7 +142,7 @@ fn roots(workflow: &Workflow) -> HashMap<TypeId, ContractId> {
 /// The declared types, parts first. Classes may name what comes later, aliases may not: they wait for it.
 fn order(workflow: &Workflow, annotations: &Annotations<'_>) -> Vec<TypeId> {
     let arena = &workflow.types;
-    let mut done: HashSet<TypeId> = HashSet::new();
+    let mut done: Set<TypeId> = Set::default();
     let mut order = Vec::new();
     let mut waiting: Vec<TypeId> = Vec::new();
     for contract in &workflow.contracts {
@@ -162,7 +162,7 @@ fn order(workflow: &Workflow, annotations: &Annotations<'_>) -> Vec<TypeId> {
     order
 }
 
-fn is_ready(arena: &TypeArena, annotations: &Annotations<'_>, id: TypeId, done: &HashSet<TypeId>) -> bool {
+fn is_ready(arena: &TypeArena, annotations: &Annotations<'_>, id: TypeId, done: &Set<TypeId>) -> bool {
     is_class(arena, id)
         || is_endless(arena, id)
         || mentioned(arena, annotations, id).iter().all(|part| done.contains(part))
@@ -188,7 +188,7 @@ fn is_class(arena: &TypeArena, id: TypeId) -> bool {
 
 /// Whether an alias is made of itself, without a class in between.
 fn is_endless(arena: &TypeArena, id: TypeId) -> bool {
-    let mut seen = HashSet::new();
+    let mut seen = Set::default();
     let mut stack = arena.parts(id);
     while let Some(part) = stack.pop() {
         if part == id {
@@ -205,7 +205,7 @@ struct Printer<'a> {
     workflow: &'a Workflow,
     names: &'a Names,
     annotations: &'a Annotations<'a>,
-    roots: HashMap<TypeId, ContractId>,
+    roots: Map<TypeId, ContractId>,
 }
 
 impl Printer<'_> {

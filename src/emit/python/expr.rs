@@ -1,6 +1,7 @@
 //! Python expressions, laid out as the formatter would: on one line if they fit, else broken at the outermost bracket.
 
 use super::literal::{WIDTH, string};
+use crate::emit::line::{self, Line, break_line};
 use serde_json::Value;
 
 /// An expression whose parts are finished source.
@@ -87,53 +88,81 @@ impl Expr {
 
     /// Without line breaks.
     pub(super) fn flat(&self) -> String {
-        let joined = |items: &[Self], separator: &str| items.iter().map(Self::flat).collect::<Vec<_>>().join(separator);
+        line::whole(|line| self.put(line)).unwrap_or_default()
+    }
+
+    fn put(&self, line: &mut Line<'_>) -> Option<()> {
         match self {
-            Self::Atom(text) => text.clone(),
-            Self::Subscript(head, items) => format!("{head}[{}]", joined(items, ", ")),
-            Self::Call(head, items) => format!("{head}({})", joined(items, ", ")),
-            Self::List(items) => format!("[{}]", joined(items, ", ")),
-            Self::Tuple(items) => format!("({}{})", joined(items, ", "), if items.len() == 1 { "," } else { "" }),
-            Self::Dict(items) => format!("{{{}}}", joined(items, ", ")),
-            Self::Pair(key, value) => format!("{key}{}", value.flat()),
-            Self::Union(variants) => joined(variants, " | "),
+            Self::Atom(text) => line.push(text),
+            Self::Subscript(head, items) => {
+                line.push(head)?;
+                put_all(line, "[", items, "]")
+            }
+            Self::Call(head, items) => {
+                line.push(head)?;
+                put_all(line, "(", items, ")")
+            }
+            Self::List(items) => put_all(line, "[", items, "]"),
+            Self::Tuple(items) if items.len() == 1 => put_all(line, "(", items, ",)"),
+            Self::Tuple(items) => put_all(line, "(", items, ")"),
+            Self::Dict(items) => put_all(line, "{", items, "}"),
+            Self::Pair(key, value) => {
+                line.push(key)?;
+                value.put(line)
+            }
+            Self::Union(variants) => line.list(variants, " | ", |line, variant| variant.put(line)),
         }
+    }
+
+    /// Without line breaks, if that fits.
+    fn fits(&self, out: &mut String, column: usize, tail: usize) -> bool {
+        fits(out, column + tail, |line| self.put(line))
     }
 
     /// At this indentation, from `column` on, with `tail` columns to follow on the last line.
     pub(super) fn layout(&self, indent: usize, column: usize, tail: usize) -> String {
-        let flat = self.flat();
-        if column + width(&flat) + tail <= WIDTH {
-            return flat;
+        let mut out = String::new();
+        self.write(&mut out, indent, column, tail);
+        out
+    }
+
+    fn write(&self, out: &mut String, indent: usize, column: usize, tail: usize) {
+        if self.fits(out, column, tail) {
+            return;
         }
         match self {
-            Self::Atom(_) => flat,
+            Self::Atom(text) => out.push_str(text),
             // There is nowhere to break it.
             Self::Call(_, items) | Self::List(items) | Self::Tuple(items) | Self::Dict(items) if items.is_empty() => {
-                flat
+                out.push_str(&self.flat());
             }
-            Self::Subscript(head, items) => joined(&format!("{head}["), items, "]", indent),
-            Self::Call(head, items) => joined(&format!("{head}("), items, ")", indent),
-            Self::List(items) => bracketed("[", items, "]", indent),
+            Self::Subscript(head, items) => joined(out, [head, "["], items, "]", indent),
+            Self::Call(head, items) => joined(out, [head, "("], items, ")", indent),
+            Self::List(items) => bracketed(out, ["[", ""], items, "]", indent),
             Self::Tuple(items) if items.len() == 1 => {
-                let (inner, outer) = (" ".repeat(indent + 4), " ".repeat(indent));
-                format!("(\n{inner}{},\n{outer})", items[0].layout(indent + 4, indent + 4, 1))
+                out.push('(');
+                break_line(out, indent + 4);
+                items[0].write(out, indent + 4, indent + 4, 1);
+                out.push(',');
+                break_line(out, indent);
+                out.push(')');
             }
-            Self::Tuple(items) => bracketed("(", items, ")", indent),
-            Self::Dict(items) => bracketed("{", items, "}", indent),
-            Self::Pair(key, value) => format!("{key}{}", value.layout(indent, column + width(key), tail)),
+            Self::Tuple(items) => bracketed(out, ["(", ""], items, ")", indent),
+            Self::Dict(items) => bracketed(out, ["{", ""], items, "}", indent),
+            Self::Pair(key, value) => {
+                out.push_str(key);
+                value.write(out, indent, column + width(key), tail);
+            }
             Self::Union(variants) => {
-                let pad = " ".repeat(indent);
                 let last = variants.len().saturating_sub(1);
-                let lines: Vec<_> = variants
-                    .iter()
-                    .enumerate()
-                    .map(|(index, variant)| {
-                        let after = if index == last { tail } else { 0 };
-                        variant.layout(indent, indent + if index == 0 { 0 } else { 2 }, after)
-                    })
-                    .collect();
-                lines.join(&format!("\n{pad}| "))
+                for (index, variant) in variants.iter().enumerate() {
+                    if index > 0 {
+                        break_line(out, indent);
+                        out.push_str("| ");
+                    }
+                    let after = if index == last { tail } else { 0 };
+                    variant.write(out, indent, indent + if index == 0 { 0 } else { 2 }, after);
+                }
             }
         }
     }
@@ -142,33 +171,43 @@ impl Expr {
     pub(super) fn statement(&self, indent: usize, lead: &str, tail: &str) -> String {
         let column = indent + width(lead);
         let inner = indent + 4;
-        let body = match self {
-            Self::Union(_) if column + width(&self.flat()) + width(tail) > WIDTH => {
-                parenthesised(&self.layout(inner, inner, 0), indent)
-            }
+        let mut out = lead.to_owned();
+        match self {
+            Self::Union(_) if !self.fits(&mut out, column, width(tail)) => self.parenthesised(&mut out, indent),
+            Self::Union(_) => {}
             // A name that only fits on a line of its own.
             Self::Atom(name) if tail.is_empty() && column + width(name) > WIDTH && inner + width(name) <= WIDTH => {
-                parenthesised(name, indent)
+                self.parenthesised(&mut out, indent);
             }
-            _ => self.layout(indent, column, width(tail)),
-        };
-        format!("{lead}{body}{tail}")
+            _ => self.write(&mut out, indent, column, width(tail)),
+        }
+        out.push_str(tail);
+        out
+    }
+
+    fn parenthesised(&self, out: &mut String, indent: usize) {
+        out.push('(');
+        break_line(out, indent + 4);
+        self.write(out, indent + 4, indent + 4, 0);
+        break_line(out, indent);
+        out.push(')');
     }
 
     /// The annotation after `name: `, with a value: the value breaks first, if its
     /// opening bracket still fits on the line.
     pub(super) fn assigned(&self, indent: usize, name: &str, value: &Self) -> String {
-        let lead = format!("{name}: {} = ", self.flat());
-        let column = indent + width(&lead);
-        if column + width(&value.flat()) <= WIDTH {
-            return format!("{lead}{}", value.flat());
+        let mut out = format!("{name}: {} = ", self.flat());
+        let column = indent + width(&out);
+        if value.fits(&mut out, column, 0) {
+            return out;
         }
         if matches!(value, Self::Call(head, _) if column + width(head) < WIDTH) {
-            return format!("{lead}{}", value.layout(indent, column, 0));
+            value.write(&mut out, indent, column, 0);
+            return out;
         }
         if column < WIDTH {
-            let inner = indent + 4;
-            return format!("{lead}{}", parenthesised(&value.layout(inner, inner, 0), indent));
+            value.parenthesised(&mut out, indent);
+            return out;
         }
         // The annotation breaks where not even a bracket fits behind it.
         let annotation = self.statement(indent, &format!("{name}: "), " = (");
@@ -178,33 +217,46 @@ impl Expr {
     }
 }
 
-fn parenthesised(body: &str, indent: usize) -> String {
-    format!("(\n{}{body}\n{})", " ".repeat(indent + 4), " ".repeat(indent))
+fn fits(out: &mut String, column: usize, write: impl FnOnce(&mut Line<'_>) -> Option<()>) -> bool {
+    Line::fits(out, WIDTH.checked_sub(column), width, write)
+}
+
+fn put_all(line: &mut Line<'_>, open: &str, items: &[Expr], close: &str) -> Option<()> {
+    line.push(open)?;
+    line.list(items, ", ", |line, item| item.put(line))?;
+    line.push(close)
 }
 
 /// All items on one line between the brackets if they fit there, as arguments are.
-fn joined(open: &str, items: &[Expr], close: &str, indent: usize) -> String {
-    let inner = indent + 4;
-    let flat = items.iter().map(Expr::flat).collect::<Vec<_>>().join(", ");
-    if inner + width(&flat) > WIDTH {
-        return bracketed(open, items, close, indent);
+fn joined(out: &mut String, open: [&str; 2], items: &[Expr], close: &str, indent: usize) {
+    let start = out.len();
+    out.extend(open);
+    break_line(out, indent + 4);
+    if !fits(out, indent + 4, |line| {
+        line.list(items, ", ", |line, item| item.put(line))
+    }) {
+        out.truncate(start);
+        return bracketed(out, open, items, close, indent);
     }
-    format!("{open}\n{}{flat}\n{}{close}", " ".repeat(inner), " ".repeat(indent))
+    break_line(out, indent);
+    out.push_str(close);
 }
 
 /// Each item on a line of its own. A single one gets no comma.
-fn bracketed(open: &str, items: &[Expr], close: &str, indent: usize) -> String {
+fn bracketed(out: &mut String, open: [&str; 2], items: &[Expr], close: &str, indent: usize) {
     let inner = indent + 4;
-    let (pad, outer) = (" ".repeat(inner), " ".repeat(indent));
     let comma = if items.len() > 1 { "," } else { "" };
-    let lines: String = items
-        .iter()
-        .map(|item| format!("{pad}{}{comma}\n", item.layout(inner, inner, comma.len())))
-        .collect();
-    format!("{open}\n{lines}{outer}{close}")
+    out.extend(open);
+    for item in items {
+        break_line(out, inner);
+        item.write(out, inner, inner, comma.len());
+        out.push_str(comma);
+    }
+    break_line(out, indent);
+    out.push_str(close);
 }
 
 /// Columns. Literals hold only characters of one column: see [`string`].
 fn width(text: &str) -> usize {
-    text.chars().count()
+    line::characters(text)
 }

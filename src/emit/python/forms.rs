@@ -4,8 +4,9 @@
 use super::annotations::Annotations;
 use super::expr::Expr;
 use super::names;
+use crate::hash::{Map, Set};
 use crate::ir::{Extras, Shape, Tagging, TypeArena, TypeId};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::BTreeMap;
 
 /// How deep an expression may be: Python allows 200 brackets in one another.
 const MAX_HEIGHT: usize = 12;
@@ -15,13 +16,13 @@ pub(super) type Functions = BTreeMap<TypeId, String>;
 
 /// Which of the types that values of `held` are tested against have to be named: those that are made of themselves or used
 /// in several places, what is too deep to be written within its user, and classes, which may be declared later.
-pub(super) fn functions(arena: &TypeArena, held: &HashSet<TypeId>, declared: &HashSet<TypeId>) -> Functions {
+pub(super) fn functions(arena: &TypeArena, held: &Set<TypeId>, declared: &Set<TypeId>) -> Functions {
     let mut plan = Plan {
         arena,
         classes: declared.iter().copied().filter(|&id| is_record(arena, id)).collect(),
-        uses: HashMap::new(),
-        heights: HashMap::new(),
-        named: HashSet::new(),
+        uses: Map::default(),
+        heights: Map::default(),
+        named: Set::default(),
     };
     let roots = arena.iter().map(|(id, _)| id).filter(|id| held.contains(id));
     for root in roots.flat_map(|id| arena.tested(id)) {
@@ -39,11 +40,11 @@ pub(super) fn functions(arena: &TypeArena, held: &HashSet<TypeId>, declared: &Ha
 
 struct Plan<'a> {
     arena: &'a TypeArena,
-    classes: HashSet<TypeId>,
-    uses: HashMap<TypeId, usize>,
+    classes: Set<TypeId>,
+    uses: Map<TypeId, usize>,
     /// Of the expressions that are finished; those that are begun have none yet.
-    heights: HashMap<TypeId, Option<usize>>,
-    named: HashSet<TypeId>,
+    heights: Map<TypeId, Option<usize>>,
+    named: Set<TypeId>,
 }
 
 impl Plan<'_> {

@@ -1,5 +1,6 @@
 //! Text of a template as Python source: one function for each kind of place where it may stand.
 
+use crate::emit::line::{self, Prose};
 use serde_json::Number;
 use std::fmt::Write;
 
@@ -8,6 +9,9 @@ pub(super) const WIDTH: usize = 88;
 
 /// A string literal, in the quotes that the formatter would choose.
 pub(super) fn string(text: &str) -> String {
+    if is_plain(text) {
+        return format!("\"{text}\"");
+    }
     let count = |quote: char| text.chars().filter(|&c| c == quote).count();
     let quote = if count('"') > count('\'') { '\'' } else { '"' };
     let mut literal = String::from(quote);
@@ -20,6 +24,12 @@ pub(super) fn string(text: &str) -> String {
     }
     literal.push(quote);
     literal
+}
+
+/// Whether every character stands for itself in double quotes, and in prose.
+fn is_plain(text: &str) -> bool {
+    text.bytes()
+        .all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\'))
 }
 
 /// A regular expression: a raw string literal where one can carry it, as people write them.
@@ -42,21 +52,18 @@ pub(super) fn number(number: &Number) -> String {
 
 /// The text within a docstring of triple double quotes, line by line, wrapped to the columns that are left.
 pub(super) fn doc_lines(text: &str, columns: usize) -> Vec<String> {
-    let mut lines = Vec::new();
+    let mut prose = Prose::new(columns, line::characters);
     for line in text.trim().lines() {
-        let mut current = String::new();
         for word in line.split_whitespace() {
-            let word = doc_word(word);
-            if !current.is_empty() && current.chars().count() + 1 + word.chars().count() > columns {
-                lines.push(std::mem::take(&mut current));
+            if is_plain(word) {
+                prose.add(word);
+            } else {
+                prose.add(&doc_word(word));
             }
-            if !current.is_empty() {
-                current.push(' ');
-            }
-            current.push_str(&word);
         }
-        lines.push(current);
+        prose.end_line();
     }
+    let mut lines = prose.lines();
     while lines.last().is_some_and(String::is_empty) {
         lines.pop();
     }

@@ -66,15 +66,15 @@ impl Annotations<'_> {
         let enumeration = |values: &[String]| Mismatch {
             keyword: "enum",
             expectation: match values {
-                [one] => format!("must be {one}"),
-                many => format!("must be one of {}", listed(many)),
+                [one] => format!("must be {one}").into(),
+                many => format!("must be one of {}", listed(many)).into(),
             },
         };
         let shape = &self.arena.get(id).shape;
         Some(match (shape, place) {
             (Shape::Never, _) => Mismatch {
                 keyword: "false schema",
-                expectation: "must not be there".to_owned(),
+                expectation: "must not be there".into(),
             },
             (Shape::Literals(_), Use::Variant(union)) if self.is_of_kinds(union) => enumeration(&self.values(union)),
             (Shape::Literals(_), _) => enumeration(&self.values(id)),
@@ -91,11 +91,12 @@ impl Annotations<'_> {
                     "must be of {}one of {} forms",
                     if *exactly_one { "exactly " } else { "" },
                     variants.len()
-                ),
+                )
+                .into(),
             },
             _ => Mismatch {
                 keyword: "type",
-                expectation: format!("must be {}", self.noun(id)?),
+                expectation: format!("must be {}", self.noun(id)?).into(),
             },
         })
     }
@@ -112,7 +113,7 @@ impl Annotations<'_> {
             .collect();
         Mismatch {
             keyword: "enum",
-            expectation: format!("must be one of {}", listed(&values)),
+            expectation: format!("must be one of {}", listed(&values)).into(),
         }
     }
 

@@ -2,6 +2,7 @@
 
 use super::words;
 use crate::emit::{Case, IdentPolicy, Style, assign};
+use crate::hash::{Map, Set};
 use crate::ir::{ContractId, Shape, StepKind, TypeId, Workflow};
 use std::collections::{HashMap, HashSet};
 
@@ -26,13 +27,13 @@ const MAX_PRIVATE: usize = 48;
 /// The names of one template.
 pub(super) struct Names {
     /// Of the types that may be declared.
-    pub(super) types: HashMap<TypeId, String>,
+    pub(super) types: Map<TypeId, String>,
     /// The types that are nested so deeply that they are declared, whatever they are.
-    pub(super) deep: HashSet<TypeId>,
+    pub(super) deep: Set<TypeId>,
     /// Of each record's fields, in their order.
-    pub(super) fields: HashMap<TypeId, Vec<String>>,
+    pub(super) fields: Map<TypeId, Vec<String>>,
     /// Of the objects that parse and serialise roots which are no records.
-    pub(super) codecs: HashMap<ContractId, String>,
+    pub(super) codecs: Map<ContractId, String>,
     /// Of the steps, in their order.
     pub(super) steps: Vec<StepNames>,
 }
@@ -66,7 +67,7 @@ pub(super) struct ClassNames {
 impl Names {
     pub(super) fn assign(workflow: &Workflow, style: Style) -> Self {
         let mut taken: HashSet<String> = words::TYPES.iter().map(|&name| name.to_owned()).collect();
-        let mut types = HashMap::new();
+        let mut types = Map::default();
         let roots: Vec<TypeId> = distinct(workflow.contracts.iter().map(|contract| contract.root));
         let root_names: Vec<String> = roots
             .iter()
@@ -146,7 +147,7 @@ fn step_names(workflow: &Workflow, style: Style, taken: &mut HashSet<String>) ->
         .collect()
 }
 
-fn fields(workflow: &Workflow) -> HashMap<TypeId, Vec<String>> {
+fn fields(workflow: &Workflow) -> Map<TypeId, Vec<String>> {
     workflow
         .types
         .iter()
@@ -165,7 +166,7 @@ pub(super) fn field_names(wire_names: &[&str]) -> Vec<String> {
     assign(wire_names, Case::Snake, &FIELDS, false, &mut HashSet::new())
 }
 
-fn codecs(workflow: &Workflow, types: &HashMap<TypeId, String>) -> HashMap<ContractId, String> {
+fn codecs(workflow: &Workflow, types: &Map<TypeId, String>) -> Map<ContractId, String> {
     let others: Vec<(usize, &str)> = workflow
         .contracts
         .iter()
@@ -183,8 +184,8 @@ fn codecs(workflow: &Workflow, types: &HashMap<TypeId, String>) -> HashMap<Contr
 }
 
 /// The types that somebody holds values of.
-pub(super) fn held(workflow: &Workflow) -> HashSet<TypeId> {
-    let mut held = HashSet::new();
+pub(super) fn held(workflow: &Workflow) -> Set<TypeId> {
+    let mut held = Set::default();
     let mut stack: Vec<TypeId> = workflow.contracts.iter().map(|contract| contract.root).collect();
     while let Some(id) = stack.pop() {
         if held.insert(id) {
@@ -195,9 +196,9 @@ pub(super) fn held(workflow: &Workflow) -> HashSet<TypeId> {
 }
 
 /// The types at which annotations become too deep.
-fn deep(workflow: &Workflow) -> HashSet<TypeId> {
-    let mut heights: HashMap<TypeId, usize> = HashMap::new();
-    let mut deep = HashSet::new();
+fn deep(workflow: &Workflow) -> Set<TypeId> {
+    let mut heights: Map<TypeId, usize> = Map::default();
+    let mut deep = Set::default();
     for root in workflow.contracts.iter().map(|contract| contract.root) {
         // Parts come before the types that use them.
         for id in workflow.types.reachable(root) {

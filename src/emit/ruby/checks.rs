@@ -3,13 +3,14 @@
 use super::layout::Expr;
 use super::text;
 use super::types::{Types, regexp};
+use crate::hash::Set;
 use crate::ir::{Check, Condition, Constraint, Evaluated, Extras, TypeId};
 use std::collections::HashSet;
 
 impl Types<'_> {
     /// The options for checks, in their order. An option stands only once in a call: from the first that would stand there
     /// again, all go into lists of their own.
-    pub(super) fn checks(&self, checks: &[Check], known: &HashSet<TypeId>) -> Vec<Expr> {
+    pub(super) fn checks(&self, checks: &[Check], known: &Set<TypeId>) -> Vec<Expr> {
         let mut groups: Vec<Vec<(&'static str, Expr)>> = vec![Vec::new()];
         for check in checks {
             let (name, value) = self.option(&check.constraint, known);
@@ -37,7 +38,7 @@ impl Types<'_> {
         options
     }
 
-    fn option(&self, constraint: &Constraint, known: &HashSet<TypeId>) -> (&'static str, Expr) {
+    fn option(&self, constraint: &Constraint, known: &Set<TypeId>) -> (&'static str, Expr) {
         let number = |number: &serde_json::Number| Expr::atom(text::number(&number.to_string()));
         let used = |ty: &TypeId| self.used(*ty, known);
         let all = |types: &[TypeId]| Expr::List(types.iter().map(used).collect());
@@ -87,7 +88,7 @@ impl Types<'_> {
         }
     }
 
-    fn unevaluated(&self, evaluated: &Evaluated, rest: Extras, known: &HashSet<TypeId>) -> Expr {
+    fn unevaluated(&self, evaluated: &Evaluated, rest: Extras, known: &Set<TypeId>) -> Expr {
         let mut options = self.evaluated(evaluated, known);
         if let Extras::Typed(ty) = rest {
             options.push(Expr::keyword("rest", self.used(ty, known)));
@@ -96,7 +97,7 @@ impl Types<'_> {
     }
 
     /// What has been looked at, as options.
-    fn evaluated(&self, evaluated: &Evaluated, known: &HashSet<TypeId>) -> Vec<Expr> {
+    fn evaluated(&self, evaluated: &Evaluated, known: &Set<TypeId>) -> Vec<Expr> {
         let Evaluated {
             every_field,
             names,

@@ -6,6 +6,7 @@ use super::names;
 use super::signatures::{optional, text_signature};
 use super::text::{self, Code, code};
 use super::types::{self, Types};
+use crate::hash::Set;
 use crate::ir::pattern::Pattern;
 use crate::ir::{Docs, Extras, Field, Role, Shape, TypeDef, TypeId, Workflow};
 use askama::Template;
@@ -103,7 +104,7 @@ pub(super) fn with_signatures(declarations: &[Declaration]) -> Vec<&Declaration>
 
 /// The declarations of a workflow, in an order in which Ruby can read them.
 pub(super) fn declarations(workflow: &Workflow, types: &Types<'_>) -> Vec<Declaration> {
-    let mut known = HashSet::new();
+    let mut known = Set::default();
     types
         .declared
         .iter()
@@ -148,7 +149,7 @@ fn record(
     fields: &[Field],
     patterns: &[(Pattern, TypeId)],
     extras: Extras,
-    known: &HashSet<TypeId>,
+    known: &Set<TypeId>,
 ) -> Body {
     let wires: Vec<&str> = fields.iter().map(|field| field.wire_name.as_str()).collect();
     let names = names::methods(&wires, &mut HashSet::new());
@@ -215,7 +216,7 @@ fn record(
     }
 }
 
-fn attribute(types: &Types<'_>, field: &Field, name: &str, known: &HashSet<TypeId>, secret: bool) -> Attribute {
+fn attribute(types: &Types<'_>, field: &Field, name: &str, known: &Set<TypeId>, secret: bool) -> Attribute {
     let secret = (secret || field.docs.write_only) && !types.is_secret(field.ty);
     let ty = types::secret(types.used(field.ty, known), secret);
     let mut args = vec![Expr::atom(format!(":{name}")), ty];
@@ -265,7 +266,7 @@ fn enumeration(values: &[(String, &str)]) -> Body {
     }
 }
 
-fn definition(types: &Types<'_>, id: TypeId, known: &HashSet<TypeId>) -> Code {
+fn definition(types: &Types<'_>, id: TypeId, known: &Set<TypeId>) -> Code {
     let column = INDENT + types.constant(id).len() + 3;
     code(types.written(id, known).print(INDENT, column, 0))
 }

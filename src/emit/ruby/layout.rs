@@ -1,6 +1,7 @@
 //! Expressions, laid out as RuboCop wants them: on one line where they fit, else one part a line.
 
-use super::text;
+use super::text::{self, LiteralWidth};
+use crate::emit::line::{self, Line, break_line};
 
 /// The longest line.
 pub(super) const WIDTH: usize = 120;
@@ -69,132 +70,203 @@ impl Expr {
 
     /// The code, to stand `column` characters into a line that is indented by `indent`, with `after` characters behind it.
     pub(super) fn print(&self, indent: usize, column: usize, after: usize) -> String {
-        let line = self.one_line();
-        if column + line.chars().count() + after <= WIDTH {
-            return line;
-        }
-        self.broken(indent, column, after)
+        let mut out = String::new();
+        self.write(&mut out, indent, column, after);
+        out
     }
 
-    fn one_line(&self) -> String {
-        let joined = |parts: &[Expr]| parts.iter().map(Self::one_line).collect::<Vec<_>>().join(", ");
+    fn write(&self, out: &mut String, indent: usize, column: usize, after: usize) {
+        if !self.fits(out, column + after) {
+            self.broken(out, indent, column, after);
+        }
+    }
+
+    /// On one line of which `taken` characters are used, if that fits.
+    fn fits(&self, out: &mut String, taken: usize) -> bool {
+        let room = WIDTH.checked_sub(taken);
+        Line::fits(out, room, line::characters, |line| self.put(line))
+    }
+
+    fn put(&self, line: &mut Line<'_>) -> Option<()> {
         match self {
-            Self::Atom(code) => code.clone(),
-            Self::Text(text) => text::string(text),
-            Self::Regexp(source) => {
-                text::regexp_literal(source).unwrap_or_else(|| format!("Regexp.new({})", text::string(source)))
-            }
-            Self::Call(name, args) if args.is_empty() => name.clone(),
-            Self::Call(name, args) => format!("{name}({})", joined(args)),
+            Self::Atom(code) => line.push(code),
+            Self::Text(text) => line.push(&text::string(text)),
+            Self::Regexp(source) => match text::regexp_literal(source) {
+                Some(literal) => line.push(&literal),
+                None => line.push(&format!("Regexp.new({})", text::string(source))),
+            },
+            Self::Call(name, args) if args.is_empty() => line.push(name),
+            Self::Call(name, args) => put_call(line, name, args),
             // A block would belong to the command.
             // And a slash could be a division.
             Self::Command(name, args) if args.iter().any(|arg| matches!(arg, Self::Lazy(_) | Self::Regexp(_))) => {
-                format!("{name}({})", joined(args))
+                put_call(line, name, args)
             }
-            Self::Command(name, args) => format!("{name} {}", joined(args)),
-            Self::Keyword(name, value) => format!("{name}: {}", value.one_line()),
-            Self::Lazy(name) => format!("lazy {{ {name} }}"),
-            Self::List(items) => match words(items) {
-                Some(words) => format!("%w[{}]", words.join(" ")),
-                None => format!("[{}]", joined(items)),
-            },
-            Self::Hash(fields) if fields.is_empty() => "{}".to_owned(),
-            Self::Hash(fields) => {
-                let fields: Vec<_> = fields
-                    .iter()
-                    .map(|(key, value)| format!("{} => {}", key.one_line(), value.one_line()))
-                    .collect();
-                format!("{{ {} }}", fields.join(", "))
+            Self::Command(name, args) => {
+                line.push(name)?;
+                line.push(" ")?;
+                put_all(line, args)
             }
-            Self::Options(fields) if fields.is_empty() => "{}".to_owned(),
-            Self::Options(fields) => format!("{{ {} }}", joined(fields)),
-            Self::Suffixed(inner, suffix) => format!("{}{suffix}", inner.one_line()),
-        }
-    }
-
-    fn broken(&self, indent: usize, column: usize, after: usize) -> String {
-        match self {
-            Self::Atom(_) | Self::Lazy(_) => self.one_line(),
-            Self::Text(value) => pieces(value, indent, column, after),
-            Self::Regexp(source) => bracketed("Regexp.new(", &[Self::Text(source.clone())], ")", indent),
-            Self::Call(name, args) if args.is_empty() => name.clone(),
-            Self::Call(name, args) | Self::Command(name, args) => bracketed(&format!("{name}("), args, ")", indent),
             Self::Keyword(name, value) => {
-                format!("{name}: {}", value.print(indent, column + name.len() + 2, after))
+                line.push(name)?;
+                line.push(": ")?;
+                value.put(line)
             }
+            Self::Lazy(name) => line.push(&format!("lazy {{ {name} }}")),
             Self::List(items) => match words(items) {
                 Some(words) => {
-                    let inner = " ".repeat(indent + 2);
-                    format!("%w[\n{inner}{}\n{}]", filled(&words, indent + 2), " ".repeat(indent))
+                    line.push("%w[")?;
+                    line.list(words, " ", Line::push)?;
+                    line.push("]")
                 }
-                None => bracketed("[", items, "]", indent),
+                None => {
+                    line.push("[")?;
+                    put_all(line, items)?;
+                    line.push("]")
+                }
             },
-            Self::Hash(fields) if fields.is_empty() => "{}".to_owned(),
-            Self::Hash(fields) => hash(fields, indent),
-            Self::Options(fields) if fields.is_empty() => "{}".to_owned(),
-            Self::Options(fields) => bracketed("{", fields, "}", indent),
-            Self::Suffixed(inner, suffix) => format!("{}{suffix}", inner.broken(indent, column, after + suffix.len())),
+            Self::Hash(fields) if fields.is_empty() => line.push("{}"),
+            Self::Hash(fields) => {
+                line.push("{ ")?;
+                line.list(fields, ", ", |line, (key, value)| {
+                    key.put(line)?;
+                    line.push(" => ")?;
+                    value.put(line)
+                })?;
+                line.push(" }")
+            }
+            Self::Options(fields) if fields.is_empty() => line.push("{}"),
+            Self::Options(fields) => {
+                line.push("{ ")?;
+                put_all(line, fields)?;
+                line.push(" }")
+            }
+            Self::Suffixed(inner, suffix) => {
+                inner.put(line)?;
+                line.push(suffix)
+            }
+        }
+    }
+
+    fn broken(&self, out: &mut String, indent: usize, column: usize, after: usize) {
+        match self {
+            Self::Atom(code) => out.push_str(code),
+            Self::Lazy(name) => out.push_str(&format!("lazy {{ {name} }}")),
+            Self::Text(value) => out.push_str(&pieces(value, indent, column, after)),
+            Self::Regexp(source) => bracketed(out, ["Regexp.new", "("], &[Self::Text(source.clone())], ")", indent),
+            Self::Call(name, args) if args.is_empty() => out.push_str(name),
+            Self::Call(name, args) | Self::Command(name, args) => bracketed(out, [name, "("], args, ")", indent),
+            Self::Keyword(name, value) => {
+                out.extend([name, ": "]);
+                value.write(out, indent, column + name.len() + 2, after);
+            }
+            Self::List(items) if items.is_empty() => out.push_str("[]"),
+            Self::List(items) => match words(items) {
+                Some(words) => {
+                    out.push_str("%w[");
+                    break_line(out, indent + 2);
+                    fill(out, &words, indent + 2);
+                    break_line(out, indent);
+                    out.push(']');
+                }
+                None => bracketed(out, ["[", ""], items, "]", indent),
+            },
+            Self::Hash(fields) if fields.is_empty() => out.push_str("{}"),
+            Self::Hash(fields) => hash(out, fields, indent),
+            Self::Options(fields) if fields.is_empty() => out.push_str("{}"),
+            Self::Options(fields) => bracketed(out, ["{", ""], fields, "}", indent),
+            Self::Suffixed(inner, suffix) => {
+                inner.broken(out, indent, column, after + suffix.len());
+                out.push_str(suffix);
+            }
         }
     }
 }
 
-fn bracketed(open: &str, parts: &[Expr], close: &str, indent: usize) -> String {
-    let inner = " ".repeat(indent + 2);
-    let parts: Vec<_> = parts
-        .iter()
-        .map(|part| format!("{inner}{}", part.print(indent + 2, indent + 2, 1)))
-        .collect();
-    format!("{open}\n{}\n{}{close}", parts.join(",\n"), " ".repeat(indent))
+fn put_call(line: &mut Line<'_>, name: &str, args: &[Expr]) -> Option<()> {
+    line.push(name)?;
+    line.push("(")?;
+    put_all(line, args)?;
+    line.push(")")
 }
 
-fn hash(fields: &[(Expr, Expr)], indent: usize) -> String {
-    let inner = " ".repeat(indent + 2);
-    let fields: Vec<_> = fields
-        .iter()
-        .map(|(key, value)| {
-            let key = key.print(indent + 2, indent + 2, 3);
-            let last = key.rsplit('\n').next().unwrap_or("").chars().count();
-            let column = if key.contains('\n') { last } else { indent + 2 + last } + 4;
-            let line = value.one_line();
-            let opens = matches!(value, Expr::List(_) | Expr::Hash(_) | Expr::Call(..));
-            if opens || column + line.chars().count() < WIDTH {
-                return format!("{inner}{key} => {}", value.print(indent + 2, column, 1));
-            }
-            let below = " ".repeat(indent + 4);
-            format!("{inner}{key} =>\n{below}{}", value.print(indent + 4, indent + 4, 1))
-        })
-        .collect();
-    format!("{{\n{}\n{}}}", fields.join(",\n"), " ".repeat(indent))
+fn put_all(line: &mut Line<'_>, parts: &[Expr]) -> Option<()> {
+    line.list(parts, ", ", |line, part| part.put(line))
+}
+
+fn bracketed(out: &mut String, open: [&str; 2], parts: &[Expr], close: &str, indent: usize) {
+    out.extend(open);
+    for (index, part) in parts.iter().enumerate() {
+        out.push_str(if index > 0 { "," } else { "" });
+        break_line(out, indent + 2);
+        part.write(out, indent + 2, indent + 2, 1);
+    }
+    break_line(out, indent);
+    out.push_str(close);
+}
+
+fn hash(out: &mut String, fields: &[(Expr, Expr)], indent: usize) {
+    out.push('{');
+    for (index, (key, value)) in fields.iter().enumerate() {
+        out.push_str(if index > 0 { "," } else { "" });
+        break_line(out, indent + 2);
+        let start = out.len();
+        key.write(out, indent + 2, indent + 2, 3);
+        let column = match out[start..].rsplit_once('\n') {
+            Some((_, last)) => line::characters(last),
+            None => indent + 2 + line::characters(&out[start..]),
+        };
+        out.push_str(" =>");
+        let column = column + 4;
+        let end = out.len();
+        out.push(' ');
+        if value.fits(out, column + 1) {
+            continue;
+        }
+        if matches!(value, Expr::List(_) | Expr::Hash(_) | Expr::Call(..)) {
+            value.broken(out, indent + 2, column, 1);
+        } else {
+            out.truncate(end);
+            break_line(out, indent + 4);
+            value.write(out, indent + 4, indent + 4, 1);
+        }
+    }
+    break_line(out, indent);
+    out.push('}');
 }
 
 /// A text in several literals, each on its line; spaces end a line, they never begin one.
 fn pieces(value: &str, indent: usize, column: usize, after: usize) -> String {
     // Two quotes, ` \`, and what may stand behind the last one.
     let room = WIDTH.saturating_sub(column.max(indent) + 4 + after).max(16);
-    let mut lines: Vec<String> = Vec::new();
-    let mut line = String::new();
-    for c in value.chars() {
-        let full = text::string(&format!("{line}{c}")).chars().count() > room;
-        if full && c != ' ' && !line.is_empty() {
-            lines.push(std::mem::take(&mut line));
+    let mut lines: Vec<&str> = Vec::new();
+    let mut start = 0;
+    let mut line = LiteralWidth::default();
+    for (at, c) in value.char_indices() {
+        let longer = line.with(c);
+        if longer.columns() > room && c != ' ' && at > start {
+            lines.push(&value[start..at]);
+            start = at;
+            line = LiteralWidth::default().with(c);
+        } else {
+            line = longer;
         }
-        line.push(c);
     }
-    lines.push(line);
+    lines.push(&value[start..]);
     let literals: Vec<_> = lines.iter().map(|line| text::string(line)).collect();
     literals.join(&format!(" \\\n{}", " ".repeat(column)))
 }
 
 /// The items of a list that RuboCop wants as `%w[]`.
-fn words(items: &[Expr]) -> Option<Vec<String>> {
-    let words: Option<Vec<String>> = items
-        .iter()
-        .map(|item| match item {
-            Expr::Text(text) if is_word(text) => Some(text.clone()),
-            _ => None,
-        })
-        .collect();
-    words.filter(|words| words.len() > 1)
+fn words(items: &[Expr]) -> Option<Vec<&str>> {
+    if items.len() < 2 {
+        return None;
+    }
+    let words = items.iter().map(|item| match item {
+        Expr::Text(text) if is_word(text) => Some(text.as_str()),
+        _ => None,
+    });
+    words.collect()
 }
 
 fn is_word(text: &str) -> bool {
@@ -205,21 +277,18 @@ fn is_word(text: &str) -> bool {
 }
 
 /// Words over as many lines as they need.
-fn filled(words: &[String], indent: usize) -> String {
-    let mut text = String::new();
+fn fill(out: &mut String, words: &[&str], indent: usize) {
     let mut column = indent;
     for (index, word) in words.iter().enumerate() {
-        let width = word.chars().count();
+        let width = line::characters(word);
         if index > 0 && column + 1 + width > WIDTH {
-            text.push('\n');
-            text.push_str(&" ".repeat(indent));
+            break_line(out, indent);
             column = indent;
         } else if index > 0 {
-            text.push(' ');
+            out.push(' ');
             column += 1;
         }
-        text.push_str(word);
+        out.push_str(word);
         column += width;
     }
-    text
 }

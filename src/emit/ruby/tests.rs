@@ -2,7 +2,7 @@
 
 use super::layout::{Expr, WIDTH};
 use super::names;
-use super::text::{comment, number, regexp_literal, string};
+use super::text::{LiteralWidth, comment, number, regexp_literal, string};
 use crate::emit::{Backend, Identity, Place, Places, Subject};
 use crate::load;
 use crate::source::SourceMap;
@@ -208,6 +208,34 @@ fn hostile_templates_become_code_that_stays_in_its_lines() {
                 assert!(!line.ends_with(' '), "{path}: {line:?}");
             }
             assert!(!file.text.contains("\n\n\n"), "{path} has two blank lines");
+        }
+    }
+}
+
+#[test]
+fn a_literal_is_as_wide_as_it_is_printed() {
+    let parts = [
+        "a",
+        "#",
+        "{",
+        "$",
+        "\\",
+        "'",
+        "\"",
+        "\n",
+        "\u{7}",
+        "\u{200b}",
+        "\u{e0001}",
+        "é",
+        " ",
+    ];
+    for first in parts {
+        for second in parts {
+            for third in parts {
+                let text = format!("{first}{second}{third}");
+                let width = text.chars().fold(LiteralWidth::default(), LiteralWidth::with);
+                assert_eq!(width.columns(), string(&text).chars().count(), "{text:?}");
+            }
         }
     }
 }

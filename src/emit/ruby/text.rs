@@ -1,13 +1,57 @@
 //! Text for the places where Ruby code holds it: string literals, regular expressions, comments.
 
 pub(super) use crate::emit::code::{Code, code};
+use crate::emit::line::{self, Prose};
 
 /// A string literal, in single quotes where possible, as RuboCop wants it.
 pub(super) fn string(text: &str) -> String {
+    // Most texts.
+    if text.bytes().all(is_itself) {
+        return format!("'{text}'");
+    }
     if text.chars().any(must_be_escaped) || text.contains('\'') || text.contains("#{") {
         return format!("\"{}\"", text_in_double_quotes(text));
     }
     format!("'{}'", text.replace('\\', "\\\\"))
+}
+
+/// Whether a character stands for itself wherever it stands in single quotes.
+fn is_itself(byte: u8) -> bool {
+    matches!(byte, b' '..=b'~') && !matches!(byte, b'\'' | b'\\' | b'#')
+}
+
+/// The width of what [`string`] makes of a text, character by character.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct LiteralWidth {
+    single: usize,
+    double: usize,
+    is_double: bool,
+    last: Option<char>,
+}
+
+impl LiteralWidth {
+    /// With another character.
+    pub(super) fn with(self, c: char) -> Self {
+        let is_escaped = must_be_escaped(c);
+        let after_hash = self.last == Some('#');
+        let double = match c {
+            '"' | '\\' | '\n' | '\r' | '\t' => 2,
+            c if is_escaped => code_point(c).len(),
+            '{' | '$' | '@' if after_hash => 2,
+            _ => 1,
+        };
+        Self {
+            single: self.single + if c == '\\' { 2 } else { 1 },
+            double: self.double + double,
+            is_double: self.is_double || is_escaped || c == '\'' || (after_hash && c == '{'),
+            last: Some(c),
+        }
+    }
+
+    /// With the quotes.
+    pub(super) fn columns(self) -> usize {
+        2 + if self.is_double { self.double } else { self.single }
+    }
 }
 
 fn text_in_double_quotes(text: &str) -> String {
@@ -106,20 +150,18 @@ pub(super) fn number(text: &str) -> String {
 /// Lines of a comment: `# ` before each, wrapped to fit behind `indent` spaces, paragraphs kept apart by `#`.
 pub(super) fn comment(text: &str, indent: usize) -> Vec<String> {
     let width = super::layout::WIDTH.saturating_sub(indent + 2).max(20);
-    let mut lines: Vec<String> = Vec::new();
+    let mut prose = Prose::new(width, line::characters);
     for paragraph in text.split(['\n', '\r', '\u{b}', '\u{c}', '\u{85}', '\u{2028}', '\u{2029}']) {
-        let mut line = String::new();
-        for word in paragraph.split_whitespace().flat_map(|word| pieces(word, width)) {
-            if !line.is_empty() && line.chars().count() + 1 + word.chars().count() > width {
-                lines.push(std::mem::take(&mut line));
+        for word in paragraph.split_whitespace() {
+            if word.len() <= width && word.bytes().all(|byte| byte.is_ascii_graphic()) {
+                prose.add(word);
+            } else {
+                pieces(word, width).iter().for_each(|piece| prose.add(piece));
             }
-            if !line.is_empty() {
-                line.push(' ');
-            }
-            line.push_str(&word);
         }
-        lines.push(line);
+        prose.end_line();
     }
+    let mut lines = prose.lines();
     lines.dedup_by(|a, b| a.is_empty() && b.is_empty());
     let first = lines.iter().position(|line| !line.is_empty()).unwrap_or(lines.len());
     lines.drain(..first);
@@ -189,6 +231,9 @@ fn defused(line: &str) -> String {
         "warn-indent",
     ];
     let mut result = line.to_owned();
+    if !line.contains([':', '=']) {
+        return result;
+    }
     for word in STEERING {
         let mut from = 0;
         while let Some(found) = result.to_ascii_lowercase()[from..].find(word) {

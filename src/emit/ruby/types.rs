@@ -3,9 +3,10 @@
 use super::layout::Expr;
 use super::{names, text};
 use crate::emit::pattern::ruby::print;
+use crate::hash::{Map, Set};
 use crate::ir::pattern::Pattern;
 use crate::ir::{Extras, Literal, Mismatch, Provenance, Shape, Tagging, TypeArena, TypeDef, TypeId, Workflow};
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 
 /// The types of a workflow, with their names.
 pub(super) struct Types<'a> {
@@ -14,7 +15,7 @@ pub(super) struct Types<'a> {
     /// The types under a name, parts before wholes where there is no cycle.
     pub(super) declared: Vec<TypeId>,
     /// The types that values are made of; the others are only tested against.
-    held: HashSet<TypeId>,
+    held: Set<TypeId>,
 }
 
 /// What a declared type is called.
@@ -28,7 +29,7 @@ impl<'a> Types<'a> {
     pub(super) fn of(workflow: &'a Workflow) -> Self {
         let arena = &workflow.types;
         let roots: Vec<TypeId> = workflow.contracts.iter().map(|contract| contract.root).collect();
-        let held: HashSet<TypeId> = roots.iter().flat_map(|&root| arena.reachable(root)).collect();
+        let held: Set<TypeId> = roots.iter().flat_map(|&root| arena.reachable(root)).collect();
         let involved = involved(arena, &roots);
         let uses = uses(arena, &involved);
         let shared = |id: TypeId| uses.get(&id).is_some_and(|count| *count > 1);
@@ -93,7 +94,7 @@ impl<'a> Types<'a> {
     }
 
     /// The type as it stands in code at which the types `known` are declared.
-    pub(super) fn used(&self, id: TypeId, known: &HashSet<TypeId>) -> Expr {
+    pub(super) fn used(&self, id: TypeId, known: &Set<TypeId>) -> Expr {
         // What is written out says itself that it is secret.
         let is_class = matches!(self.arena.get(id).shape, Shape::Record { .. }) || self.enumeration(id).is_some();
         let by_constant = is_class && self.names.contains_key(&id);
@@ -111,7 +112,7 @@ impl<'a> Types<'a> {
     }
 
     /// The same for a type whose users say whether it is secret.
-    fn told(&self, id: TypeId, known: &HashSet<TypeId>) -> Expr {
+    fn told(&self, id: TypeId, known: &Set<TypeId>) -> Expr {
         match self.names.get(&id) {
             Some(name) if known.contains(&id) => Expr::atom(&name.constant),
             Some(name) => Expr::Lazy(name.constant.clone()),
@@ -120,11 +121,11 @@ impl<'a> Types<'a> {
     }
 
     /// The type, written out. Not for records and enumerations.
-    pub(super) fn written(&self, id: TypeId, known: &HashSet<TypeId>) -> Expr {
+    pub(super) fn written(&self, id: TypeId, known: &Set<TypeId>) -> Expr {
         secret(self.definition(id, known), self.is_secret(id))
     }
 
-    fn definition(&self, id: TypeId, known: &HashSet<TypeId>) -> Expr {
+    fn definition(&self, id: TypeId, known: &Set<TypeId>) -> Expr {
         let def = self.arena.get(id);
         let part = |part: &TypeId| self.used(*part, known);
         let (name, mut args, usual) = match &def.shape {
@@ -193,7 +194,7 @@ impl<'a> Types<'a> {
     }
 
     /// What stands beside the declared parts, as an option; none when anything may.
-    fn rest(&self, option: &'static str, rest: Extras, known: &HashSet<TypeId>) -> Option<Expr> {
+    fn rest(&self, option: &'static str, rest: Extras, known: &Set<TypeId>) -> Option<Expr> {
         match rest {
             Extras::Open => None,
             Extras::Closed => Some(Expr::keyword(option, Expr::atom("nil"))),
@@ -202,7 +203,7 @@ impl<'a> Types<'a> {
     }
 
     /// The arguments for a union whose variants a field tells apart.
-    fn tagged(&self, name: &str, mismatch: &Mismatch, variants: &[TypeId], known: &HashSet<TypeId>) -> Vec<Expr> {
+    fn tagged(&self, name: &str, mismatch: &Mismatch, variants: &[TypeId], known: &Set<TypeId>) -> Vec<Expr> {
         let mut pairs = Vec::new();
         let mut tags = Vec::new();
         for &variant in variants {
@@ -216,7 +217,7 @@ impl<'a> Types<'a> {
             args.push(Expr::keyword(
                 "tag",
                 Expr::Options(vec![
-                    Expr::keyword("expected", Expr::Text(mismatch.expectation.clone())),
+                    Expr::keyword("expected", Expr::Text(mismatch.expectation.to_string())),
                     Expr::keyword("keyword", Expr::Text(mismatch.keyword.to_owned())),
                 ]),
             ));
@@ -236,7 +237,7 @@ impl<'a> Types<'a> {
         }
     }
 
-    fn union(&self, def: &TypeDef, variants: &[TypeId], known: &HashSet<TypeId>) -> Expr {
+    fn union(&self, def: &TypeDef, variants: &[TypeId], known: &Set<TypeId>) -> Expr {
         let scalars: Vec<_> = variants.iter().map(|&id| self.scalars(id)).collect();
         // A text that is none of the set is told so by the set; only where the union says the same are they one set.
         let alike = |(id, values): (&TypeId, &Option<Vec<Literal>>)| {
@@ -301,13 +302,13 @@ impl<'a> Types<'a> {
     }
 
     /// What the support code says of a union by itself. Of a type that is looked up later it cannot say anything.
-    fn usual_union(&self, variants: &[TypeId], known: &HashSet<TypeId>) -> Mismatch {
+    fn usual_union(&self, variants: &[TypeId], known: &Set<TypeId>) -> Mismatch {
         let lazy = variants
             .iter()
             .any(|id| self.names.contains_key(id) && !known.contains(id));
         let words: Vec<&str> = variants
             .iter()
-            .map(|&id| self.arena.get(id).mismatch.expectation.as_str())
+            .map(|&id| self.arena.get(id).mismatch.expectation.as_ref())
             .map(|text| text.strip_prefix("must be ").unwrap_or(text))
             .collect();
         match &words[..] {
@@ -325,7 +326,7 @@ impl<'a> Types<'a> {
     pub(super) fn record_mismatch(def: &TypeDef) -> Vec<Expr> {
         let mut args = Vec::new();
         if def.mismatch != usual("type", "must be an object") {
-            args.push(Expr::Text(def.mismatch.expectation.clone()));
+            args.push(Expr::Text(def.mismatch.expectation.to_string()));
             args.push(Expr::keyword("keyword", Expr::Text(def.mismatch.keyword.to_owned())));
         }
         args
@@ -334,14 +335,14 @@ impl<'a> Types<'a> {
 
 /// Every type that the contracts involve, parts before wholes where there is no cycle.
 fn involved(arena: &TypeArena, roots: &[TypeId]) -> Vec<TypeId> {
-    let mut seen = HashSet::new();
+    let mut seen = Set::default();
     let all = roots.iter().flat_map(|&root| arena.involved(root));
     all.filter(|id| seen.insert(*id)).collect()
 }
 
 /// In how many places a type is used.
-fn uses(arena: &TypeArena, involved: &[TypeId]) -> HashMap<TypeId, usize> {
-    let mut uses = HashMap::new();
+fn uses(arena: &TypeArena, involved: &[TypeId]) -> Map<TypeId, usize> {
+    let mut uses = Map::default();
     for &id in involved {
         for part in arena.parts(id).into_iter().chain(arena.tested(id)) {
             *uses.entry(part).or_default() += 1;
@@ -395,7 +396,7 @@ fn enumeration(def: &TypeDef) -> Option<Vec<(String, &str)>> {
 fn usual(keyword: &'static str, expectation: &str) -> Mismatch {
     Mismatch {
         keyword,
-        expectation: expectation.to_owned(),
+        expectation: expectation.to_owned().into(),
     }
 }
 
@@ -416,7 +417,7 @@ fn closed_set(values: Vec<String>) -> Mismatch {
 fn unusual(mismatch: &Mismatch, usual: &Mismatch) -> Vec<Expr> {
     let mut args = Vec::new();
     if mismatch.expectation != usual.expectation {
-        args.push(Expr::keyword("expected", Expr::Text(mismatch.expectation.clone())));
+        args.push(Expr::keyword("expected", Expr::Text(mismatch.expectation.to_string())));
     }
     if mismatch.keyword != usual.keyword {
         args.push(Expr::keyword("keyword", Expr::Text(mismatch.keyword.to_owned())));
@@ -425,7 +426,7 @@ fn unusual(mismatch: &Mismatch, usual: &Mismatch) -> Vec<Expr> {
 }
 
 /// What an object may hold beside its fields, as a statement; none when anything.
-pub(super) fn extras(types: &Types<'_>, extras: Extras, known: &HashSet<TypeId>) -> Option<Expr> {
+pub(super) fn extras(types: &Types<'_>, extras: Extras, known: &Set<TypeId>) -> Option<Expr> {
     match extras {
         Extras::Open => None,
         Extras::Closed => Some(Expr::atom("closed")),

@@ -7,9 +7,10 @@ use super::layout::{self, Expr};
 use super::text;
 use super::types::Types;
 use crate::emit::{Case, assign};
+use crate::hash::Map;
 use crate::ir::{Mismatch, Shape, TypeDef, TypeId};
 use serde_json::Value;
-use std::collections::{HashMap, HashSet, VecDeque};
+use std::collections::{HashSet, VecDeque};
 
 /// The functions and constants of a module, as they are collected.
 pub(super) struct Checks<'a> {
@@ -17,7 +18,7 @@ pub(super) struct Checks<'a> {
     /// Every identifier of the module.
     taken: HashSet<String>,
     /// The functions of types that have no name of their own, but are tested against.
-    private: HashMap<TypeId, String>,
+    private: Map<TypeId, String>,
     /// What the function that is being written is for, and the field that it is at.
     pub(super) within: String,
     /// Functions for parts of types that have no name of their own, still to be written.
@@ -91,7 +92,7 @@ impl<'a> Checks<'a> {
         Self {
             types,
             taken: types.taken.clone(),
-            private: HashMap::new(),
+            private: Map::default(),
             within: String::new(),
             waiting: VecDeque::new(),
             constants: Vec::new(),

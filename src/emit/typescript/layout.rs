@@ -1,6 +1,7 @@
 //! Lines of at most 80 columns, broken where prettier breaks them.
 
-use super::text::{property, width};
+use super::text::{self, width};
+use crate::emit::line::{self, Line, break_line};
 
 pub(super) const COLUMNS: usize = 80;
 /// After a key of so many columns nothing is gained by a new line.
@@ -48,90 +49,138 @@ impl Expr {
 
     /// On one line, if it may stand on one.
     fn flat(&self) -> Option<String> {
-        let all = |parts: &[Self]| parts.iter().map(Self::flat).collect::<Option<Vec<_>>>();
-        Some(match self {
-            Self::Atom(text) | Self::Text(text) | Self::Number(text) => text.clone(),
-            Self::Call(head, args) => format!("{head}({})", all(args)?.join(", ")),
-            Self::Index(head, key) => format!("{head}[{key}]"),
-            Self::List(items) if is_matrix(items) => return None,
-            Self::List(items) => format!("[{}]", all(items)?.join(", ")),
-            Self::Object(fields) if fields.is_empty() => "{}".to_owned(),
-            Self::Object(_) | Self::Getters(_) | Self::Arrow(..) => return None,
-        })
+        line::whole(|line| self.put(line))
+    }
+
+    fn put(&self, line: &mut Line<'_>) -> Option<()> {
+        let list = |line: &mut Line<'_>, open, items: &[Self], close| {
+            line.push(open)?;
+            line.list(items, ", ", |line, item| item.put(line))?;
+            line.push(close)
+        };
+        match self {
+            Self::Atom(text) | Self::Text(text) | Self::Number(text) => line.push(text),
+            Self::Call(head, args) => {
+                line.push(head)?;
+                list(line, "(", args, ")")
+            }
+            Self::Index(head, key) => {
+                line.push(head)?;
+                line.push("[")?;
+                line.push(key)?;
+                line.push("]")
+            }
+            Self::List(items) if is_matrix(items) => None,
+            Self::List(items) => list(line, "[", items, "]"),
+            Self::Object(fields) if fields.is_empty() => line.push("{}"),
+            Self::Object(_) | Self::Getters(_) | Self::Arrow(..) => None,
+        }
+    }
+
+    /// On one line of which `taken` columns are used, if that fits.
+    fn fits(&self, out: &mut String, taken: usize) -> bool {
+        Line::fits(out, COLUMNS.checked_sub(taken), width, |line| self.put(line))
     }
 
     /// From `column` on, in a line indented by `indent`, with `after` columns to follow on the last line.
     pub(super) fn print(&self, indent: usize, column: usize, after: usize) -> String {
-        match self.flat() {
-            Some(flat) if column + width(&flat) + after <= COLUMNS => flat,
-            _ => self.broken(indent),
+        let mut out = String::new();
+        self.write(&mut out, indent, column, after);
+        out
+    }
+
+    fn write(&self, out: &mut String, indent: usize, column: usize, after: usize) {
+        if !self.fits(out, column + after) {
+            self.broken(out, indent);
         }
     }
 
-    fn broken(&self, indent: usize) -> String {
-        let pad = " ".repeat(indent);
-        let deeper = " ".repeat(indent + 2);
-        let lines = |parts: &[Self]| -> String {
-            let line = |part: &Self| format!("\n{deeper}{},", part.print(indent + 2, indent + 2, 1));
-            parts.iter().map(line).collect()
+    fn broken(&self, out: &mut String, indent: usize) {
+        let deeper = indent + 2;
+        let lines = |out: &mut String, parts: &[Self]| {
+            for part in parts {
+                break_line(out, deeper);
+                part.write(out, deeper, deeper, 1);
+                out.push(',');
+            }
+            break_line(out, indent);
         };
         match self {
-            Self::Atom(text) | Self::Text(text) | Self::Number(text) => text.clone(),
-            Self::Call(head, args) if args.is_empty() => format!("{head}()"),
-            Self::Call(head, args) => match &args[..] {
-                [only @ (Self::List(_) | Self::Object(_))] => format!("{head}({})", only.broken(indent)),
-                args => format!("{head}({}\n{pad})", lines(args)),
-            },
-            Self::Index(head, key) => format!("{head}[\n{deeper}{key}\n{pad}]"),
-            Self::List(items) if items.len() > 1 && items.iter().all(|item| matches!(item, Self::Number(_))) => {
-                format!("[{}\n{pad}]", fill(items, indent + 2))
+            Self::Atom(text) | Self::Text(text) | Self::Number(text) => out.push_str(text),
+            Self::Call(head, args) => {
+                out.extend([head, "("]);
+                match &args[..] {
+                    [] => {}
+                    [only @ (Self::List(_) | Self::Object(_))] => only.broken(out, indent),
+                    args => lines(out, args),
+                }
+                out.push(')');
             }
-            Self::List(items) => format!("[{}\n{pad}]", lines(items)),
+            Self::Index(head, key) => {
+                out.extend([head, "["]);
+                break_line(out, deeper);
+                out.push_str(key);
+                break_line(out, indent);
+                out.push(']');
+            }
+            Self::List(items) => {
+                out.push('[');
+                if items.len() > 1 && items.iter().all(|item| matches!(item, Self::Number(_))) {
+                    fill(out, items, deeper);
+                    break_line(out, indent);
+                } else {
+                    lines(out, items);
+                }
+                out.push(']');
+            }
             Self::Object(fields) => {
-                let fields: String = fields
-                    .iter()
-                    .map(|(key, value)| property_line(indent + 2, key, value))
-                    .collect();
-                format!("{{\n{fields}{pad}}}")
+                out.push_str("{\n");
+                properties(out, deeper, fields);
+                line::indent(out, indent);
+                out.push('}');
             }
             Self::Getters(getters) => {
-                let getters: String = getters
-                    .iter()
-                    .map(|(key, value)| getter(indent + 2, key, value))
-                    .collect();
-                format!("{{\n{getters}{pad}}}")
+                out.push_str("{\n");
+                for (key, value) in getters {
+                    getter(out, deeper, key, value);
+                }
+                line::indent(out, indent);
+                out.push('}');
             }
             Self::Arrow(ty, fields) => {
-                let fields: String = fields
-                    .iter()
-                    .map(|(key, value)| property_line(indent + 2, key, value))
-                    .collect();
                 let head = format!("(from): {ty} => ({{");
-                let head = if indent + width("receive: ") + width(&head) <= COLUMNS {
-                    head
+                if indent + width("receive: ") + width(&head) <= COLUMNS {
+                    out.push_str(&head);
                 } else {
-                    format!("(\n{deeper}from,\n{pad}): {ty} => ({{")
-                };
-                format!("{head}\n{fields}{pad}}})")
+                    let (pad, deeper) = (" ".repeat(indent), " ".repeat(deeper));
+                    out.push_str(&format!("(\n{deeper}from,\n{pad}): {ty} => ({{"));
+                }
+                out.push('\n');
+                properties(out, deeper, fields);
+                line::indent(out, indent);
+                out.push_str("})");
             }
         }
     }
 }
 
 /// `get key() { return value; },` as lines of an object.
-fn getter(indent: usize, key: &str, value: &Expr) -> String {
+fn getter(out: &mut String, indent: usize, key: &str, value: &Expr) {
     let pad = " ".repeat(indent);
-    let value = value.print(indent + 2, indent + 2 + width("return "), 1);
-    format!("{pad}get {key}() {{\n{pad}  return {value};\n{pad}}},\n")
+    out.push_str(&format!("{pad}get {key}() {{\n{pad}  return "));
+    value.write(out, indent + 2, indent + 2 + width("return "), 1);
+    out.push_str(&format!(";\n{pad}}},\n"));
 }
 
 /// `head function({ fields });` with the braces beside the brackets, ending in a line feed.
 pub(super) fn hugged(head: &str, function: &str, fields: Vec<(String, Expr)>) -> String {
     let fits = width(head) + 1 + width(function) + 2 <= COLUMNS;
     let indent = if fits { 0 } else { 2 };
-    let object = Expr::Object(fields).print(indent, 0, 0);
     let space = if fits { " " } else { "\n  " };
-    format!("{head}{space}{function}({object});\n")
+    let mut out = format!("{head}{space}{function}(");
+    Expr::Object(fields).write(&mut out, indent, 0, 0);
+    out.push_str(");\n");
+    out
 }
 
 /// `export type Name = Generic<A, B>;`, ending in a line feed.
@@ -171,51 +220,70 @@ fn is_matrix(items: &[Expr]) -> bool {
 }
 
 /// As many numbers on a line as there is room for.
-fn fill(items: &[Expr], indent: usize) -> String {
-    let mut text = String::new();
+fn fill(out: &mut String, items: &[Expr], indent: usize) {
     let mut column = COLUMNS;
     for item in items.iter().filter_map(Expr::flat) {
         if column + 1 + width(&item) + 1 > COLUMNS {
-            text.push_str(&format!("\n{}", " ".repeat(indent)));
+            break_line(out, indent);
             column = indent;
         } else {
-            text.push(' ');
+            out.push(' ');
             column += 1;
         }
-        text.push_str(&item);
-        text.push(',');
+        out.push_str(&item);
+        out.push(',');
         column += width(&item) + 1;
     }
-    text
 }
 
 /// `key: value,` as a line of an object, ending in a line feed.
 pub(super) fn property_line(indent: usize, key: &str, value: &Expr) -> String {
-    let pad = " ".repeat(indent);
-    let column = indent + width(key) + 2;
-    let overflows = value.flat().is_none_or(|flat| column + width(&flat) + 1 > COLUMNS);
-    let below = overflows
-        && width(key) > SHORT_KEY
-        && match value {
-            // Prettier's own exception.
-            Expr::Atom(text) if text == "true" || text == "false" => false,
-            Expr::Number(text) => text.starts_with('-'),
-            Expr::Text(_) | Expr::Atom(_) => true,
-            Expr::Call(head, _) | Expr::Index(head, _) => column + width(head) + 1 > COLUMNS,
-            Expr::List(items) if items.is_empty() => true,
-            Expr::Object(fields) if fields.is_empty() => true,
-            Expr::List(_) | Expr::Object(_) | Expr::Getters(_) | Expr::Arrow(..) => column + 1 > COLUMNS,
-        };
-    if below {
-        let deeper = " ".repeat(indent + 2);
-        return format!("{pad}{key}:\n{deeper}{},\n", value.print(indent + 2, indent + 2, 1));
+    let mut out = String::new();
+    property(&mut out, indent, key, value);
+    out
+}
+
+fn properties(out: &mut String, indent: usize, fields: &[(String, Expr)]) {
+    for (key, value) in fields {
+        property(out, indent, key, value);
     }
-    format!("{pad}{key}: {},\n", value.print(indent, column, 1))
+}
+
+fn property(out: &mut String, indent: usize, key: &str, value: &Expr) {
+    line::indent(out, indent);
+    out.extend([key, ":"]);
+    let end = out.len();
+    out.push(' ');
+    let column = indent + width(key) + 2;
+    if !value.fits(out, column + 1) {
+        let below = width(key) > SHORT_KEY
+            && match value {
+                // Prettier's own exception.
+                Expr::Atom(text) if text == "true" || text == "false" => false,
+                Expr::Number(text) => text.starts_with('-'),
+                Expr::Text(_) | Expr::Atom(_) => true,
+                Expr::Call(head, _) | Expr::Index(head, _) => column + width(head) + 1 > COLUMNS,
+                Expr::List(items) if items.is_empty() => true,
+                Expr::Object(fields) if fields.is_empty() => true,
+                Expr::List(_) | Expr::Object(_) | Expr::Getters(_) | Expr::Arrow(..) => column + 1 > COLUMNS,
+            };
+        if below {
+            out.truncate(end);
+            break_line(out, indent + 2);
+            value.write(out, indent + 2, indent + 2, 1);
+        } else {
+            value.broken(out, indent);
+        }
+    }
+    out.push_str(",\n");
 }
 
 /// `expression;` as a statement, ending in a line feed.
 pub(super) fn statement(indent: usize, expression: &Expr) -> String {
-    format!("{}{};\n", " ".repeat(indent), expression.print(indent, indent, 1))
+    let mut out = " ".repeat(indent);
+    expression.write(&mut out, indent, indent, 1);
+    out.push_str(";\n");
+    out
 }
 
 /// `if (condition) {`, ending in a line feed.
@@ -225,15 +293,16 @@ pub(super) fn if_line(indent: usize, condition: &Expr) -> String {
 
 /// `keyword (condition) {`, ending in a line feed.
 pub(super) fn block_line(indent: usize, keyword: &str, condition: &Expr) -> String {
-    let pad = " ".repeat(indent);
     let around = width(keyword) + width(" () {");
-    match condition.flat() {
-        Some(flat) if indent + width(&flat) + around <= COLUMNS => format!("{pad}{keyword} ({flat}) {{\n"),
-        _ => {
-            let inner = condition.print(indent + 2, indent + 2, 0);
-            format!("{pad}{keyword} (\n{pad}  {inner}\n{pad}) {{\n")
-        }
+    let mut out = " ".repeat(indent);
+    out.extend([keyword, " ("]);
+    if !condition.fits(&mut out, indent + around) {
+        break_line(&mut out, indent + 2);
+        condition.write(&mut out, indent + 2, indent + 2, 0);
+        break_line(&mut out, indent);
     }
+    out.push_str(") {\n");
+    out
 }
 
 /// `if (test) return;`, ending in a line feed.
@@ -271,22 +340,28 @@ pub(super) fn if_not(indent: usize, value: &Expr, other: &str) -> String {
 
 /// `head = expression;`, ending in a line feed. Breaks after `=` where the start of a call does not fit.
 pub(super) fn assignment(indent: usize, head: &str, expression: &Expr) -> String {
-    let pad = " ".repeat(indent);
     let column = indent + width(head) + 3;
-    let flat_fits = expression.flat().is_some_and(|flat| column + width(&flat) < COLUMNS);
-    let below = !flat_fits
-        && match expression {
+    let mut out = " ".repeat(indent);
+    out.extend([head, " ="]);
+    let end = out.len();
+    out.push(' ');
+    if !expression.fits(&mut out, column + 1) {
+        let below = match expression {
             Expr::Call(call, _) => column + width(call) + 1 > COLUMNS,
             Expr::List(_) | Expr::Object(_) => column + 1 > COLUMNS,
             Expr::Atom(_) | Expr::Text(_) => true,
             Expr::Number(_) | Expr::Index(..) | Expr::Getters(_) | Expr::Arrow(..) => false,
         };
-    if below {
-        let deeper = indent + 2;
-        format!("{pad}{head} =\n{pad}  {};\n", expression.print(deeper, deeper, 1))
-    } else {
-        format!("{pad}{head} = {};\n", expression.print(indent, column, 1))
+        if below {
+            out.truncate(end);
+            break_line(&mut out, indent + 2);
+            expression.write(&mut out, indent + 2, indent + 2, 1);
+        } else {
+            expression.broken(&mut out, indent);
+        }
     }
+    out.push_str(";\n");
+    out
 }
 
 /// `import { a, b } from "path";`, ending in a line feed.
@@ -301,5 +376,5 @@ pub(super) fn import(keyword: &str, names: &[String], path: &str) -> String {
 
 /// A property name with its mark for what may be absent.
 pub(super) fn field_head(name: &str, required: bool) -> String {
-    format!("{}{}", property(name), if required { "" } else { "?" })
+    format!("{}{}", text::property(name), if required { "" } else { "?" })
 }

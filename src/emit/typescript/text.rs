@@ -1,6 +1,7 @@
 //! Texts of a template, made harmless for the place where they are printed, in the form that prettier leaves alone.
 
 use crate::emit::IdentPolicy;
+use crate::emit::line::Prose;
 use serde_json::Number;
 
 /// Words that no binding may be called: reserved words of ECMAScript and TypeScript (ECMA-262 section 12.7.2, TypeScript
@@ -137,6 +138,13 @@ pub(super) const FILES: IdentPolicy = IdentPolicy {
 
 /// A string literal. The quotes are those that prettier prefers.
 pub(super) fn string(text: &str) -> String {
+    // Most texts.
+    if text
+        .bytes()
+        .all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'"' | b'\\'))
+    {
+        return format!("\"{text}\"");
+    }
     let count = |quote| text.matches(quote).count();
     let quote = if count('"') > count('\'') { '\'' } else { '"' };
     let mut literal = String::from(quote);
@@ -197,6 +205,9 @@ fn is_wide(c: char) -> bool {
 
 /// How many columns a printed text takes.
 pub(super) fn width(text: &str) -> usize {
+    if text.is_ascii() {
+        return text.len();
+    }
     text.chars().map(|c| if is_wide(c) { 2 } else { 1 }).sum()
 }
 
@@ -231,6 +242,13 @@ pub(super) fn comment_lines(text: &str) -> Vec<String> {
 }
 
 fn comment_line(line: &str) -> String {
+    // Most lines.
+    if line
+        .bytes()
+        .all(|byte| matches!(byte, b' '..=b'~') && !matches!(byte, b'*' | b'@'))
+    {
+        return line.trim().to_owned();
+    }
     let mut clean = String::new();
     for c in line.chars() {
         match c {
@@ -281,32 +299,28 @@ pub(super) fn doc(paragraphs: &[String], tags: &[&str], indent: usize) -> String
         [] => String::new(),
         [line] if indent + width(line) + 7 <= 80 => format!("{pad}/** {line} */\n"),
         lines => {
-            let body: String = lines
-                .iter()
-                .map(|line| format!("{pad} * {line}").trim_end().to_owned() + "\n")
-                .collect();
-            format!("{pad}/**\n{body}{pad} */\n")
+            let mut doc = format!("{pad}/**\n");
+            for line in lines {
+                doc.extend([&pad, " * ", line]);
+                doc.truncate(doc.trim_end().len());
+                doc.push('\n');
+            }
+            doc.extend([&pad, " */\n"]);
+            doc
         }
     }
 }
 
 /// The lines of a text, none longer than `columns` unless a word is.
 fn wrap(text: &str, columns: usize) -> Vec<String> {
-    let mut wrapped = Vec::new();
+    let mut prose = Prose::new(columns, width);
     for line in comment_lines(text) {
-        let mut current = String::new();
-        for word in line.split(' ').filter(|word| !word.is_empty()) {
-            if !current.is_empty() && width(&current) + 1 + width(word) > columns {
-                wrapped.push(std::mem::take(&mut current));
-            }
-            if !current.is_empty() {
-                current.push(' ');
-            }
-            current.push_str(word);
-        }
-        wrapped.push(current);
+        line.split(' ')
+            .filter(|word| !word.is_empty())
+            .for_each(|word| prose.add(word));
+        prose.end_line();
     }
-    wrapped
+    prose.lines()
 }
 
 /// Whether JavaScript has this very number.

@@ -3,6 +3,7 @@
 use super::text::{self, IDENTS};
 use super::type_layout::{Element, Type};
 use crate::emit::{Case, assign};
+use crate::hash::{Map, Set};
 use crate::ir::{Constraint, ContractId, Extras, Literal, Shape, Tagging, TypeArena, TypeDef, TypeId, Workflow};
 use std::collections::{HashMap, HashSet};
 
@@ -12,14 +13,14 @@ const LONG_SET: usize = 5;
 /// The types of a workflow that have names in the module of its contracts.
 pub(super) struct Types<'a> {
     pub(super) workflow: &'a Workflow,
-    names: HashMap<TypeId, String>,
+    names: Map<TypeId, String>,
     contracts: Vec<String>,
     /// The types that somebody holds a value of; others are only tested against.
-    held: HashSet<TypeId>,
+    held: Set<TypeId>,
     /// The types that only tests use, and from more than one place.
-    shared_tests: HashSet<TypeId>,
+    shared_tests: Set<TypeId>,
     /// The unions that are told whether a value fits them: variants of a union with checks of its own.
-    telling: HashSet<TypeId>,
+    telling: Set<TypeId>,
     /// Every identifier of the module.
     pub(super) taken: HashSet<String>,
 }
@@ -29,7 +30,7 @@ impl<'a> Types<'a> {
         let mut taken = HashSet::new();
         let titles = distinct(workflow.contracts.iter().map(|contract| &contract.name.parts[..]));
         let contracts = pascal(&titles, &mut taken);
-        let mut names = HashMap::new();
+        let mut names = Map::default();
         for (contract, name) in workflow.contracts.iter().zip(&contracts) {
             names.entry(contract.root).or_insert_with(|| name.clone());
         }
@@ -177,9 +178,9 @@ pub(super) fn literal_texts(literals: &[Literal]) -> Vec<String> {
 /// Every type that is worth a declaration, in the order in which a reader meets them.
 fn declared(workflow: &Workflow) -> Vec<TypeId> {
     let types = &workflow.types;
-    let mut uses: HashMap<TypeId, usize> = HashMap::new();
+    let mut uses: Map<TypeId, usize> = Map::default();
     let mut order = Vec::new();
-    let mut seen = HashSet::new();
+    let mut seen = Set::default();
     let mut stack: Vec<TypeId> = workflow.contracts.iter().rev().map(|contract| contract.root).collect();
     while let Some(id) = stack.pop() {
         *uses.entry(id).or_default() += 1;
@@ -216,7 +217,7 @@ fn declared(workflow: &Workflow) -> Vec<TypeId> {
 
 /// What is to be looked into at once where it is an optional item of a tuple, or one of those behind: with an alias in between
 /// the compiler does not find that the tuple holds itself.
-fn in_recursive_tuples(types: &TypeArena, ids: &[TypeId]) -> HashSet<TypeId> {
+fn in_recursive_tuples(types: &TypeArena, ids: &[TypeId]) -> Set<TypeId> {
     let is_tuple = |id: &&TypeId| matches!(types.get(**id).shape, Shape::Tuple { .. });
     let is_looked_into = |id: &TypeId| {
         let shape = &types.get(*id).shape;
@@ -227,9 +228,9 @@ fn in_recursive_tuples(types: &TypeArena, ids: &[TypeId]) -> HashSet<TypeId> {
 }
 
 /// The types that are held, and those that are only tested against, but from several places.
-fn uses(workflow: &Workflow) -> (HashSet<TypeId>, HashSet<TypeId>) {
+fn uses(workflow: &Workflow) -> (Set<TypeId>, Set<TypeId>) {
     let types = &workflow.types;
-    let mut held = HashSet::new();
+    let mut held = Set::default();
     let mut tested = Vec::new();
     let mut stack: Vec<TypeId> = workflow.contracts.iter().map(|contract| contract.root).collect();
     while let Some(id) = stack.pop() {
@@ -238,8 +239,8 @@ fn uses(workflow: &Workflow) -> (HashSet<TypeId>, HashSet<TypeId>) {
             tested.extend(types.tested(id));
         }
     }
-    let mut once = HashSet::new();
-    let mut shared = HashSet::new();
+    let mut once = Set::default();
+    let mut shared = Set::default();
     let mut stack = tested;
     while let Some(id) = stack.pop() {
         if held.contains(&id) {
@@ -255,7 +256,7 @@ fn uses(workflow: &Workflow) -> (HashSet<TypeId>, HashSet<TypeId>) {
     (held, shared)
 }
 
-fn telling(workflow: &Workflow) -> HashSet<TypeId> {
+fn telling(workflow: &Workflow) -> Set<TypeId> {
     let types = &workflow.types;
     let variants = types.iter().filter_map(|(_, def)| match &def.shape {
         Shape::Union {

@@ -9,7 +9,7 @@
 
 use super::Format;
 use super::pattern::{Node, Pattern, Program};
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 #[rustfmt::skip]
 #[path = "../../../codegen-templates/rust/support/expression.rs"]
@@ -65,24 +65,20 @@ pub enum Rule {
     Expression,
 }
 
-/// A definition, and its pattern made ready.
+/// A definition, and its pattern made ready where that is asked for.
 struct Entry {
     definition: Definition,
-    program: Option<Program>,
+    program: OnceLock<Option<Program>>,
 }
 
 fn entry(format: Format) -> &'static Entry {
-    static ENTRIES: LazyLock<Vec<Entry>> = LazyLock::new(|| {
-        let entry = |format: &Format| {
-            let definition = define(*format);
-            let program = Program::new(&definition.pattern.root);
-            Entry { definition, program }
-        };
-        Format::ALL.iter().map(entry).collect()
-    });
+    static ENTRIES: [OnceLock<Entry>; Format::ALL.len()] = [const { OnceLock::new() }; Format::ALL.len()];
     let index = Format::ALL.iter().position(|other| *other == format);
     // Every format is in `ALL`.
-    &ENTRIES[index.unwrap_or_default()]
+    ENTRIES[index.unwrap_or_default()].get_or_init(|| Entry {
+        definition: define(format),
+        program: OnceLock::new(),
+    })
 }
 
 /// The definition of a format.
@@ -93,15 +89,15 @@ pub fn definition(format: Format) -> &'static Definition {
 
 /// The pattern of a definition, made ready.
 pub(crate) fn program(format: Format) -> Option<&'static Program> {
-    entry(format).program.as_ref()
+    let Entry { definition, program } = entry(format);
+    program.get_or_init(|| Program::new(&definition.pattern.root)).as_ref()
 }
 
 /// Whether a text is of a format.
 #[must_use]
 pub fn holds(format: Format, text: &str) -> bool {
-    let Entry { definition, program } = entry(format);
-    let matches = program.as_ref().and_then(|program| program.is_match(text));
-    matches == Some(true) && definition.rules.iter().all(|rule| rule.holds(text))
+    let matches = program(format).and_then(|program| program.is_match(text));
+    matches == Some(true) && definition(format).rules.iter().all(|rule| rule.holds(text))
 }
 
 impl Rule {

@@ -287,14 +287,27 @@ struct Machine<'a> {
     steps: usize,
 }
 
+/// The states that were visited, a bit for each.
+struct Seen(Vec<u64>);
+
+impl Seen {
+    /// Whether a state is visited for the first time.
+    fn insert(&mut self, state: usize) -> bool {
+        let (word, bit) = (&mut self.0[state / 64], 1 << (state % 64));
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
+    }
+}
+
 impl Machine<'_> {
-    fn seen(&self, program: usize) -> Vec<bool> {
+    fn seen(&self, program: usize) -> Seen {
         let states = self.codes[program].len() * (self.text.len() + 1);
-        vec![false; if self.remembers { states } else { 0 }]
+        Seen(vec![0; if self.remembers { states.div_ceil(64) } else { 0 }])
     }
 
     /// Runs a program from `start`, up to `end` where that is given. `None` when there are no steps left.
-    fn run(&mut self, program: usize, start: usize, end: Option<usize>, seen: &mut [bool]) -> Option<bool> {
+    fn run(&mut self, program: usize, start: usize, end: Option<usize>, seen: &mut Seen) -> Option<bool> {
         let mut stack = vec![Back::Try(0, start)];
         while let Some(back) = stack.pop() {
             match back {
@@ -318,14 +331,14 @@ impl Machine<'_> {
         program: usize,
         (mut pc, mut at): (usize, usize),
         end: Option<usize>,
-        seen: &mut [bool],
+        seen: &mut Seen,
         stack: &mut Vec<Back>,
     ) -> Option<bool> {
         let codes = self.codes;
         loop {
             if self.remembers {
                 let state = pc * (self.text.len() + 1) + at;
-                if std::mem::replace(&mut seen[state], true) {
+                if !seen.insert(state) {
                     return Some(false);
                 }
             } else {

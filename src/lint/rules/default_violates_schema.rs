@@ -87,14 +87,14 @@ fn places(workflow: &Workflow) -> Vec<(&str, TypeId)> {
     let mut places = Vec::new();
     for id in roots.flat_map(|contract| schemas(&workflow.types, contract.root)) {
         let def = workflow.types.get(id);
-        places.push((def.origin.pointer.as_str(), id));
+        places.push((&*def.origin.pointer, id));
         if let Shape::Record { fields, .. } = &def.shape {
             let is_own = |pointer: &str| {
-                let below = pointer.strip_prefix(def.origin.pointer.as_str());
+                let below = pointer.strip_prefix(&*def.origin.pointer);
                 below == Some("/required")
             };
             let declared = fields.iter().filter(|field| !is_own(&field.origin.pointer));
-            places.extend(declared.map(|field| (field.origin.pointer.as_str(), field.ty)));
+            places.extend(declared.map(|field| (&*field.origin.pointer, field.ty)));
         }
     }
     places

@@ -117,14 +117,14 @@ fn without_formats(types: &TypeArena) -> (TypeArena, TypeId) {
         shape,
         mismatch: Mismatch {
             keyword: "type",
-            expectation: String::new(),
+            expectation: "".into(),
         },
         checks: Vec::new(),
         name: None,
         docs: Docs::default(),
         origin: Origin {
             span: None,
-            pointer: String::new(),
+            pointer: "".into(),
         },
     };
     let values = lenient.add(plain(Shape::Any));

@@ -11,7 +11,8 @@ pub(super) const RULE: Rule = Rule {
     what: "Reported at the key `method` (unless it says `call`) or `resolver` of a handler when a configured language \
            ignores it: both in Python and TypeScript, `method` in Rust.",
     why: "Only the Ruby worker passes them on. The others look the handler up by its callable alone and run its \
-          `call`, whatever `method` says.",
+          `call`, whatever `method` says. The code that `generate` writes asks for the step instead, so handlers that are \
+          registered through it are told apart; handlers that are registered by hand are not.",
     wrong: &[r"name: refund
 namespace_name: shop
 version: 1.0.0
@@ -28,7 +29,7 @@ steps:
   - name: pay_back
     handler: { callable: shop.pay_back.refund }
 "],
-    mend: "Give each method a callable of its own.",
+    mend: "Give each method a callable of its own, or allow the rule where all handlers are generated ones.",
     fix: None,
     check: Check::Languages(check),
 };

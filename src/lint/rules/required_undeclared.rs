@@ -56,8 +56,10 @@ fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
         if *extras == Extras::Closed || !seen.insert(id) {
             continue;
         }
-        let pointer = format!("{}/required", def.origin.pointer);
-        let is_declared = |field: &&Field| field.origin.pointer != pointer;
+        let is_declared = |field: &&Field| {
+            let below = field.origin.pointer.strip_prefix(&*def.origin.pointer);
+            below != Some("/required")
+        };
         for field in fields.iter().filter(|field| !is_declared(field)) {
             let Some(span) = field.origin.span else { continue };
             let declared = fields.iter().filter(is_declared).map(|field| field.wire_name.as_str());

@@ -3,7 +3,7 @@
 use crate::contract::{Existence, Type, inhabitant};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::hash::Set;
-use crate::ir::{Role, Shape, TypeArena, TypeDef, TypeId};
+use crate::ir::{Contract, Role, Shape, TypeArena, TypeDef, TypeId};
 use crate::lint::inhabited::Inhabited;
 use crate::lint::schemas::{self, schemas};
 use crate::lint::{Check, File, Group, Rule};
@@ -75,7 +75,7 @@ fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
                 continue;
             }
             // What is said elsewhere of the same values, as of all alternatives, is not this schema's fault.
-            if id != contract.root && !is_empty_alone(file, def) {
+            if id != contract.root && !is_empty_alone(file, contract, def) {
                 continue;
             }
             reported.insert(id);
@@ -89,12 +89,13 @@ fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Whether the schema that the type comes from accepts nothing by itself.
-fn is_empty_alone(file: &File<'_>, def: &TypeDef) -> bool {
-    let pointer = &def.origin.pointer;
+fn is_empty_alone(file: &File<'_>, contract: &Contract, def: &TypeDef) -> bool {
     if def.origin.span.is_none_or(|span| span.source != file.source) {
         return false;
     }
-    let alone = schemas::at(file.tree, pointer).and_then(|node| lower::alone(file.tree, node, pointer));
+    let place = &*contract.origin.pointer;
+    let alone = schemas::at(file.tree, place)
+        .and_then(|node| lower::alone(file.tree, (node, place), &def.origin.pointer, file.options));
     alone.is_some_and(|(types, root)| is_empty(&types, root))
 }
 

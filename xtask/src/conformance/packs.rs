@@ -105,7 +105,10 @@ fn contract(
     symbols: &BTreeMap<&'static str, Vec<Symbols>>,
 ) -> Option<Contract> {
     let pointer = pointer(step);
-    let index = workflow.contracts.iter().position(|it| it.origin.pointer == pointer)?;
+    let index = workflow
+        .contracts
+        .iter()
+        .position(|it| *it.origin.pointer == *pointer)?;
     let of_contract = |(lang, all): (&&'static str, &Vec<Symbols>)| Some((*lang, all.get(index)?.clone()));
     Some(Contract {
         workflow: Rc::clone(workflow),
