@@ -14,7 +14,6 @@ pub mod typescript;
 
 use super::Language;
 use crate::ir::pattern::{CharSet, Class, ClassItem, Node, Pattern, Property};
-use std::collections::HashMap;
 use std::fmt;
 
 /// Why an engine cannot carry a pattern.
@@ -94,16 +93,32 @@ enum Place {
 fn node<D: Dialect + ?Sized>(node: &Node, place: Place) -> Result<String, NotCarried> {
     let mut printer = Printer {
         out: String::new(),
-        classes: HashMap::new(),
+        known: Vec::new(),
     };
     write::<D>(&mut printer, node, place)?;
     Ok(printer.out)
 }
 
-/// What was printed, and the classes that occurred: most patterns repeat a few.
+/// What was printed, and the first classes that occurred: most patterns write a few of them again and again.
 struct Printer<'n> {
     out: String,
-    classes: HashMap<&'n Class, String>,
+    known: Vec<(&'n Class, String)>,
+}
+
+impl<'n> Printer<'n> {
+    /// So many classes are remembered.
+    const KNOWN: usize = 8;
+
+    fn class<D: Dialect + ?Sized>(&mut self, class: &'n Class) {
+        if let Some((_, text)) = self.known.iter().find(|(known, _)| *known == class) {
+            return self.out.push_str(text);
+        }
+        let text = D::class(class);
+        self.out.push_str(&text);
+        if self.known.len() < Self::KNOWN {
+            self.known.push((class, text));
+        }
+    }
 }
 
 fn write<'n, D: Dialect + ?Sized>(printer: &mut Printer<'n>, node: &'n Node, place: Place) -> Result<(), NotCarried> {
@@ -113,10 +128,7 @@ fn write<'n, D: Dialect + ?Sized>(printer: &mut Printer<'n>, node: &'n Node, pla
     match node {
         Node::Empty => {}
         Node::Literal(c) => literal::<D>(out, *c),
-        Node::Class(class) => {
-            let text = printer.classes.entry(class).or_insert_with(|| D::class(class));
-            out.push_str(text);
-        }
+        Node::Class(class) => printer.class::<D>(class),
         Node::Dot => out.push_str(D::DOT),
         Node::Start => out.push_str(D::START),
         Node::End => out.push_str(D::END),

@@ -4,6 +4,7 @@
 
 use super::class::{CharSet, LINE_TERMINATORS};
 use super::{Class, ClassItem, Node};
+use crate::hash::Map;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -11,6 +12,8 @@ use std::sync::Arc;
 const MAX_CODE: usize = 100_000;
 /// States that are remembered.
 const MAX_STATES: usize = 1 << 26;
+/// Classes that are looked for by what they are.
+const KNOWN: usize = 8;
 /// Steps of a pattern with references, where states cannot be remembered.
 const MAX_STEPS: usize = 2_000_000;
 
@@ -32,7 +35,8 @@ impl Program {
         let remembers = !root.any(&|node| matches!(node, Node::Backreference { .. }));
         let mut compiler = Compiler {
             codes: Vec::new(),
-            sets: HashMap::new(),
+            sets: Map::default(),
+            known: Vec::new(),
             size: 0,
             groups: 0,
             marks: 0,
@@ -106,7 +110,10 @@ enum Op {
 
 struct Compiler<'n> {
     codes: Vec<Vec<Op>>,
-    sets: HashMap<&'n Class, Arc<CharSet>>,
+    /// By the place of a class: repetitions come back to it.
+    sets: Map<*const Class, Arc<CharSet>>,
+    /// Of the first classes: most patterns write a few of them again and again.
+    known: Vec<(&'n Class, Arc<CharSet>)>,
     /// Instructions so far.
     size: usize,
     /// The highest group seen.
@@ -179,13 +186,24 @@ impl<'n> Compiler<'n> {
         Some(())
     }
 
-    /// The characters that a node stands for; a class is worked out once, however often it is repeated.
+    /// The characters that a node stands for; large sets are worked out once, however often they are repeated.
     fn set(&mut self, node: &'n Node) -> Arc<CharSet> {
         match node {
-            Node::Class(class) => Arc::clone(self.sets.entry(class).or_insert_with(|| Arc::new(class.set()))),
+            Node::Class(class) => self.class(class),
             Node::Literal(c) => Arc::new(ClassItem::Range(*c, *c).set()),
             _ => Arc::new(CharSet::new(LINE_TERMINATORS.iter().copied()).complement()),
         }
+    }
+
+    fn class(&mut self, class: &'n Class) -> Arc<CharSet> {
+        if let Some((_, set)) = self.known.iter().find(|(known, _)| *known == class) {
+            return Arc::clone(set);
+        }
+        let set = self.sets.entry(class).or_insert_with(|| Arc::new(class.set()));
+        if self.known.len() < KNOWN {
+            self.known.push((class, Arc::clone(set)));
+        }
+        Arc::clone(set)
     }
 
     fn alternatives(&mut self, nodes: &'n [Node], code: &mut Vec<Op>) -> Option<()> {
