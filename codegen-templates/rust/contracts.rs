@@ -6,10 +6,14 @@
 {% endfor %}
 {% for expression in expressions %}
 {% match expression %}
-{% when Expression::Single with { name, source } %}
-static {{ name }}: LazyLock<Regex> = LazyLock::new(|| Regex::new({{ source }}).expect("a valid expression"));
-{% when Expression::Several with { name, matching, others } %}
-static {{ name }}: LazyLock<Expressions> = LazyLock::new(|| Expressions::new(&[{{ matching }}], &[{{ others }}]));
+{% when Expression::Single with { name, value } %}
+static {{ name }}: LazyLock<Regex> = LazyLock::new(|| {
+    {{ value }}
+});
+{% when Expression::Several with { name, value } %}
+static {{ name }}: LazyLock<Expressions> = LazyLock::new(|| {
+    {{ value }}
+});
 {% endmatch %}
 {% endfor %}
 {% for table in tables %}
@@ -59,6 +63,4 @@ impl {{ root }} {
     }
 }
 {% endfor %}
-{% if !roots.is_empty() %}
-impl_serde!({% for root in roots %}{% if !loop.first %}, {% endif %}{{ root }}{% endfor %});
-{% endif %}
+{{ serde }}

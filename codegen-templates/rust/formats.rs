@@ -8,8 +8,10 @@ use std::sync::LazyLock;
 /// Whether a text is of the format `{{ format.wire }}`.
 pub fn {{ format.ident }}(text: &str) -> bool {
     const SOURCE: &str = {{ format.source }};
-    static PATTERN: LazyLock<Regex> = LazyLock::new(|| Regex::new(SOURCE).expect("a valid expression"));
-    PATTERN.is_match(text) {{ format.rules }}
+    static PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+        Regex::new(SOURCE).expect("a valid expression")
+    });
+    PATTERN.is_match(text){{ format.rules }}
 }
 {% endfor %}
 /// Whether the month of `YYYY-MM-DD` at the start of a text has that day.
@@ -46,9 +48,7 @@ fn minute_in_utc(text: &str, time_at: usize) -> u32 {
 
 fn number(text: &str, at: usize, digits: usize) -> u32 {
     let digits = text.get(at..at + digits);
-    digits
-        .and_then(|digits| digits.parse().ok())
-        .unwrap_or_default()
+    digits.and_then(|digits| digits.parse().ok()).unwrap_or_default()
 }
 
 /// What stands before the last `@`.

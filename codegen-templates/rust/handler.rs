@@ -4,11 +4,11 @@
 pub struct {{ class.name }};
 
 impl {{ class.handles }} for {{ class.name }} {
-    {{ signature }} {
+    {{ signature }}
         Err(StepError::not_implemented(step.name()))
     }
 }
-{% else %}{{ signature }} {
+{% else %}{{ signature }}
     Err(StepError::not_implemented(step.name()))
 }
 {% endif %}

@@ -26,7 +26,7 @@ impl Wire for {{ item.name }} {
 {% for variant in item.variants %}
             Some({{ variant.value }}) => Self::{{ variant.ident }},
 {% endfor %}
-            _ => return {{ item.mismatch }},
+            _ => return {{ item.otherwise }},
         };
 {% if item.speak %}
         let text = literal.as_str();
@@ -38,17 +38,13 @@ impl Wire for {{ item.name }} {
 {% for variant in item.variants %}
             Some({{ variant.value }}) => Some(Self::{{ variant.ident }}),
 {% endfor %}
-            _ => {{ item.mismatch }},
+            {{ item.otherwise }}
         }
 {% endif %}
 {% else %}
         {{ item.expecting }}
         let number: Number = at.read()?;
-        let literal =
-{% for variant in item.variants %}
-        if number == {{ variant.value }} { Self::{{ variant.ident }} } else
-{% endfor %}
-        { return {{ item.mismatch }} };
+        {{ item.choice }}
         {{ item.checks }}
         Some(literal)
 {% endif %}

@@ -26,7 +26,7 @@ impl Wire for {{ item.name }} {
 {% if !item.functions.is_empty() %}
 impl {{ item.name }} {
 {% for function in item.functions %}
-    fn {{ function.name }}(at: At<'_>) -> Option<{{ function.ty }}> {
+    {{ function.head }}
         {{ function.read }}
     }
 {% endfor %}

@@ -21,6 +21,9 @@ pub const TEMPLATE: Identity = Identity {
 /// The steps of the template and what runs them.
 #[must_use]
 pub fn routes() -> [Route; {{ count }}] {
+{% if steps.is_empty() %}
+    []
+{% else %}
     [
 {% for step in steps %}
         Route {
@@ -31,6 +34,7 @@ pub fn routes() -> [Route; {{ count }}] {
         },
 {% endfor %}
     ]
+{% endif %}
 }
 
 /// The handlers of this template alone; those of all templates are in the registry at the root.
@@ -39,7 +43,7 @@ pub fn registry() -> Registry {
     Registry::new(routes())
 }
 {% for step in steps %}
-async fn {{ step.run }}(context: &TaskSequenceStep) -> Result<Handled, StepError> {
+{{ step.head }}
 {% if let Some(handler) = step.handler %}
     static HANDLER: OnceLock<handlers::{{ handler }}> = OnceLock::new();
 {% endif %}

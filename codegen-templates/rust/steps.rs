@@ -32,34 +32,20 @@ impl<'a> {{ step.ty }}<'a> {
     /// # Errors
     /// When something is missing or breaks its contract: permanently.
     pub fn from_context(context: &'a TaskSequenceStep) -> Result<Self, StepError> {
-        Incoming::of(context).read(|incoming| {
-            let input = {{ step.input.read }};
+        Incoming::of(context)
+            .read(|incoming| {
+                {{ step.input.read }}
 {% if let Some(deps) = step.deps %}
-            let deps = {{ deps.ty }}::read(incoming);
+                let deps = {{ deps.ty }}::read(incoming);
 {% endif %}
 {% if let Some(config) = step.config %}
-            let config = {{ config.read }};
+                {{ config.read }}
 {% endif %}
 {% if step.is_worker %}
-            let cursor = incoming.batch();
+                let cursor = incoming.batch();
 {% endif %}
-            Some(Self {
-                input: input?,
-{% if step.deps.is_some() %}
-                deps: deps?,
-{% endif %}
-{% if let Some(ancestors) = step.ancestors %}
-                ancestors: {{ ancestors.ty }}(context),
-{% endif %}
-{% if step.config.is_some() %}
-                config: config?,
-{% endif %}
-{% if step.is_worker %}
-                cursor: cursor?,
-{% endif %}
-                context,
+                Some({{ step.value }})
             })
-        })
     }
 
     /// The name of the step.
@@ -72,20 +58,16 @@ impl<'a> {{ step.ty }}<'a> {
 {{ deps.doc }}#[derive(Debug, Clone, PartialEq)]
 pub struct {{ deps.ty }} {
 {% for one in deps.results %}
-    {{ one.doc }}    pub {{ one.ident }}: {{ one.ty }},
+{{ one.doc }}    pub {{ one.ident }}: {{ one.ty }},
 {% endfor %}
 }
 
 impl {{ deps.ty }} {
     fn read(incoming: &mut Incoming<'_>) -> Option<Self> {
 {% for one in deps.results %}
-        let {{ one.local }} = {{ one.read }};
+        {{ one.read }}
 {% endfor %}
-        Some(Self {
-{% for one in deps.results %}
-            {{ one.ident }}: {{ one.local }}?,
-{% endfor %}
-        })
+        Some({{ deps.value }})
     }
 }
 {% endif %}
@@ -95,11 +77,11 @@ pub struct {{ ancestors.ty }}<'a>(&'a TaskSequenceStep);
 
 impl {{ ancestors.ty }}<'_> {
 {% for one in ancestors.results %}
-    {{ one.doc }}    ///
+{{ one.doc }}    ///
     /// # Errors
     /// When it breaks its contract: permanently.
-    pub fn {{ one.ident }}(&self) -> Result<{{ one.ty }}, StepError> {
-        Incoming::of(self.0).read(|incoming| {{ one.read }})
+    {{ one.head }}
+        {{ one.read }}
     }
 {% endfor %}
 }
@@ -108,7 +90,7 @@ impl {{ ancestors.ty }}<'_> {
 {{ decision.branch_doc }}#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum {{ decision.branch }} {
 {% for branch in decision.branches %}
-    {{ branch.doc }}    {{ branch.ident }},
+{{ branch.doc }}    {{ branch.ident }},
 {% endfor %}
 }
 

@@ -1,23 +1,22 @@
 {{ item.doc }}#[derive(Debug, Clone, PartialEq{{ item.derives }})]
+{% if item.is_empty %}
+pub struct {{ item.name }} {}
+{% else %}
 pub struct {{ item.name }} {
 {% for field in item.fields %}
-    {{ field.doc }}    pub {{ field.ident }}: {{ field.ty }},
+{{ field.doc }}    pub {{ field.ident }}: {{ field.ty }},
 {% endfor %}
 {% for extras in item.extras %}
-    {{ extras.doc }}    pub {{ extras.ident }}: {{ extras.ty }},
+{{ extras.doc }}    pub {{ extras.ident }}: {{ extras.ty }},
 {% endfor %}
 }
-{% if item.has_new %}
+{% endif %}
+{% if let Some(new) = item.new %}
 impl {{ item.name }} {
     /// A value of what is required.
     #[must_use]
-    pub fn new({% for field in item.fields %}{% if field.required %}{{ field.parameter }}, {% endif %}{% endfor %}) -> Self {
-        Self {
-{% for field in item.fields %}
-            {% if field.required %}{{ field.argument }}{% else %}{{ field.ident }}: None{% endif %},
-{% endfor %}
-{% for extras in item.extras %}{{ extras.ident }}: {{ extras.empty }},{% endfor %}
-        }
+    {{ new.head }}
+        {{ new.value }}
     }
 }
 {% endif %}
@@ -25,20 +24,13 @@ impl Wire for {{ item.name }} {
     fn read(at: At<'_>) -> Option<Self> {
         {{ item.secret }}
         {{ item.expecting }}
-        let {% if item.needs_mut %}mut {% endif %}object = at.object(&[{{ item.required }}])?;
+        {{ item.object }}
 {% for field in item.fields %}
-        let {{ field.local }} = {{ field.read }};
+        {{ field.read }}
 {% endfor %}
         {{ item.others }}
         {{ item.checks }}
-        Some(Self {
-{% for field in item.fields %}
-            {{ field.value }},
-{% endfor %}
-{% for extras in item.extras %}
-            {{ extras.value }},
-{% endfor %}
-        })
+        Some({{ item.value }})
     }
 
     fn write(&self, to: To<'_>) -> Value {
@@ -59,7 +51,7 @@ impl Wire for {{ item.name }} {
 {% if !item.functions.is_empty() %}
 impl {{ item.name }} {
 {% for function in item.functions %}
-    fn {{ function.name }}(at: At<'_>) -> Option<{{ function.ty }}> {
+    {{ function.head }}
         {{ function.read }}
     }
 {% endfor %}

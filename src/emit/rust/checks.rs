@@ -3,6 +3,7 @@
 //! They speak of what has been read: `text`, `number`, `list`, `map` or `object`. What takes more than an expression goes by a
 //! table.
 
+use super::layout::Expr;
 use super::reader::Reader;
 use super::text::{code, string};
 use super::view;
@@ -56,11 +57,9 @@ pub(super) fn print(reader: &mut Reader<'_>, def: &TypeDef, words: &[String]) ->
         };
         run(reader, &mut checks, &mut tabled, words);
         checks.speak |= subject == kind;
-        checks.statements.push(format!(
-            "at.check({direct}, {}, {});",
-            string(check.constraint.keyword()),
-            string(&check.constraint.expectation())
-        ));
+        let told = [check.constraint.keyword(), &check.constraint.expectation()].map(string);
+        let call = Expr::call("at", "check", [direct].into_iter().chain(told));
+        checks.statements.push(call.layout(reader.indent, "", ";"));
     }
     run(reader, &mut checks, &mut tabled, words);
     checks

@@ -1,10 +1,11 @@
 //! `contracts.rs`: the types of a template and what reads and writes them.
 
 use super::checks;
+use super::layout::{self, Expr, inset, own_head};
 use super::model::{Form, Model};
 use super::names;
 use super::others::Others;
-use super::reader::{Body, Reader, Spot, expecting, mismatch, secret};
+use super::reader::{Reader, Spot, mismatch, secret};
 use super::text::{Code, code, doc, mention, string};
 use super::union;
 use super::view::{self, Declaration};
@@ -45,12 +46,15 @@ pub(super) fn view(model: &Model<'_>, path: &str) -> view::Contracts {
         .map(|(expressions, name)| match expressions.single() {
             Some(source) => view::Expression::Single {
                 name: code(name),
-                source: code(string(source)),
+                value: code(inset(&layout::expression(&string(source)), 4)),
             },
             None => view::Expression::Several {
                 name: code(name),
-                matching: literals(&expressions.matching),
-                others: literals(&expressions.others),
+                value: code(format!(
+                    "Expressions::new(&[{}], &[{}])",
+                    literals(&expressions.matching),
+                    literals(&expressions.others)
+                )),
             },
         })
         .collect();
@@ -68,14 +72,20 @@ pub(super) fn view(model: &Model<'_>, path: &str) -> view::Contracts {
         expressions,
         tables: std::mem::take(&mut reader.tables.statics),
         declarations,
+        serde: code(if roots.is_empty() {
+            String::new()
+        } else {
+            let names: Vec<&str> = roots.iter().map(|root| root.0.as_str()).collect();
+            layout::filled("impl_serde!(", &names, false, ");")
+        }),
         roots,
     }
 }
 
 /// Texts as literals, one after the other.
-fn literals(texts: &[String]) -> Code {
+fn literals(texts: &[String]) -> String {
     let literals: Vec<String> = texts.iter().map(|text| string(text)).collect();
-    code(literals.join(", "))
+    literals.join(", ")
 }
 
 fn imports(reader: &Reader<'_>, path: &str) -> Vec<Code> {
@@ -90,7 +100,7 @@ fn imports(reader: &Reader<'_>, path: &str) -> Vec<Code> {
         match names[..] {
             [] => None,
             [one] => Some(code(format!("use {path}::{one};"))),
-            _ => Some(code(format!("use {path}::{{{}}};", names.join(", ")))),
+            _ => Some(code(layout::filled(&format!("use {path}::{{"), &names, true, "};"))),
         }
     };
     let mut ours = used(&["support"]);
@@ -181,7 +191,7 @@ fn declaration(reader: &mut Reader<'_>, id: TypeId) -> Option<Declaration> {
         }
         (Form::Nominal | Form::Newtype, _) => {
             let ty = code(reader.structure(id, id));
-            let read = body(&reader.body(id, &spot), "Self");
+            let read = code(reader.body(id, &spot).block(reader.indent, "Self"));
             let functions = reader.functions();
             Declaration::Newtype(view::Newtype {
                 doc,
@@ -198,8 +208,8 @@ fn declaration(reader: &mut Reader<'_>, id: TypeId) -> Option<Declaration> {
             let read = (!reader.is_plain_structure(id)).then(|| {
                 reader.uses("At");
                 view::AliasReader {
-                    name: code(model.alias_reader(id)),
-                    read: body(&reader.body(id, &spot), ""),
+                    head: code(reader.head(model.alias_reader(id), &name.0)),
+                    read: code(reader.body(id, &spot).block(reader.indent, "")),
                 }
             });
             Declaration::Alias(view::Alias {
@@ -211,10 +221,6 @@ fn declaration(reader: &mut Reader<'_>, id: TypeId) -> Option<Declaration> {
             })
         }
     })
-}
-
-fn body(body: &Body, map: &str) -> Code {
-    code(body.block(map))
 }
 
 /// Keeps the values of a type out of violations, where its author says that they are only written.
@@ -245,34 +251,34 @@ fn structure(
         reader.lints.insert("clippy::disallowed_names");
     }
     let mut views = Vec::new();
+    let (mut parameters, mut arguments, mut values) = (Vec::new(), Vec::new(), Vec::new());
     for ((field, ident), local) in fields.iter().zip(&idents).zip(&locals) {
         let ty = reader.ty(field.ty, id);
         let presence = if field.required { "required" } else { "optional" };
         let wire = string(&field.wire_name);
         let is_secret = field.docs.write_only && !reader.model.def(field.ty).docs.write_only;
         let read = if reader.is_plain(field.ty) && !is_secret {
-            format!("object.{presence}({wire})")
+            Expr::call("object", presence, [wire.clone()])
         } else {
             let read = reader.reader(field.ty, &spot.field(ident));
             let read = if is_secret { secret(&read) } else { read };
-            format!("object.{presence}_with({wire}, {read})")
+            Expr::call("object", &format!("{presence}_with"), [wire.clone(), read])
         };
-        let (parameter, argument) = parameter(&ty, ident);
+        if field.required {
+            let (parameter, argument) = parameter(&ty, ident);
+            parameters.push(parameter);
+            arguments.push(argument);
+        } else {
+            arguments.push(format!("{ident}: None"));
+        }
+        values.push(format!("{ident}: {local}?"));
+        let write = Expr::call("object", presence, [wire, format!("&self.{ident}")]);
         views.push(view::Field {
-            doc: doc("///", &written(&field.docs)),
-            required: field.required,
+            doc: doc("    ///", &written(&field.docs)),
             ty: code(if field.required { ty } else { format!("Option<{ty}>") }),
-            parameter: code(parameter),
-            argument: code(argument),
-            value: code(if ident == local {
-                format!("{ident}: {ident}?")
-            } else {
-                format!("{ident}: {local}?")
-            }),
-            write: code(format!("object.{presence}({wire}, &self.{ident});")),
+            read: statement(&read, &format!("let {local} = "), ";"),
+            write: statement(&write, "", ";"),
             ident: code(ident),
-            local: code(local),
-            read: code(read),
         });
     }
     let required: Vec<String> = fields
@@ -288,6 +294,14 @@ fn structure(
         .collect();
     let others = Others::print(reader, spot, patterns, extras, (&taken, &taken_locals));
     let count = required.len();
+    let object = Expr::call("at", "object", [format!("&[{}]", required.join(", "))]);
+    let let_object = if fields.is_empty() {
+        "let object = "
+    } else {
+        "let mut object = "
+    };
+    values.extend(others.values);
+    arguments.extend(others.arguments);
     // More arguments than that are not told apart by their places, and the linter says so.
     let has_new = (1..=7).contains(&count) && (count < fields.len() || !others.fields.is_empty());
     let usual = def.mismatch.keyword == "type" && def.mismatch.expectation == "must be an object";
@@ -296,18 +310,30 @@ fn structure(
         doc: doc_,
         secret: secrecy(def),
         derives: code(if count == 0 { ", Default" } else { "" }),
-        has_new,
-        expecting: code(if usual { String::new() } else { expecting(def) }),
-        required: code(required.join(", ")),
+        new: has_new.then(|| view::New {
+            head: code(inset(&own_head(4, "pub fn new", &parameters, " -> Self"), 4)),
+            value: code(inset(&layout::record(&arguments), 8)),
+        }),
+        expecting: code(if usual {
+            String::new()
+        } else {
+            inset(&reader.expecting(def), 8)
+        }),
+        object: statement(&object, let_object, "?;"),
         is_empty: fields.is_empty() && others.fields.is_empty(),
-        needs_mut: !fields.is_empty(),
-        others: code(others.read),
-        checks: code(checks.join("\n")),
+        others: code(inset(&others.read, 8)),
+        checks: code(inset(&checks.join("\n"), 8)),
+        value: code(inset(&layout::record(&values), 8)),
         fields: views,
         extras: others.fields,
         name,
         functions: reader.functions(),
     }
+}
+
+/// A statement of a method.
+fn statement(expr: &Expr, lead: &str, tail: &str) -> Code {
+    code(inset(&expr.layout(8, lead, tail), 8))
 }
 
 /// A parameter of `new`, and what becomes of it: plain values are converted.
@@ -328,7 +354,7 @@ fn literal_enum(reader: &mut Reader<'_>, spot: &Spot, doc: Code, name: Code, lit
     if !is_text {
         reader.uses.insert("Number");
     }
-    let variants = literals
+    let variants: Vec<view::LiteralVariant> = literals
         .iter()
         .zip(idents)
         .map(|(literal, ident)| view::LiteralVariant {
@@ -341,16 +367,30 @@ fn literal_enum(reader: &mut Reader<'_>, spot: &Spot, doc: Code, name: Code, lit
         })
         .collect();
     let checks = checks::print(reader, def, &spot.words);
+    let has_checks = !checks.statements.is_empty();
+    let mismatch = mismatch(def);
     view::Literals {
         doc,
         secret: secrecy(def),
         is_text,
+        otherwise: code(if has_checks {
+            mismatch.flat()
+        } else {
+            inset(&mismatch.arm(12, "_"), 12)
+        }),
+        choice: code(if is_text {
+            String::new()
+        } else {
+            let each = variants.iter();
+            let each = each.map(|it| (format!("number == {}", it.value.0), format!("Self::{}", it.ident.0)));
+            let choice = layout::choice(8, "let literal = ", each, &format!("return {}", mismatch.flat()), ";");
+            inset(&choice, 8)
+        }),
         variants,
-        expecting: code(expecting(def)),
-        mismatch: code(mismatch(def)),
-        has_checks: !checks.statements.is_empty(),
+        expecting: code(inset(&reader.expecting(def), 8)),
+        has_checks,
         speak: checks.speak,
-        checks: code(checks.statements.join("\n")),
+        checks: code(inset(&checks.statements.join("\n"), 8)),
         name,
     }
 }

@@ -26,17 +26,19 @@ pub(super) fn view(model: &Model<'_>, names: &[StepNames], root: &str, cases: &V
 /// JSON text as a literal that can be read. What must not stand in a source file is escaped as JSON has it.
 fn literal(value: &Value) -> String {
     let text = serde_json::to_string_pretty(value).unwrap_or_default();
+    let stays = |c: char| c.is_ascii_graphic() || c == ' ' || c == '\n' || c.is_alphanumeric();
     let mut safe = String::with_capacity(text.len());
-    for c in text.chars() {
-        if c == '\n' || c == ' ' || c.is_alphanumeric() || c.is_ascii_graphic() {
-            safe.push(c);
-        } else {
-            let mut units = [0; 2];
-            for unit in c.encode_utf16(&mut units) {
-                safe.push_str(&format!("\\u{unit:04x}"));
-            }
+    let mut rest = text.as_str();
+    while let Some(at) = rest.find(|c| !stays(c)) {
+        let (before, from) = rest.split_at(at);
+        safe.push_str(before);
+        let mut others = from.chars();
+        for unit in others.next().unwrap_or_default().encode_utf16(&mut [0; 2]) {
+            safe.push_str(&format!("\\u{unit:04x}"));
         }
+        rest = others.as_str();
     }
+    safe.push_str(rest);
     let mut hashes = "#".to_owned();
     while safe.contains(&format!("\"{hashes}")) {
         hashes.push('#');

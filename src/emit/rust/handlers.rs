@@ -1,5 +1,6 @@
 //! What belongs to the user: a handler and a test for each step; and the list of the handlers.
 
+use super::layout::{head, inset};
 use super::steps::{ClassNames, Returned, StepNames, Steps, import};
 use super::text::{Code, code, doc};
 use super::view;
@@ -15,10 +16,16 @@ impl Steps<'_> {
         let handles = names.classes.as_ref().map(|classes| classes.handles.as_str());
         let returned = self.returned_type(step, names, |_, imported| imported.to_owned());
         let parameter = format!("step: {}<'_>", names.ty);
-        let result = format!("Result<{returned}, StepError>");
+        let result = format!(" -> Result<{returned}, StepError> {{");
         let signature = match &names.classes {
-            Some(_) => head("async fn handle", &["&self", &parameter], &result, 4),
-            None => head(&format!("pub async fn {}", names.module), &[&parameter], &result, 0),
+            Some(_) => inset(&head(WIDTH, 4, "async fn handle", &["&self", &parameter], &result), 4),
+            None => head(
+                WIDTH,
+                0,
+                &format!("pub async fn {}", names.module),
+                &[&parameter],
+                &result,
+            ),
         };
         view::Handler {
             imports: self.imports(step, names, handles),
@@ -80,18 +87,4 @@ pub(super) fn modules<'a>(names: impl Iterator<Item = &'a StepNames>) -> Vec<vie
             item: code(names.classes.as_ref().map_or(&names.module, |classes| &classes.handler)),
         })
         .collect()
-}
-
-/// The head of a function, broken as rustfmt breaks it, with ` {` to follow.
-fn head(function: &str, parameters: &[&str], result: &str, indent: usize) -> String {
-    let line = format!("{function}({}) -> {result}", parameters.join(", "));
-    if indent + line.len() + 2 <= WIDTH {
-        return line;
-    }
-    let (outer, inner) = (" ".repeat(indent), " ".repeat(indent + 4));
-    let lines: String = parameters
-        .iter()
-        .map(|parameter| format!("{inner}{parameter},\n"))
-        .collect();
-    format!("{function}(\n{lines}{outer}) -> {result}")
 }

@@ -1,12 +1,14 @@
 //! Rust: serde-friendly types with their own readers, and handlers for the SDK's registry.
 //!
-//! A template prints loose text; `syn` checks it and `prettyplease` lays it out. See `codegen-templates/rust/`.
+//! Templates and views print code as it is laid out; what does not fit so is laid out by `prettyplease`. See
+//! `codegen-templates/rust/`.
 
 mod checks;
 mod contracts;
 mod examples;
 mod handlers;
 mod kind;
+mod layout;
 mod model;
 mod names;
 mod others;
@@ -184,7 +186,7 @@ impl Backend for Rust {
     }
 
     fn emit(&self, workflow: &Subject<'_>, place: &Place) -> Result<Emitted, EmitError> {
-        // Types may be nested as deep as the reader allows, and the parser and the printer are recursive.
+        // Types may be nested as deep as the reader allows, and all that walks them is recursive.
         on_large_stack(|| emit(workflow, place, self.style, false))
     }
 
@@ -246,7 +248,7 @@ impl Files<'_> {
 
     fn user(&mut self, name: &str, view: &impl Template) -> Result<(), EmitError> {
         let path = format!("{}/{name}", self.place.dir());
-        let text = print::user_file(&path, view)?;
+        let text = print::fixed_file(&path, view)?;
         Ok(self.files.insert(path, Owner::User, text)?)
     }
 }

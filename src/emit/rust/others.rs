@@ -1,5 +1,6 @@
 //! What an object holds beside its declared fields.
 
+use super::layout::{Expr, LOOSE};
 use super::names;
 use super::reader::{Reader, Spot};
 use super::text::{code, doc, mention};
@@ -11,19 +12,25 @@ use crate::ir::{Extras, TypeId};
 #[derive(Default)]
 pub(super) struct Others {
     pub(super) fields: Vec<view::ExtraFields>,
+    /// As they are in a new value, and in one that has been read.
+    pub(super) arguments: Vec<String>,
+    pub(super) values: Vec<String>,
     pub(super) read: String,
 }
 
 /// A group of fields that are of one type.
 struct Group {
     field: view::ExtraFields,
+    /// The variable that holds it while reading.
+    local: String,
+    empty: &'static str,
     /// Reads a field, unless it is any value.
     read: Option<String>,
 }
 
 impl Group {
     fn start(&self) -> String {
-        let (local, empty) = (&self.field.local.0, &self.field.empty.0);
+        let (local, empty) = (&self.local, self.empty);
         match self.read {
             Some(_) => format!("let mut {local} = Some({empty});"),
             None => format!("let mut {local} = {empty};"),
@@ -42,9 +49,24 @@ impl Group {
         })
     }
 
+    /// The field of a new value.
+    fn argument(&self) -> String {
+        format!("{}: {}", self.field.ident.0, self.empty)
+    }
+
+    /// The field of a value that has been read.
+    fn value_read(&self) -> String {
+        let (ident, local) = (&self.field.ident.0, &self.local);
+        match &self.read {
+            Some(_) => format!("{ident}: {local}?"),
+            None if ident == local => ident.clone(),
+            None => format!("{ident}: {local}"),
+        }
+    }
+
     /// The statement that keeps a field.
     fn put(&self, value: Option<&str>) -> String {
-        let local = &self.field.local.0;
+        let local = &self.local;
         match value {
             Some(value) => format!("support::put(&mut {local}, name, {value});"),
             None => format!("{local}.insert(name.to_owned(), at.value().clone());"),
@@ -79,11 +101,13 @@ impl Others {
             groups.push(group(reader, spot, (ident, local), about, ty));
         }
         let read = if patterns.is_empty() {
-            alone(groups.first_mut())
+            alone(reader.indent, groups.first())
         } else {
             sorted(reader, spot, patterns, &groups)
         };
         Self {
+            arguments: groups.iter().map(Group::argument).collect(),
+            values: groups.iter().map(Group::value_read).collect(),
             fields: groups.into_iter().map(|group| group.field).collect(),
             read,
         }
@@ -125,31 +149,26 @@ fn group(
     };
     Group {
         field: view::ExtraFields {
-            doc: doc("///", &[about]),
-            value: code(match (&read, ident == local) {
-                (Some(_), _) => format!("{ident}: {local}?"),
-                (None, true) => ident.clone(),
-                (None, false) => format!("{ident}: {local}"),
-            }),
+            doc: doc("    ///", &[about]),
             ident: code(ident),
-            local: code(local),
             ty: code(printed),
-            empty: code(empty),
         },
+        local,
+        empty,
         read,
     }
 }
 
 /// The statement without patterns: all undeclared fields are alike.
-fn alone(extras: Option<&mut Group>) -> String {
+fn alone(indent: usize, extras: Option<&Group>) -> String {
     match extras {
         None => "object.no_extras();".to_owned(),
         Some(extras) => {
-            let local = &extras.field.local.0;
-            match &extras.read {
-                Some(read) => format!("let {local} = object.typed_extras({read});"),
-                None => format!("let {local} = object.extras();"),
-            }
+            let read = match &extras.read {
+                Some(read) => Expr::call("object", "typed_extras", [read.clone()]),
+                None => Expr::call("object", "extras", []),
+            };
+            read.layout(indent, &format!("let {} = ", extras.local), ";")
         }
     }
 }
@@ -187,5 +206,5 @@ fn sorted(reader: &mut Reader<'_>, spot: &Spot, patterns: &[(Pattern, TypeId)], 
         each.push_str(&format!("if !matched {{ {rest} }}"));
     }
     let start: String = groups.iter().map(Group::start).collect();
-    format!("{start} object.others(|name, at| {{ {each} }});")
+    format!("{start} object.others(|name, at| {{ {each} }});{LOOSE}")
 }

@@ -1,32 +1,30 @@
-//! From the text that a template printed to the file: checked by `syn`, laid out by `prettyplease`.
+//! From the text that a template printed to the file.
+//!
+//! Templates and views print code in its final form, so that only what has a line that is too wide, or is marked as loose, is
+//! parsed by `syn` and laid out by `prettyplease`: doing so with everything took two thirds of the time of the Rust output. A
+//! test holds all that is printed against what the two would make of it, so either way it looks the same.
 
+use super::layout::{LOOSE, fits};
 use super::text::comment;
 use crate::emit::{EmitError, Identity};
 use askama::Template;
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::panic::catch_unwind;
 
 /// Prints a file of the tool.
 pub(super) fn tool_file(file: &str, origin: Option<&Identity>, view: &impl Template) -> Result<String, EmitError> {
-    let text = rendered(file, view)?;
-    let body = catch_unwind(AssertUnwindSafe(|| formatted(&text)))
-        .map_err(|_| failed(file, "the printer panicked"))?
-        .map_err(|error| failed(file, error))?;
-    Ok(format!("// {}\n\n{body}", header(origin)))
+    let text = view.render().map_err(|error| failed(file, error))?;
+    let mut out = String::with_capacity(text.len() + text.len() / 16);
+    out.push_str(&format!("// {}\n", header(origin)));
+    let has_loose = text.contains(LOOSE);
+    let mut printer = Printer { out, has_loose };
+    printer.items(&text).map_err(|reason| failed(file, reason))?;
+    Ok(printer.out)
 }
 
-/// Prints a file of the tool that is the same for everyone, and laid out already.
+/// Prints a file that its template lays out alone: one that is the same for everyone, or one that the user goes on with.
 pub(super) fn fixed_file(file: &str, view: &impl Template) -> Result<String, EmitError> {
-    rendered(file, view)
-}
-
-/// Prints a file that the user goes on with: laid out by the template, and checked where we develop. What is put into it is
-/// escaped as everywhere; parsing these files took a sixth of the time of the Rust output.
-pub(super) fn user_file(file: &str, view: &impl Template) -> Result<String, EmitError> {
-    let text = rendered(file, view)?;
-    if cfg!(debug_assertions) {
-        syn::parse_file(&text).map_err(|error| failed(file, error))?;
-    }
-    Ok(text)
+    let text = view.render().map_err(|error| failed(file, error))?;
+    Ok(format!("{}\n", text.trim_end()))
 }
 
 /// The first line of a generated file, without the comment marker.
@@ -44,11 +42,6 @@ fn header(origin: Option<&Identity>) -> String {
     }
 }
 
-fn rendered(file: &str, view: &impl Template) -> Result<String, EmitError> {
-    let text = view.render().map_err(|error| failed(file, error))?;
-    Ok(format!("{}\n", text.trim_end()))
-}
-
 fn failed(file: &str, reason: impl ToString) -> EmitError {
     EmitError {
         file: file.to_owned(),
@@ -56,68 +49,120 @@ fn failed(file: &str, reason: impl ToString) -> EmitError {
     }
 }
 
-/// `prettyplease` puts no blank lines between items; people do.
-fn formatted(text: &str) -> syn::Result<String> {
-    let file = syn::parse_file(text)?;
-    let mut out = prettyplease::unparse(&syn::File {
-        shebang: None,
-        frontmatter: None,
-        attrs: file.attrs,
-        items: Vec::new(),
-    });
-    let mut before = Kind::Other;
-    for item in file.items {
-        let kind = Kind::of(&item);
-        let together = kind == before && kind != Kind::Other;
-        if !together && !out.is_empty() {
-            out.push('\n');
-        }
-        let is_impl = matches!(item, syn::Item::Impl(_));
-        let text = prettyplease::unparse(&syn::File {
-            shebang: None,
-            frontmatter: None,
-            attrs: Vec::new(),
-            items: vec![item],
-        });
-        if is_impl {
-            push_methods(&mut out, &text);
-        } else {
-            out.push_str(&text);
-        }
-        before = kind;
-    }
-    Ok(out)
-}
-
-/// Items of one kind stand without a blank line between, but for the other ones.
+/// What stands at the margin. Items of one kind stand without a blank line between, but for the last two.
 #[derive(Clone, Copy, PartialEq)]
 enum Kind {
+    /// Documentation and attributes of the file.
+    Head,
     PrivateUse,
     PublicUse,
     Module,
+    Impl,
     Other,
 }
 
 impl Kind {
-    fn of(item: &syn::Item) -> Self {
-        match item {
-            syn::Item::Use(item) if matches!(item.vis, syn::Visibility::Inherited) => Self::PrivateUse,
-            syn::Item::Use(_) => Self::PublicUse,
-            syn::Item::Mod(item) if item.content.is_none() => Self::Module,
-            _ => Self::Other,
+    /// By the first line after documentation and attributes.
+    fn of(line: &str) -> Self {
+        let item = line.strip_prefix("pub ").unwrap_or(line);
+        if line.starts_with("//!") || line.starts_with("#!") {
+            Self::Head
+        } else if line.starts_with("use ") {
+            Self::PrivateUse
+        } else if item.starts_with("use ") {
+            Self::PublicUse
+        } else if item.starts_with("mod ") {
+            Self::Module
+        } else if line.starts_with("impl ") || line.starts_with("impl<") {
+            Self::Impl
+        } else {
+            Self::Other
         }
     }
 }
 
-/// The text of an `impl`, with a blank line before every method but the first. Its literals have no line breaks.
-fn push_methods(out: &mut String, text: &str) {
-    let mut after_method = false;
-    for line in text.lines() {
-        if after_method && line != "}" {
-            out.push('\n');
+/// A file as it grows.
+struct Printer {
+    out: String,
+    /// Whether lines are marked as loose.
+    has_loose: bool,
+}
+
+impl Printer {
+    /// The items of a text, with blank lines where people put them, and no others.
+    fn items(&mut self, text: &str) -> Result<(), String> {
+        let lines: Vec<&str> = text.lines().filter(|line| !line.trim_start().is_empty()).collect();
+        let mut rest = &lines[..];
+        let mut before = Kind::Other;
+        while !rest.is_empty() {
+            // Documentation and attributes belong to what follows.
+            let is_item = |line: &&str| !line.starts_with("///") && !line.starts_with("#[");
+            let first = rest.iter().position(is_item).unwrap_or(rest.len() - 1);
+            let is_next = |line: &&str| !line.starts_with([' ', '}', ')', ']']);
+            let next = rest[first + 1..].iter().position(is_next);
+            let (item, others) = rest.split_at(next.map_or(rest.len(), |next| first + 1 + next));
+            let kind = Kind::of(rest[first]);
+            if kind != before || matches!(kind, Kind::Impl | Kind::Other) {
+                self.out.push('\n');
+            }
+            if kind == Kind::Impl {
+                self.methods(item, first)?;
+            } else {
+                self.part("", item, "")?;
+            }
+            (rest, before) = (others, kind);
         }
-        out.push_str(line);
-        out.push('\n');
-        after_method = line == "    }";
+        Ok(())
     }
+
+    /// An `impl` whose head ends with the line `first`, with a blank line before every method but the first.
+    fn methods(&mut self, item: &[&str], first: usize) -> Result<(), String> {
+        let (head, rest) = item.split_at(first + 1);
+        let (methods, last) = rest.split_at(rest.len().saturating_sub(1));
+        self.part("", head, "}")?;
+        for (index, method) in methods.split_inclusive(|line| *line == "    }").enumerate() {
+            if index > 0 {
+                self.out.push('\n');
+            }
+            self.part("impl It {", method, "}")?;
+        }
+        self.lines(last);
+        Ok(())
+    }
+
+    /// Lines that are an item between `before` and `after`: as they are if they are laid out.
+    fn part(&mut self, before: &str, lines: &[&str], after: &str) -> Result<(), String> {
+        if lines.iter().all(|line| self.is_laid_out(line)) {
+            self.lines(lines);
+            return Ok(());
+        }
+        let text = format!("{before}{}{after}", lines.join("\n").replace(LOOSE, ""));
+        let text = catch_unwind(|| laid_out(&text)).map_err(|_| "the printer panicked".to_owned())?;
+        let text = text.map_err(|error| error.to_string())?;
+        let text = text.strip_prefix(before).unwrap_or(&text).trim_start_matches('\n');
+        let text = text.trim_end().strip_suffix(after).unwrap_or(text);
+        self.lines(&[text.trim_end()]);
+        Ok(())
+    }
+
+    fn lines(&mut self, lines: &[&str]) {
+        for line in lines {
+            self.out.push_str(line);
+            self.out.push('\n');
+        }
+    }
+
+    /// Whether a line fits, or has nowhere to be broken: documentation, a literal by itself, the first line of a static.
+    fn is_laid_out(&self, line: &str) -> bool {
+        let own = line.trim_start_matches(' ');
+        let is_whole = || own.starts_with("//") || own.starts_with('"') || own.ends_with(" = LazyLock::new(|| {");
+        (fits(line.len() - own.len(), own.len()) || is_whole()) && !(self.has_loose && line.contains(LOOSE))
+    }
+}
+
+/// Where `prettyplease` puts braces around an expression, it lays that out as if there were none: only the second time is the
+/// last.
+fn laid_out(text: &str) -> syn::Result<String> {
+    let first = prettyplease::unparse(&syn::parse_file(text)?);
+    Ok(prettyplease::unparse(&syn::parse_file(&first)?))
 }

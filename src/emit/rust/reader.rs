@@ -1,6 +1,7 @@
 //! Types and the code that reads them, as Rust source.
 
 use super::kind::{kind, shape_kind};
+use super::layout::{Expr, LOOSE, inset, own_head};
 use super::model::{Form, Model, boolean_literal, machine_integer};
 use super::table::Tables;
 use super::text::{code, string};
@@ -25,6 +26,8 @@ pub(super) struct Reader<'a> {
     functions: Vec<view::Function>,
     taken: HashSet<String>,
     prefix: &'static str,
+    /// How far the statements of a function are set in.
+    pub(super) indent: usize,
 }
 
 /// Where a type is read.
@@ -69,26 +72,30 @@ pub(super) struct Body {
     /// Statements.
     pub(super) before: Vec<String>,
     /// The value.
-    pub(super) value: String,
+    pub(super) value: Expr,
 }
 
 impl Body {
-    pub(super) fn value(value: impl Into<String>) -> Self {
+    pub(super) fn value(value: impl Into<Expr>) -> Self {
         Self {
             before: Vec::new(),
             value: value.into(),
         }
     }
 
-    /// The body as a block without braces; the value is passed on to `map`.
-    pub(super) fn block(&self, map: &str) -> String {
-        let before = self.before.join("\n");
-        let value = &self.value;
-        match value.strip_prefix("Some(").and_then(|it| it.strip_suffix(')')) {
-            _ if map.is_empty() => format!("{before} {value}"),
-            Some(value) => format!("{before} Some({map}({value}))"),
-            None => format!("{before} {value}.map({map})"),
-        }
+    /// The body as a block without braces, where that is set in by `indent`; the value is passed on to `map`.
+    pub(super) fn block(&self, indent: usize, map: &str) -> String {
+        let value = if map.is_empty() {
+            self.value.layout(indent, "", "")
+        } else {
+            let flat = self.value.flat();
+            match flat.strip_prefix("Some(").and_then(|it| it.strip_suffix(')')) {
+                Some(value) => format!("Some({map}({value}))"),
+                None => loose_if_broken(format!("{flat}.map({map})")),
+            }
+        };
+        let statements: Vec<&str> = self.before.iter().map(String::as_str).chain([value.as_str()]).collect();
+        inset(&statements.join("\n"), indent)
     }
 }
 
@@ -104,16 +111,17 @@ impl<'a> Reader<'a> {
             functions: Vec::new(),
             taken: HashSet::new(),
             prefix: "",
+            indent: 0,
         }
     }
 
     /// Begins the declaration of a type: its functions are `Self::…`, those of an alias are free.
     pub(super) fn begin(&mut self, form: Form) {
         if form == Form::Alias {
-            self.prefix = "";
+            (self.prefix, self.indent) = ("", 4);
             self.taken = self.model.alias_readers().collect();
         } else {
-            self.prefix = "Self::";
+            (self.prefix, self.indent) = ("Self::", 8);
             self.taken = HashSet::new();
         }
     }
@@ -295,7 +303,7 @@ impl<'a> Reader<'a> {
             return self.model.alias_reader(id).to_owned();
         }
         let body = self.body(id, spot);
-        let closure = format!("|at| {}", body.value);
+        let closure = format!("|at| {}", body.value.flat());
         // What does not fit beside the field's name reads better under a name of its own.
         if body.before.is_empty() && closure.len() <= 45 {
             return closure;
@@ -313,11 +321,22 @@ impl<'a> Reader<'a> {
         let name = names::function(&words.join(" "), &mut self.taken);
         self.uses("At");
         self.functions.push(view::Function {
-            name: code(&name),
-            ty: code(ty),
-            read: code(body.block("")),
+            head: code(self.head(&name, &ty)),
+            read: code(body.block(self.indent, "")),
         });
         format!("{}{name}", self.prefix)
+    }
+
+    /// The head of a function that reads a value.
+    pub(super) fn head(&self, name: &str, ty: &str) -> String {
+        let indent = self.indent - 4;
+        let head = own_head(
+            indent,
+            &format!("fn {name}"),
+            &["at: At<'_>"],
+            &format!(" -> Option<{ty}>"),
+        );
+        inset(&head, indent)
     }
 
     /// The statements that read a value of a type by its structure.
@@ -353,7 +372,7 @@ impl<'a> Reader<'a> {
             }
             Shape::List { items } => {
                 let read = self.reader(*items, &spot.element("item"));
-                collection("list", "items", &read, checks)
+                self.collection("list", "items", read, checks)
             }
             Shape::Map { values } if self.is_anything(*values) => {
                 if checks.is_empty() {
@@ -364,7 +383,7 @@ impl<'a> Reader<'a> {
             }
             Shape::Map { values } => {
                 let read = self.reader(*values, &spot.element("value"));
-                collection("map", "values", &read, checks)
+                self.collection("map", "values", read, checks)
             }
             Shape::Literals(literals) if boolean_literal(literals).is_some() => self.boolean(def, literals, checks),
             _ if checks.is_empty() => Body::value("at.read()"),
@@ -384,19 +403,22 @@ impl<'a> Reader<'a> {
                 def.mismatch.keyword == "type" && def.mismatch.expectation == format!("must be {}", kind.expected)
             }),
         };
-        if usual { Vec::new() } else { vec![expecting(def)] }
+        if usual { Vec::new() } else { vec![self.expecting(def)] }
     }
 
     fn boolean(&mut self, def: &TypeDef, literals: &[Literal], checks: Vec<String>) -> Body {
         self.uses("Value");
         let value = boolean_literal(literals).unwrap_or_default();
         let mismatch = mismatch(def);
+        let within = self.indent + 4;
         if checks.is_empty() {
+            let otherwise = inset(&mismatch.arm(within, "_"), 4);
             return Body::value(format!(
-                "match at.value() {{ Value::Bool({value}) => Some({value}), _ => {mismatch} }}"
+                "match at.value() {{\n    Value::Bool({value}) => Some({value}),\n    {otherwise}\n}}"
             ));
         }
-        let test = format!("if at.value() != &Value::Bool({value}) {{ return {mismatch}; }}");
+        let otherwise = inset(&mismatch.layout(within, "return ", ";"), 4);
+        let test = format!("if at.value() != &Value::Bool({value}) {{\n    {otherwise}\n}}");
         scalar(&test, checks, format!("Some({value})"))
     }
 
@@ -416,23 +438,57 @@ impl<'a> Reader<'a> {
         let same = inner_def.mismatch == def.mismatch && matches!(inner_def.shape, Shape::Literals(_));
         let mut before = Vec::new();
         if let Some(table) = self.null_checks(id, spot) {
-            before.push(format!("if at.value().is_null() {{ at.run({table}); }}"));
+            before.push(format!("if at.value().is_null() {{\n    at.run({table});\n}}"));
         }
         let value = if same {
-            format!("at.or_null({read})")
+            Expr::call("at", "or_null", [read])
         } else {
             self.uses("Value");
             if def.mismatch.keyword != "type" {
-                before.push(expecting(def));
+                before.push(self.expecting(def));
             }
             let test = kind(&self.model.workflow.types, inner).map_or("|_| true", |kind| kind.test);
-            format!("at.nullable({}, {test}, {read})", string(&def.mismatch.expectation))
+            Expr::call(
+                "at",
+                "nullable",
+                [string(&def.mismatch.expectation), test.to_owned(), read],
+            )
         };
         let value = match checks::table(self, def, &spot.words) {
-            Some(table) => format!("at.checked({table}, |at| {value})"),
+            Some(table) => Expr::from(format!("at.checked({table}, |at| {})", value.flat())),
             None => value,
         };
         Body { before, value }
+    }
+
+    /// The statement that has a value of the wrong kind told what is not usual.
+    pub(super) fn expecting(&self, def: &TypeDef) -> String {
+        Expr::call("at", "expecting", told(def)).layout(self.indent, "let at = ", ";")
+    }
+
+    fn collection(&self, whole: &str, parts: &str, read: String, checks: Vec<String>) -> Body {
+        if checks.is_empty() {
+            return Body::value(Expr::call("at", parts, [format!("at.{whole}()?"), read]));
+        }
+        let parts_read = Expr::call("at", parts, [whole.to_owned(), read]);
+        let mut before = vec![
+            format!("let {whole} = at.{whole}()?;"),
+            parts_read.layout(self.indent, &format!("let {parts} = "), ";"),
+        ];
+        before.extend(checks);
+        Body {
+            before,
+            value: parts.into(),
+        }
+    }
+}
+
+/// Text that is several lines within a line.
+fn loose_if_broken(text: String) -> String {
+    if text.contains('\n') {
+        format!("{text}{LOOSE}")
+    } else {
+        text
     }
 }
 
@@ -457,48 +513,26 @@ fn complexity(ty: &str) -> usize {
 /// A reader of values that violations do not quote.
 pub(super) fn secret(read: &str) -> String {
     match read.strip_prefix("|at| ") {
-        Some(value) => format!("|at| {{ let at = at.secret(); {value} }}"),
+        Some(value) => format!("|at| {{ let at = at.secret(); {value} }}{LOOSE}"),
         None => format!("|at| {read}(at.secret())"),
     }
 }
 
 /// A call that reports a value of the wrong kind.
-pub(super) fn mismatch(def: &TypeDef) -> String {
-    format!(
-        "at.mismatch({}, {})",
-        string(def.mismatch.keyword),
-        string(&def.mismatch.expectation)
-    )
+pub(super) fn mismatch(def: &TypeDef) -> Expr {
+    Expr::call("at", "mismatch", told(def))
 }
 
-pub(super) fn expecting(def: &TypeDef) -> String {
-    format!(
-        "let at = at.expecting({}, {});",
-        string(def.mismatch.keyword),
-        string(&def.mismatch.expectation)
-    )
+/// What a value of the wrong kind is told.
+pub(super) fn told(def: &TypeDef) -> [String; 2] {
+    [string(def.mismatch.keyword), string(&def.mismatch.expectation)]
 }
 
-fn scalar(first: &str, checks: Vec<String>, value: impl Into<String>) -> Body {
+fn scalar(first: &str, checks: Vec<String>, value: impl Into<Expr>) -> Body {
     let mut before = vec![first.to_owned()];
     before.extend(checks);
     Body {
         before,
         value: value.into(),
-    }
-}
-
-fn collection(whole: &str, parts: &str, read: &str, checks: Vec<String>) -> Body {
-    if checks.is_empty() {
-        return Body::value(format!("at.{parts}(at.{whole}()?, {read})"));
-    }
-    let mut before = vec![
-        format!("let {whole} = at.{whole}()?;"),
-        format!("let {parts} = at.{parts}({whole}, {read});"),
-    ];
-    before.extend(checks);
-    Body {
-        before,
-        value: parts.to_owned(),
     }
 }

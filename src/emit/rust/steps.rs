@@ -1,11 +1,12 @@
 //! `steps.rs` and `registry.rs`: what a handler receives and returns, and how it is run.
 
+use super::layout::{self, Expr, fits, inset, own_head};
 use super::model::Model;
 use super::names;
 use super::text::{Code, code, doc, mention, string};
 use super::view;
 use crate::emit::Style;
-use crate::ir::{Delivery, Edge, EdgeKind, Presence, Shape, Step, StepId, StepKind, Workflow};
+use crate::ir::{ContractId, Delivery, Edge, EdgeKind, Presence, Shape, Step, StepId, StepKind, Workflow};
 use std::collections::{BTreeSet, HashSet};
 
 /// The names of what belongs to a step.
@@ -139,16 +140,16 @@ impl<'a> Steps<'a> {
         exported.sort_unstable();
         imported.sort_by_key(|name| name.starts_with(|c: char| c.is_ascii_uppercase()));
         let support = format!("super::{}::step_support", self.root);
-        let mut imports = vec![import(&support, &imported)];
+        let mut imports = vec![own_import("", &support, &imported)];
         imports.extend(contracts.then(|| code("use super::contracts;")));
         let mut json = Vec::new();
         json.extend(raw_input.then_some("Map"));
         json.extend((raw_input || raw_result).then_some("Value"));
         if !json.is_empty() {
-            imports.push(import("serde_json", &json));
+            imports.push(own_import("", "serde_json", &json));
         }
         imports.push(code("use tasker_shared::types::base::TaskSequenceStep;"));
-        imports.push(code(format!("pub {}", import(&support, &exported).0)));
+        imports.push(own_import("pub ", &support, &exported));
         view::Steps {
             doc: doc(
                 "//!",
@@ -177,46 +178,52 @@ impl<'a> Steps<'a> {
 
     fn step(&self, id: StepId, step: &Step) -> view::Step {
         let names = &self.names[id.0];
-        let input = match self.workflow().input {
-            Some(contract) => {
-                let name = self.model.contract_name(contract);
-                view::Received {
-                    ty: code(format!("contracts::{name}")),
-                    read: code(format!("incoming.input(contracts::{name}::parse)")),
-                }
-            }
-            None => view::Received {
-                ty: code("Map<String, Value>"),
-                read: code("incoming.raw_input()"),
-            },
-        };
-        let config = step.config.map(|contract| {
+        let received = |what: &str, contract: ContractId| {
             let name = self.model.contract_name(contract);
+            let read = Expr::call("incoming", what, [format!("contracts::{name}::parse")]);
             view::Received {
                 ty: code(format!("contracts::{name}")),
-                read: code(format!("incoming.config(contracts::{name}::parse)")),
+                read: code(inset(&read.layout(16, &format!("let {what} = "), ";"), 16)),
             }
-        });
+        };
+        let input = match self.workflow().input {
+            Some(contract) => received("input", contract),
+            None => view::Received {
+                ty: code("Map<String, Value>"),
+                read: code("let input = incoming.raw_input();"),
+            },
+        };
+        let config = step.config.map(|contract| received("config", contract));
+        let is_worker = step.kind == StepKind::BatchWorker;
         let wire = mention(&step.name.value);
+        let deps = self.results(
+            step,
+            EdgeKind::Direct,
+            &names.deps,
+            &format!("The results of the steps that {wire} depends on."),
+        );
+        let ancestors = self.results(
+            step,
+            EdgeKind::Inherited,
+            &names.ancestors,
+            &format!("Results of further ancestors of {wire}: the engine delivers them, but promises none."),
+        );
+        let mut fields = vec!["input: input?".to_owned()];
+        fields.extend(deps.is_some().then(|| "deps: deps?".to_owned()));
+        fields.extend(ancestors.as_ref().map(|it| format!("ancestors: {}(context)", it.ty.0)));
+        fields.extend(config.is_some().then(|| "config: config?".to_owned()));
+        fields.extend(is_worker.then(|| "cursor: cursor?".to_owned()));
+        fields.push("context".to_owned());
         view::Step {
             doc: doc("///", &[format!("What {wire} receives.")]),
             ty: code(&names.ty),
             name: code(string(&step.name.value)),
             input,
-            deps: self.results(
-                step,
-                EdgeKind::Direct,
-                &names.deps,
-                &format!("The results of the steps that {wire} depends on."),
-            ),
-            ancestors: self.results(
-                step,
-                EdgeKind::Inherited,
-                &names.ancestors,
-                &format!("Results of further ancestors of {wire}: the engine delivers them, but promises none."),
-            ),
+            value: code(inset(&layout::record(&fields), 16)),
+            deps,
+            ancestors,
             config,
-            is_worker: step.kind == StepKind::BatchWorker,
+            is_worker,
             decision: self.decision(step, names),
             handles: names.classes.as_ref().map(|classes| view::Handles {
                 doc: doc(
@@ -255,9 +262,14 @@ impl<'a> Steps<'a> {
         let idents = names::values(&producers, &[]);
         let taken = [&["incoming"], names::PLACEHOLDERS].concat();
         let locals = names::values(&producers, &taken);
+        let values = idents
+            .iter()
+            .zip(&locals)
+            .map(|(ident, local)| format!("{ident}: {local}?"));
         Some(view::Results {
             doc: doc("///", &[about.to_owned()]),
             ty: code(ty),
+            value: code(inset(&layout::record(&values.collect::<Vec<_>>()), 8)),
             results: edges
                 .iter()
                 .zip(idents.iter().zip(&locals))
@@ -293,23 +305,39 @@ impl<'a> Steps<'a> {
                 let others = self.longer_names(&producer.name.value);
                 (
                     format!("Vec<{ty}>"),
-                    format!("incoming.batch_results({wire}, &[{others}], {parse})"),
+                    Expr::call("incoming", "batch_results", [wire, format!("&[{others}]"), parse]),
                     "The results of {}, one for each batch.",
                 )
             }
-            (Delivery::One, Presence::Sure) => (ty, format!("incoming.result({wire}, {parse})"), "The result of {}."),
+            (Delivery::One, Presence::Sure) => {
+                (ty, Expr::call("incoming", "result", [wire, parse]), "The result of {}.")
+            }
             (Delivery::One, Presence::Maybe) => (
                 format!("Option<{ty}>"),
-                format!("incoming.optional_result({wire}, {parse})"),
+                Expr::call("incoming", "optional_result", [wire, parse]),
                 "The result of {}, if it has run.",
             ),
         };
         view::StepResult {
-            doc: doc("///", &[about.replace("{}", &mention(&producer.name.value))]),
+            doc: doc("    ///", &[about.replace("{}", &mention(&producer.name.value))]),
             ident: code(ident),
-            local: code(local),
+            head: code(inset(
+                &own_head(
+                    4,
+                    &format!("pub fn {ident}"),
+                    &["&self"],
+                    &format!(" -> Result<{ty}, StepError>"),
+                ),
+                4,
+            )),
             ty: code(ty),
-            read: code(read),
+            read: code(inset(
+                &match edge.kind {
+                    EdgeKind::Direct => read.layout(8, &format!("let {local} = "), ";"),
+                    EdgeKind::Inherited => alone(8, &read),
+                },
+                8,
+            )),
         }
     }
 
@@ -347,7 +375,7 @@ impl<'a> Steps<'a> {
                 .iter()
                 .zip(idents)
                 .map(|(step, ident)| view::Branch {
-                    doc: doc("///", &[step.description.clone().unwrap_or_default()]),
+                    doc: doc("    ///", &[step.description.clone().unwrap_or_default()]),
                     ident: code(ident),
                     name: code(string(&step.name.value)),
                 })
@@ -389,6 +417,12 @@ impl<'a> Steps<'a> {
                 name: code(string(&step.name.value)),
                 callable: code(string(&step.handler.callable.value)),
                 run: code(&names.run),
+                head: code(own_head(
+                    0,
+                    &format!("async fn {}", names.run),
+                    &["context: &TaskSequenceStep"],
+                    " -> Result<Handled, StepError>",
+                )),
                 call: code(match &names.classes {
                     Some(classes) => format!("steps::{}::handle(handler, step)", classes.handles),
                     None => format!("handlers::{}(step)", names.module),
@@ -406,7 +440,11 @@ impl<'a> Steps<'a> {
                 "//!",
                 &[format!("Who runs the steps of {}.", mention(&workflow.name.value))],
             ),
-            imports: vec![import(&format!("super::{}::step_support", self.root), &imported)],
+            imports: vec![own_import(
+                "",
+                &format!("super::{}::step_support", self.root),
+                &imported,
+            )],
             namespace: code(string(&workflow.namespace.value)),
             name: code(string(&workflow.name.value)),
             version: code(string(&workflow.version.value)),
@@ -434,7 +472,28 @@ fn view_mentions_contracts(step: &view::Step) -> bool {
     types.iter().any(|ty| ty.0.contains("contracts::"))
 }
 
-/// An import, broken as rustfmt breaks it.
+/// All that a method does that reads a result by itself.
+fn alone(indent: usize, read: &Expr) -> String {
+    let (on, call) = ("Incoming::of(self.0)", format!(".read(|incoming| {})", read.flat()));
+    if fits(indent, on.len() + call.len()) {
+        format!("{on}{call}")
+    } else if fits(indent + 4, call.len()) {
+        format!("{on}\n    {call}")
+    } else {
+        let read = inset(&read.layout(indent + 8, "", ""), 8);
+        format!("{on}\n    .read(|incoming| {{\n        {read}\n    }})")
+    }
+}
+
+/// An import of a file of the tool.
+fn own_import(public: &str, path: &str, names: &[&str]) -> Code {
+    match names {
+        [one] => code(format!("{public}use {path}::{one};")),
+        _ => code(layout::filled(&format!("{public}use {path}::{{"), names, true, "};")),
+    }
+}
+
+/// An import of a file of the user, broken as rustfmt breaks it.
 pub(super) fn import(path: &str, names: &[&str]) -> Code {
     let list = names.join(", ");
     let line = match names {

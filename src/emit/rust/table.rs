@@ -1,5 +1,6 @@
 //! Tables: types that values are only tested against, and the checks that no Rust type carries.
 
+use super::layout::LOOSE;
 use super::model::Model;
 use super::reader::Reader;
 use super::text::{code, string};
@@ -68,7 +69,7 @@ impl Reader<'_> {
         self.tables.statics.push(view::Table {
             name: code(name),
             ty: code(ty),
-            value: code(value),
+            value: code(format!("{value}{LOOSE}")),
         });
     }
 

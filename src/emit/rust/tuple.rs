@@ -1,6 +1,7 @@
 //! Lists whose first items have types of their own.
 
 use super::checks;
+use super::layout::Expr;
 use super::reader::{Body, Reader, Spot};
 use crate::ir::{Constraint, Extras, Shape, TypeDef, TypeId};
 
@@ -48,22 +49,22 @@ impl Reader<'_> {
         if layout.is_too_long {
             return format!("Vec<{}>", self.uses("Value"));
         }
-        let mut elements = String::new();
+        let mut elements = Vec::new();
         for (index, &ty) in prefix.iter().enumerate() {
             let ty = self.ty(ty, owner);
-            elements.push_str(&if index < layout.sure {
-                format!("{ty}, ")
+            elements.push(if index < layout.sure {
+                ty
             } else {
                 self.uses("support");
-                format!("support::Maybe<{ty}>, ")
+                format!("support::Maybe<{ty}>")
             });
         }
         if let Some(rest) = layout.rest {
             self.uses("support");
             let ty = self.rest_type(rest, owner);
-            elements.push_str(&format!("support::Rest<{ty}>, "));
+            elements.push(format!("support::Rest<{ty}>"));
         }
-        format!("({elements})")
+        tuple(&elements)
     }
 
     fn rest_type(&mut self, rest: Extras, owner: TypeId) -> String {
@@ -81,28 +82,29 @@ impl Reader<'_> {
             let table = self.table_by_name(id, &spot.words);
             return Body {
                 before: vec![format!("{table}.run(at);")],
-                value: "at.value().as_array().cloned()".to_owned(),
+                value: "at.value().as_array().cloned()".into(),
             };
         }
         let mut before = vec!["let mut list = at.elements()?;".to_owned()];
-        let mut values = String::new();
+        let mut values = Vec::new();
         for (index, &ty) in prefix.iter().enumerate() {
             let mut spot = spot.field(&format!("item {}", index + 1));
             spot.behind_pointer = false;
             let read = self.reader(ty, &spot);
             let how = if index < layout.sure { "item" } else { "maybe" };
-            before.push(format!("let item_{} = list.{how}({read});", index + 1));
-            values.push_str(&format!("item_{}?, ", index + 1));
+            let read = Expr::call("list", how, [read]);
+            before.push(read.layout(self.indent, &format!("let item_{} = ", index + 1), ";"));
+            values.push(format!("item_{}?", index + 1));
         }
         match (layout.rest, rest) {
             (Some(Extras::Typed(ty)), _) => {
                 let read = self.reader(ty, &spot.element("item"));
-                before.push(format!("let rest = list.rest({read});"));
-                values.push_str("rest?, ");
+                before.push(Expr::call("list", "rest", [read]).layout(self.indent, "let rest = ", ";"));
+                values.push("rest?".to_owned());
             }
             (Some(_), _) => {
                 before.push(format!("let rest = list.rest({}::read);", self.uses("Wire")));
-                values.push_str("rest?, ");
+                values.push("rest?".to_owned());
             }
             (None, Extras::Closed) => before.push("list.end();".to_owned()),
             (None, Extras::Open) => {}
@@ -116,7 +118,14 @@ impl Reader<'_> {
         before.extend(checks::print(self, def, &spot.words).statements);
         Body {
             before,
-            value: format!("Some(({values}))"),
+            value: format!("Some({})", tuple(&values)).into(),
         }
+    }
+}
+
+fn tuple(parts: &[String]) -> String {
+    match parts {
+        [one] => format!("({one},)"),
+        _ => format!("({})", parts.join(", ")),
     }
 }

@@ -2,7 +2,8 @@
 
 use super::contracts::{literal_text, secrecy};
 use super::kind::kind;
-use super::reader::{Reader, Spot, mismatch};
+use super::layout::{self, Expr, LOOSE, inset};
+use super::reader::{Reader, Spot, mismatch, told};
 use super::table::{is_tag_secret, scalars, tags};
 use super::text::{Code, code, string};
 use super::{checks, names, view};
@@ -35,17 +36,20 @@ pub(super) fn view(
     let choice = match tagging {
         Tagging::Kind => by_kind(reader, def, variants, &reads),
         Tagging::Field { name, mismatch } => by_field(reader, def, variants, (name, mismatch), &reads),
-        Tagging::Trial { exactly_one } => by_trial(def, *exactly_one, &reads),
+        Tagging::Trial { exactly_one } => by_trial(reader.indent, def, *exactly_one, &reads),
     };
     let checks = checks::table(reader, def, &spot.words);
     view::Union {
         doc,
         secret: secrecy(def),
         functions: reader.functions(),
-        read: code(match checks {
-            Some(table) => format!("at.checked({table}, |at| {{ {choice} }})"),
-            None => choice,
-        }),
+        read: code(inset(
+            &match checks {
+                Some(table) => format!("at.checked({table}, |at| {{ {choice} }}){LOOSE}"),
+                None => choice,
+            },
+            reader.indent,
+        )),
         variants: views
             .into_iter()
             .map(|(ident, ty, _)| view::UnionVariant { ident, ty })
@@ -115,16 +119,16 @@ fn read(reader: &mut Reader<'_>, spot: &Spot, variant: TypeId, ident: &str) -> S
 
 fn by_kind(reader: &mut Reader<'_>, def: &TypeDef, variants: &[TypeId], reads: &[&str]) -> String {
     let types = &reader.model.workflow.types;
-    let mut arms = String::new();
+    let mut arms = Vec::new();
     for (&variant, read) in variants.iter().zip(reads) {
         let Some(kind) = kind(types, variant) else { continue };
-        arms.push_str(&format!("{} => {{ {read} }}", kind.pattern));
+        arms.push(format!("{} => {read},", kind.pattern));
     }
     // There are six kinds.
     if variants.len() < 6 {
-        arms.push_str(&format!("_ => {},", mismatch(def)));
+        arms.push(mismatch(def).arm(reader.indent + 4, "_"));
     }
-    format!("match at.value() {{ {arms} }}")
+    matching("at.value()", &arms)
 }
 
 fn by_field(
@@ -141,51 +145,44 @@ fn by_field(
         .copied()
         .flatten()
         .all(|tag| matches!(tag, Literal::String(_)));
-    let otherwise = format!(
-        "at{}.mistagged({}, {}, {})",
-        if is_tag_secret(types, variants, name) {
-            ".secret()"
-        } else {
-            ""
-        },
-        string(name),
-        string(mistagged.keyword),
-        string(&mistagged.expectation)
-    );
-    let tag = format!(
-        "at.tag({}, {}, {})?",
-        string(name),
-        string(def.mismatch.keyword),
-        string(&def.mismatch.expectation)
-    );
-    let mut arms = String::new();
+    let told_of_tag = [name, mistagged.keyword, &mistagged.expectation].map(string);
+    let otherwise = if is_tag_secret(types, variants, name) {
+        format!("at.secret().mistagged({})", told_of_tag.join(", ")).into()
+    } else {
+        Expr::call("at", "mistagged", told_of_tag)
+    };
+    let tag = Expr::call("at", "tag", [string(name)].into_iter().chain(told(def)));
     if is_text {
+        let mut arms = Vec::new();
         for (tags, read) in tags.iter().zip(reads) {
             let texts = tags.iter().filter_map(|tag| match tag {
                 Literal::String(text) => Some(string(text)),
                 Literal::Number(_) | Literal::Boolean(_) => None,
             });
             let texts: Vec<String> = texts.collect();
-            arms.push_str(&format!("Some({}) => {{ {read} }}", texts.join(" | ")));
+            arms.push(format!("Some({}) => {read},", texts.join(" | ")));
         }
-        return format!("match {tag}.as_str() {{ {arms} _ => {otherwise}, }}");
+        arms.push(otherwise.arm(reader.indent + 4, "_"));
+        return matching(&format!("{}?.as_str()", tag.flat()), &arms);
     }
     reader.uses.insert("test");
-    for (tags, read) in tags.iter().zip(reads) {
-        arms.push_str(&format!(
-            "if test::is_literal(tag, {}) {{ {read} }} else ",
-            scalars(tags)
-        ));
-    }
-    format!("let tag = {tag}; {arms} {{ {otherwise} }}")
+    let each = tags.iter().zip(reads);
+    let each = each.map(|(tags, read)| (format!("test::is_literal(tag, {})", scalars(tags)), (*read).to_owned()));
+    let tag = tag.layout(reader.indent, "let tag = ", "?;");
+    let choice = layout::choice(reader.indent, "", each, &otherwise.flat(), "");
+    format!("{tag}\n{choice}")
 }
 
-fn by_trial(def: &TypeDef, exactly_one: bool, reads: &[&str]) -> String {
+fn matching(value: &str, arms: &[String]) -> String {
+    let arms: String = arms.iter().map(|arm| format!("    {}\n", inset(arm, 4))).collect();
+    format!("match {value} {{\n{arms}}}")
+}
+
+fn by_trial(indent: usize, def: &TypeDef, exactly_one: bool, reads: &[&str]) -> String {
     let how = if exactly_one { "only_one_of" } else { "first_of" };
-    let mut trial = format!("let mut trial = at.{how}();");
+    let mut trial = format!("let mut trial = at.{how}();\n");
     for read in reads {
-        trial.push_str(&format!("trial.variant(|at| {read});"));
+        trial.push_str(&format!("trial.variant(|at| {read});\n"));
     }
-    let (keyword, expectation) = (string(def.mismatch.keyword), string(&def.mismatch.expectation));
-    format!("{trial} trial.finish({keyword}, {expectation})")
+    trial + &Expr::call("trial", "finish", told(def)).layout(indent, "", "")
 }

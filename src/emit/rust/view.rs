@@ -16,12 +16,14 @@ pub(super) struct Contracts {
     pub(super) declarations: Vec<Declaration>,
     /// The types of contracts.
     pub(super) roots: Vec<Code>,
+    /// What makes serde know them.
+    pub(super) serde: Code,
 }
 
 /// A constant that holds a regular expression, or several.
 pub(super) enum Expression {
-    Single { name: Code, source: Code },
-    Several { name: Code, matching: Code, others: Code },
+    Single { name: Code, value: Code },
+    Several { name: Code, value: Code },
 }
 
 impl Expression {
@@ -55,7 +57,7 @@ pub(super) struct FormatFunction {
     pub(super) wire: Code,
     pub(super) ident: Code,
     pub(super) source: Code,
-    /// What no pattern says, with `&&` before each.
+    /// What no pattern says, with ` &&` before each.
     pub(super) rules: Code,
 }
 
@@ -78,30 +80,31 @@ pub(super) struct Struct {
     pub(super) derives: Code,
     pub(super) fields: Vec<Field>,
     pub(super) extras: Vec<ExtraFields>,
-    pub(super) has_new: bool,
+    pub(super) new: Option<New>,
     pub(super) expecting: Code,
-    /// The names of the required fields, as literals.
-    pub(super) required: Code,
+    /// The statement that begins to read an object.
+    pub(super) object: Code,
     pub(super) is_empty: bool,
-    pub(super) needs_mut: bool,
     /// The statements that read what is not declared.
     pub(super) others: Code,
     pub(super) checks: Code,
+    /// The value that has been read.
+    pub(super) value: Code,
     pub(super) functions: Vec<Function>,
+}
+
+/// The function that makes a value of what is required.
+pub(super) struct New {
+    pub(super) head: Code,
+    pub(super) value: Code,
 }
 
 /// A declared field.
 pub(super) struct Field {
     pub(super) doc: Code,
     pub(super) ident: Code,
-    /// The variable that holds it while reading.
-    pub(super) local: Code,
     pub(super) ty: Code,
-    pub(super) required: bool,
-    pub(super) parameter: Code,
-    pub(super) argument: Code,
     pub(super) read: Code,
-    pub(super) value: Code,
     pub(super) write: Code,
 }
 
@@ -109,11 +112,7 @@ pub(super) struct Field {
 pub(super) struct ExtraFields {
     pub(super) doc: Code,
     pub(super) ident: Code,
-    /// The variable that holds it while reading.
-    pub(super) local: Code,
     pub(super) ty: Code,
-    pub(super) empty: Code,
-    pub(super) value: Code,
 }
 
 /// A closed set of texts or numbers.
@@ -125,7 +124,10 @@ pub(super) struct Literals {
     pub(super) is_text: bool,
     pub(super) variants: Vec<LiteralVariant>,
     pub(super) expecting: Code,
-    pub(super) mismatch: Code,
+    /// For texts: what is done about another one, or the arm that does it if there are no checks.
+    pub(super) otherwise: Code,
+    /// For numbers: the statement that finds out which one it is.
+    pub(super) choice: Code,
     pub(super) has_checks: bool,
     /// Whether the checks speak of the literal's text.
     pub(super) speak: bool,
@@ -179,14 +181,13 @@ pub(super) struct Alias {
 
 /// The function that reads an alias.
 pub(super) struct AliasReader {
-    pub(super) name: Code,
+    pub(super) head: Code,
     pub(super) read: Code,
 }
 
 /// A function that reads a part of a type.
 pub(super) struct Function {
-    pub(super) name: Code,
-    pub(super) ty: Code,
+    pub(super) head: Code,
     pub(super) read: Code,
 }
 
@@ -209,6 +210,8 @@ pub(super) struct Step {
     pub(super) ancestors: Option<Results>,
     pub(super) config: Option<Received>,
     pub(super) is_worker: bool,
+    /// The value that has been read.
+    pub(super) value: Code,
     pub(super) decision: Option<Decision>,
     /// Where handlers are types.
     pub(super) handles: Option<Handles>,
@@ -221,7 +224,7 @@ pub(super) struct Handles {
     pub(super) returned: Code,
 }
 
-/// A value that reaches a handler, and the expression that reads it.
+/// A value that reaches a handler, and the statement that reads it.
 pub(super) struct Received {
     pub(super) ty: Code,
     pub(super) read: Code,
@@ -232,15 +235,18 @@ pub(super) struct Results {
     pub(super) doc: Code,
     pub(super) ty: Code,
     pub(super) results: Vec<StepResult>,
+    /// The value that has been read.
+    pub(super) value: Code,
 }
 
 /// The result of another step.
 pub(super) struct StepResult {
     pub(super) doc: Code,
     pub(super) ident: Code,
-    /// The variable that holds it while reading.
-    pub(super) local: Code,
     pub(super) ty: Code,
+    /// The function that reads it by itself.
+    pub(super) head: Code,
+    /// The statement that reads it, or all that the function does.
     pub(super) read: Code,
 }
 
@@ -284,6 +290,7 @@ pub(super) struct RunStep {
     pub(super) name: Code,
     pub(super) callable: Code,
     pub(super) run: Code,
+    pub(super) head: Code,
     /// Calls the handler: a function, or the trait's method of `handler`.
     pub(super) call: Code,
     /// The type of a handler that is one.

@@ -9,8 +9,9 @@ use regex::Regex;
 use serde_json::{Map, Value};
 use std::sync::LazyLock;
 
-static LOAD_SUBSCRIPTION_RESULT_MONEY_CURRENCY_PATTERN: LazyLock<Regex> = LazyLock::new(||
-Regex::new("^[A-Z]{3}$").expect("a valid expression"));
+static LOAD_SUBSCRIPTION_RESULT_MONEY_CURRENCY_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("^[A-Z]{3}$").expect("a valid expression")
+});
 
 /// The task context of `subscription_renewal`.
 #[derive(Debug, Clone, PartialEq)]

@@ -9,47 +9,58 @@ use regex::Regex;
 use serde_json::{Map, Value};
 use std::sync::LazyLock;
 
-static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_A_B_4_PATTERN: LazyLock<Regex> = LazyLock::new(||
-Regex::new("`\\$\\{x\\}").expect("a valid expression"));
+static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_A_B_4_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("`\\$\\{x\\}").expect("a valid expression")
+});
 
-static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_PATTERNS_COMMENT_PATTERN: LazyLock<Regex> = LazyLock::new(||
-Regex::new("/\\*[^\\n\\r\\u{2028}\\u{2029}]*\\*/|--|#|//").expect("a valid expression"));
+static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_PATTERNS_COMMENT_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("/\\*[^\\n\\r\\u{2028}\\u{2029}]*\\*/|--|#|//")
+        .expect("a valid expression")
+});
 
-static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_PATTERNS_DOLLAR_PATTERN: LazyLock<Regex> = LazyLock::new(||
-Regex::new("^a$").expect("a valid expression"));
+static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_PATTERNS_DOLLAR_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("^a$").expect("a valid expression")
+});
 
-static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_PATTERNS_INTERPOLATION_PATTERN: LazyLock<
-    Regex,
-> = LazyLock::new(|| {
+static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_PATTERNS_INTERPOLATION_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("#\\{[^}]*\\}|\\$\\{[^}]*\\}").expect("a valid expression")
 });
 
-static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_PATTERNS_LINES_PATTERN: LazyLock<Regex> = LazyLock::new(||
-Regex::new("a\\nb").expect("a valid expression"));
+static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_PATTERNS_LINES_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("a\\nb").expect("a valid expression")
+});
 
-static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_PATTERNS_QUOTES_PATTERN: LazyLock<Regex> = LazyLock::new(||
-Regex::new("[\"'`]").expect("a valid expression"));
+static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_PATTERNS_QUOTES_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("[\"'`]").expect("a valid expression")
+});
 
-static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_PATTERNS_RAW_PATTERN: LazyLock<Regex> = LazyLock::new(||
-Regex::new("\"#|\"##").expect("a valid expression"));
+static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_PATTERNS_RAW_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("\"#|\"##").expect("a valid expression")
+});
 
-static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_PATTERNS_SLASH_PATTERN: LazyLock<Regex> = LazyLock::new(||
-Regex::new("^///$").expect("a valid expression"));
+static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_PATTERNS_SLASH_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("^///$").expect("a valid expression")
+});
 
-static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_PATTERNS_SPACES_PATTERN: LazyLock<Regex> = LazyLock::new(||
-Regex::new(" {2}# not a comment").expect("a valid expression"));
+static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_PATTERNS_SPACES_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(" {2}# not a comment").expect("a valid expression")
+});
 
-static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_PATTERNS_UNICODE_PATTERN: LazyLock<Regex> = LazyLock::new(||
-Regex::new("[äöü]\\u{2028}").expect("a valid expression"));
+static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_PATTERNS_UNICODE_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("[äöü]\\u{2028}").expect("a valid expression")
+});
 
-static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_U002A_U002F_PATTERN: LazyLock<Regex> = LazyLock::new(||
-Regex::new("\\*/").expect("a valid expression"));
+static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_U002A_U002F_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("\\*/").expect("a valid expression")
+});
 
-static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_U002F_U002A_PATTERN: LazyLock<Regex> = LazyLock::new(||
-Regex::new("/\\*").expect("a valid expression"));
+static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_U002F_U002A_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("/\\*").expect("a valid expression")
+});
 
-static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_U005C_PATTERN: LazyLock<Regex> = LazyLock::new(||
-Regex::new("\\\\").expect("a valid expression"));
+static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_U005C_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("\\\\").expect("a valid expression")
+});
 
 static ETC_PASSWD_RM_RF_EXIT_EXIT_INPUT_X_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("#\\{x\\}").expect("a valid expression")

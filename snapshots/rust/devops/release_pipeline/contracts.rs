@@ -10,8 +10,9 @@ use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-static BUILD_ARTIFACTS_RESULT_ARTIFACT_SHA256_PATTERN: LazyLock<Regex> = LazyLock::new(||
-Regex::new("^[0-9a-f]{64}$").expect("a valid expression"));
+static BUILD_ARTIFACTS_RESULT_ARTIFACT_SHA256_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("^[0-9a-f]{64}$").expect("a valid expression")
+});
 
 static RELEASE_PIPELINE_INPUT_REPOSITORY_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("^[A-Za-z0-9_.\\-]+/[A-Za-z0-9_.\\-]+$").expect("a valid expression")

@@ -10,8 +10,9 @@ use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-static ACCOUNT_PROVISIONING_INPUT_EMPLOYEE_LOGIN_PATTERN: LazyLock<Regex> = LazyLock::new(||
-Regex::new("^[a-z][a-z0-9._\\-]{1,31}$").expect("a valid expression"));
+static ACCOUNT_PROVISIONING_INPUT_EMPLOYEE_LOGIN_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("^[a-z][a-z0-9._\\-]{1,31}$").expect("a valid expression")
+});
 
 /// The task context of `account_provisioning`.
 #[derive(Debug, Clone, PartialEq)]

@@ -10,8 +10,9 @@ use serde_json::{Map, Value};
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
-static MEDIA_TRANSCODING_INPUT_UPLOAD_CHECKSUM_PATTERN: LazyLock<Regex> = LazyLock::new(||
-Regex::new("^(?:md5|sha256):[0-9a-f]+$").expect("a valid expression"));
+static MEDIA_TRANSCODING_INPUT_UPLOAD_CHECKSUM_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("^(?:md5|sha256):[0-9a-f]+$").expect("a valid expression")
+});
 
 /// The task context of `media_transcoding`.
 #[derive(Debug, Clone, PartialEq)]

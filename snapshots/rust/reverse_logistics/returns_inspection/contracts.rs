@@ -22,15 +22,17 @@ static RETURNS_INSPECTION_INPUT_ARTICLE_SKU_PATTERN: LazyLock<Regex> = LazyLock:
     Regex::new("^[A-Z0-9\\-]{4,20}$").expect("a valid expression")
 });
 
-static RETURNS_INSPECTION_INPUT_CUSTOMER_NUMBER_PATTERN: LazyLock<Regex> = LazyLock::new(||
-Regex::new("^[0-9]{8}$").expect("a valid expression"));
+static RETURNS_INSPECTION_INPUT_CUSTOMER_NUMBER_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("^[0-9]{8}$").expect("a valid expression")
+});
 
 static RETURNS_INSPECTION_INPUT_RETURN_ID_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new("^RET-[0-9]{6}$").expect("a valid expression")
 });
 
-static RETURNS_INSPECTION_INPUT_TO_ACCOUNT_IBAN_PATTERN: LazyLock<Regex> = LazyLock::new(||
-Regex::new("^[A-Z]{2}[0-9]{2}[A-Z0-9]{10,30}$").expect("a valid expression"));
+static RETURNS_INSPECTION_INPUT_TO_ACCOUNT_IBAN_PATTERN: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new("^[A-Z]{2}[0-9]{2}[A-Z0-9]{10,30}$").expect("a valid expression")
+});
 
 static RETURNS_INSPECTION_INPUT_ITEMS_CONTAINS_OBJECT: test::Type = test::Type {
     form: test::Record(

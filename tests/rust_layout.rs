@@ -1,0 +1,270 @@
+//! Rust output is laid out where it is printed; here `syn` and `prettyplease` say what it has to look like.
+//!
+//! The measure is what they print of a whole file, but for
+//! - blank lines and the first line, which no parser keeps;
+//! - the first line of a static, which is not broken: they would move its closure to the margin.
+
+#[path = "contract/generate.rs"]
+#[allow(dead_code)]
+mod generate;
+
+use generate::{Random, document};
+use serde_json::{Value, json};
+use std::fs;
+use std::path::{Path, PathBuf};
+use tasker_gen::emit::{FileSet, Identity, Language, Owner, Places, Style, Subject};
+use tasker_gen::ir::{Valid, Workflow};
+use tasker_gen::load;
+use tasker_gen::source::SourceMap;
+use tasker_gen::yaml::Limits;
+use walkdir::WalkDir;
+
+/// As many as take a few seconds.
+const SCHEMAS: usize = if cfg!(feature = "slow-proofs") { 5_000 } else { 300 };
+
+fn root() -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn lines(text: &str) -> Vec<&str> {
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines.skip_while(|line| line.starts_with("// ")).collect()
+}
+
+/// The text with a short name for every static whose first line ends with a block's brace.
+fn with_short_statics(text: &str) -> String {
+    let line = |line: &str| match line.strip_prefix("static ").and_then(|rest| rest.split_once(": ")) {
+        Some((_, rest)) if rest.ends_with(" = LazyLock::new(|| {") => format!("static S: {rest}\n"),
+        _ => format!("{line}\n"),
+    };
+    text.lines().map(line).collect()
+}
+
+/// Holds a file of the tool against what the printer makes of it.
+#[track_caller]
+fn assert_laid_out(path: &str, text: &str) {
+    let text = &with_short_statics(text);
+    let file = syn::parse_file(text).unwrap_or_else(|error| panic!("{path}: {error}\n{text}"));
+    let printed = prettyplease::unparse(&file);
+    let (ours, theirs) = (lines(text), lines(&printed));
+    if let Some(at) = (0..ours.len().max(theirs.len())).find(|&at| ours.get(at) != theirs.get(at)) {
+        let part = |lines: &[&str]| {
+            lines
+                .iter()
+                .skip(at.saturating_sub(4))
+                .take(12)
+                .copied()
+                .collect::<Vec<_>>()
+                .join("\n")
+        };
+        panic!("{path}\nours:\n{}\n\nprettyplease:\n{}", part(&ours), part(&theirs));
+    }
+    let mut before = "";
+    for line in text.lines() {
+        assert!(!line.ends_with(' '), "{path}: {line:?}");
+        assert!(!(line.is_empty() && before.is_empty()), "{path}: two blank lines");
+        before = line;
+    }
+}
+
+#[track_caller]
+fn check(files: &FileSet) {
+    for (path, file) in files.iter() {
+        match file.owner {
+            // As people lay it out.
+            Owner::User => assert!(syn::parse_file(&file.text).is_ok(), "{path}:\n{}", file.text),
+            Owner::Tool => assert_laid_out(path, &file.text),
+        }
+    }
+}
+
+fn workflow(template: &str) -> Option<Valid<Workflow>> {
+    let mut sources = SourceMap::default();
+    let source = sources.add("t.yaml", template);
+    load(source, template.as_bytes(), &Limits::default()).workflow
+}
+
+fn emitted(workflow: &Valid<Workflow>, style: Style) -> Option<FileSet> {
+    let backend = Language::Rust.backend_in(style);
+    let identity = Identity {
+        namespace: workflow.namespace.value.clone(),
+        name: workflow.name.value.clone(),
+        version: workflow.version.value.clone(),
+    };
+    let places = Places::assign([identity.clone()]);
+    let place = places.get(&identity)?;
+    let refused = !backend.refusals(workflow).is_empty();
+    (!refused).then(|| {
+        let emitted = backend.emit(&Subject::new(workflow), place);
+        emitted.expect("a template prints").files
+    })
+}
+
+/// Checks the code for a schema, as the root of a contract and as a part of one, unless it is refused.
+fn check_schema(schema: &Value) -> usize {
+    let template = json!({
+        "name": "t", "namespace_name": "n", "version": "1.0.0",
+        "input_schema": { "type": "object", "required": ["part"], "properties": { "part": schema, "other": schema } },
+        "steps": [{ "name": "s", "handler": { "callable": "c" }, "result_schema": schema }],
+    });
+    // JSON is YAML.
+    let files = workflow(&template.to_string()).and_then(|workflow| emitted(&workflow, Style::Function));
+    files.map_or(0, |files| {
+        check(&files);
+        1
+    })
+}
+
+#[test]
+fn snapshots() {
+    let mut count = 0;
+    for folder in ["snapshots/rust", "fixtures/examples/code", "fixtures/classes/code"] {
+        for entry in WalkDir::new(root().join(folder)).into_iter().filter_map(Result::ok) {
+            let path = entry.path();
+            if path.extension().is_some_and(|extension| extension == "rs") {
+                let text = fs::read_to_string(path).expect("a snapshot can be read");
+                let is_ours = text.starts_with("// Generated by tasker-gen from ");
+                if is_ours {
+                    assert_laid_out(&path.display().to_string(), &text);
+                    count += 1;
+                }
+            }
+        }
+    }
+    assert!(count > 50, "{count}");
+}
+
+#[test]
+fn indexes() {
+    let identity = |namespace: &str| Identity {
+        namespace: namespace.to_owned(),
+        name: "t".to_owned(),
+        version: "1".to_owned(),
+    };
+    let places = Places::assign(["a", "t", &"long".repeat(30)].map(identity)).all();
+    for style in [Style::Function, Style::Class] {
+        let files = Language::Rust
+            .backend_in(style)
+            .emit_root(&places)
+            .expect("the root prints");
+        for (path, file) in files.iter() {
+            assert!(syn::parse_file(&file.text).is_ok(), "{path}");
+            let is_printed = !path.contains("support/") || path.ends_with("formats.rs");
+            if is_printed {
+                assert_laid_out(path, &file.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn templates_with_handlers_that_are_types() {
+    for folder in ["fixtures/templates", "fixtures/hostile"] {
+        for entry in WalkDir::new(root().join(folder)).into_iter().filter_map(Result::ok) {
+            if entry.file_type().is_file() {
+                let text = fs::read_to_string(entry.path()).expect("a fixture can be read");
+                let workflow = workflow(&text).expect("a fixture is sound");
+                check(&emitted(&workflow, Style::Class).expect("no fixture is refused"));
+            }
+        }
+    }
+}
+
+fn schemas_in(path: &Path) -> Vec<Value> {
+    let text = fs::read_to_string(path).expect("a corpus can be read");
+    let entries: Vec<Value> = serde_json::from_str(&text).expect("a corpus is a list");
+    entries.into_iter().map(|mut entry| entry["schema"].take()).collect()
+}
+
+#[test]
+fn corpora() {
+    let mut files = vec![
+        root().join("tests/conformance/ugly.json"),
+        root().join("tests/data/keywords.json"),
+    ];
+    let realistic = WalkDir::new(root().join("tests/conformance/realistic"));
+    files.extend(
+        realistic
+            .into_iter()
+            .filter_map(Result::ok)
+            .map(walkdir::DirEntry::into_path),
+    );
+    files.retain(|path| path.extension().is_some_and(|extension| extension == "json"));
+    let schemas = files.iter().flat_map(|path| schemas_in(path));
+    let count: usize = schemas.map(|schema| check_schema(&schema)).sum();
+    assert!(count > 200, "{count}");
+}
+
+#[test]
+fn random_schemas() {
+    let mut random = Random(7);
+    let count: usize = (0..SCHEMAS).map(|_| check_schema(&document(&mut random))).sum();
+    assert!(count > SCHEMAS / 2, "{count}");
+}
+
+/// Every kind of type and of step, with names and texts so long that each line breaks sooner or later.
+fn template(length: usize) -> String {
+    let long = |name: &str| format!("{name}_{}", "x".repeat(length));
+    let text = "é".repeat(length / 2) + &"-".repeat(length % 2);
+    let (first, second, third) = (long("first"), long("second"), long("third"));
+    let record = json!({
+        "type": "object",
+        "required": [long("a"), long("b"), "c"],
+        "properties": {
+            long("a"): { "type": "string", "minLength": 2, "pattern": format!("^a{text}") },
+            long("b"): { "type": "integer", "maximum": 7, "minimum": 0 },
+            "c": { "type": "string" },
+            long("d"): { "type": ["string", "null"], "format": "date" },
+            long("e"): { "type": "array", "items": { "type": "number", "exclusiveMinimum": 0 }, "minItems": 1, "maxItems": 1000 },
+            long("f"): { "enum": ["one", long("two"), text] },
+            long("g"): { "enum": [1, 2.5] },
+            long("h"): { "type": ["integer", "string"] },
+            long("i"): { "oneOf": [
+                { "type": "object", "required": ["k"], "properties": { "k": { "const": long("l") } } },
+                { "type": "object", "required": ["k"], "properties": { "k": { "enum": ["m", "n"] } } } ] },
+            long("j"): { "anyOf": [
+                { "type": "object", "required": [long("o")], "properties": { long("o"): { "type": "string" } } },
+                { "type": "object", "title": long("p"), "required": ["q"], "properties": { "q": { "type": "boolean" } } } ] },
+            long("r"): { "type": "array", "prefixItems": [{ "type": "string" }, { "type": "null" }], "minItems": 1 },
+            long("s"): { "type": "object", "additionalProperties": { "type": "integer" }, "minProperties": 1 },
+            long("t"): { "const": true },
+            long("u"): { "type": "string", "writeOnly": true, "maxLength": 9 },
+            long("v"): { "type": "object", "patternProperties": { "^x": { "type": "string" }, "^y": true } },
+            long("w"): { "type": "integer", "multipleOf": 3, "not": { "const": 6 } },
+        },
+    });
+    let small = json!({ "type": "object", "required": [long("z")], "properties": { long("z"): { "type": "string" }, "y": { "const": 1 } } });
+    let handler = json!({ "callable": long("c") });
+    let template = json!({
+        "name": format!("t{}", "x".repeat(length.min(60))), "namespace_name": "n", "version": "1.0.0",
+        "domain_events": [],
+        "input_schema": record,
+        "steps": [
+            { "name": first, "description": text, "handler": handler, "result_schema": record,
+              "publishes_events": [{ "name": long("e"), "description": "An event.", "schema": small }] },
+            { "name": second, "handler": handler, "dependencies": [first], "result_schema": small },
+            { "name": third, "handler": handler, "dependencies": [second, first] },
+            { "name": "decide", "type": "decision", "handler": handler, "dependencies": [third] },
+            { "name": long("then"), "handler": handler, "dependencies": ["decide"], "result_schema": { "type": "array", "items": { "type": "string", "minLength": 1 } } },
+            { "name": long("plan"), "type": "batchable", "handler": handler, "dependencies": [first],
+              "result_schema": { "type": ["object", "null"], "properties": { "a": { "type": "string" } } } },
+            { "name": long("work"), "type": "batch_worker", "handler": handler, "dependencies": [long("plan")] },
+            { "name": long("join"), "type": "deferred_convergence", "handler": handler, "dependencies": [long("work"), long("then")] },
+        ],
+    });
+    template.to_string()
+}
+
+#[test]
+fn names_of_every_length() {
+    const STEP: usize = if cfg!(feature = "slow-proofs") { 1 } else { 5 };
+    for length in (0..100).step_by(STEP) {
+        let text = template(length);
+        let mut sources = SourceMap::default();
+        let source = sources.add("t.yaml", text.as_str());
+        let loaded = load(source, text.as_bytes(), &Limits::default());
+        let workflow = loaded.workflow.unwrap_or_else(|| panic!("{:#?}", loaded.diagnostics));
+        let style = if length % 2 == 0 { Style::Function } else { Style::Class };
+        check(&emitted(&workflow, style).expect("nothing is refused"));
+    }
+}
