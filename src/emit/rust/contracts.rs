@@ -46,7 +46,7 @@ pub(super) fn view(model: &Model<'_>, path: &str) -> view::Contracts {
         .map(|(expressions, name)| match expressions.single() {
             Some(source) => view::Expression::Single {
                 name: code(name),
-                value: code(inset(&layout::expression(&string(source)), 4)),
+                value: code(inset(layout::expression(&string(source)), 4)),
             },
             None => view::Expression::Several {
                 name: code(name),
@@ -311,19 +311,19 @@ fn structure(
         secret: secrecy(def),
         derives: code(if count == 0 { ", Default" } else { "" }),
         new: has_new.then(|| view::New {
-            head: code(inset(&own_head(4, "pub fn new", &parameters, " -> Self"), 4)),
-            value: code(inset(&layout::record(&arguments), 8)),
+            head: code(inset(own_head(4, "pub fn new", &parameters, " -> Self"), 4)),
+            value: code(inset(layout::record(&arguments), 8)),
         }),
         expecting: code(if usual {
             String::new()
         } else {
-            inset(&reader.expecting(def), 8)
+            inset(reader.expecting(def), 8)
         }),
         object: statement(&object, let_object, "?;"),
         is_empty: fields.is_empty() && others.fields.is_empty(),
-        others: code(inset(&others.read, 8)),
-        checks: code(inset(&checks.join("\n"), 8)),
-        value: code(inset(&layout::record(&values), 8)),
+        others: code(inset(others.read, 8)),
+        checks: code(inset(checks.join("\n"), 8)),
+        value: code(inset(layout::record(&values), 8)),
         fields: views,
         extras: others.fields,
         name,
@@ -333,7 +333,7 @@ fn structure(
 
 /// A statement of a method.
 fn statement(expr: &Expr, lead: &str, tail: &str) -> Code {
-    code(inset(&expr.layout(8, lead, tail), 8))
+    code(inset(expr.layout(8, lead, tail), 8))
 }
 
 /// A parameter of `new`, and what becomes of it: plain values are converted.
@@ -376,7 +376,7 @@ fn literal_enum(reader: &mut Reader<'_>, spot: &Spot, doc: Code, name: Code, lit
         otherwise: code(if has_checks {
             mismatch.flat()
         } else {
-            inset(&mismatch.arm(12, "_"), 12)
+            inset(mismatch.arm(12, "_"), 12)
         }),
         choice: code(if is_text {
             String::new()
@@ -384,13 +384,13 @@ fn literal_enum(reader: &mut Reader<'_>, spot: &Spot, doc: Code, name: Code, lit
             let each = variants.iter();
             let each = each.map(|it| (format!("number == {}", it.value.0), format!("Self::{}", it.ident.0)));
             let choice = layout::choice(8, "let literal = ", each, &format!("return {}", mismatch.flat()), ";");
-            inset(&choice, 8)
+            inset(choice, 8)
         }),
         variants,
-        expecting: code(inset(&reader.expecting(def), 8)),
+        expecting: code(inset(reader.expecting(def), 8)),
         has_checks,
         speak: checks.speak,
-        checks: code(inset(&checks.statements.join("\n"), 8)),
+        checks: code(inset(checks.statements.join("\n"), 8)),
         name,
     }
 }

@@ -95,7 +95,7 @@ impl Body {
             }
         };
         let statements: Vec<&str> = self.before.iter().map(String::as_str).chain([value.as_str()]).collect();
-        inset(&statements.join("\n"), indent)
+        inset(statements.join("\n"), indent)
     }
 }
 
@@ -336,7 +336,7 @@ impl<'a> Reader<'a> {
             &["at: At<'_>"],
             &format!(" -> Option<{ty}>"),
         );
-        inset(&head, indent)
+        inset(head, indent)
     }
 
     /// The statements that read a value of a type by its structure.
@@ -412,12 +412,12 @@ impl<'a> Reader<'a> {
         let mismatch = mismatch(def);
         let within = self.indent + 4;
         if checks.is_empty() {
-            let otherwise = inset(&mismatch.arm(within, "_"), 4);
+            let otherwise = inset(mismatch.arm(within, "_"), 4);
             return Body::value(format!(
                 "match at.value() {{\n    Value::Bool({value}) => Some({value}),\n    {otherwise}\n}}"
             ));
         }
-        let otherwise = inset(&mismatch.layout(within, "return ", ";"), 4);
+        let otherwise = inset(mismatch.layout(within, "return ", ";"), 4);
         let test = format!("if at.value() != &Value::Bool({value}) {{\n    {otherwise}\n}}");
         scalar(&test, checks, format!("Some({value})"))
     }

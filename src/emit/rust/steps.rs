@@ -183,7 +183,7 @@ impl<'a> Steps<'a> {
             let read = Expr::call("incoming", what, [format!("contracts::{name}::parse")]);
             view::Received {
                 ty: code(format!("contracts::{name}")),
-                read: code(inset(&read.layout(16, &format!("let {what} = "), ";"), 16)),
+                read: code(inset(read.layout(16, &format!("let {what} = "), ";"), 16)),
             }
         };
         let input = match self.workflow().input {
@@ -219,7 +219,7 @@ impl<'a> Steps<'a> {
             ty: code(&names.ty),
             name: code(string(&step.name.value)),
             input,
-            value: code(inset(&layout::record(&fields), 16)),
+            value: code(inset(layout::record(&fields), 16)),
             deps,
             ancestors,
             config,
@@ -269,7 +269,7 @@ impl<'a> Steps<'a> {
         Some(view::Results {
             doc: doc("///", &[about.to_owned()]),
             ty: code(ty),
-            value: code(inset(&layout::record(&values.collect::<Vec<_>>()), 8)),
+            value: code(inset(layout::record(&values.collect::<Vec<_>>()), 8)),
             results: edges
                 .iter()
                 .zip(idents.iter().zip(&locals))
@@ -296,7 +296,8 @@ impl<'a> Steps<'a> {
                     format!("contracts::{name}::parse")
                 } else {
                     let added = string(added);
-                    format!("|result| contracts::{name}::parse(&Incoming::without(result, {added}))")
+                    // On one line this is too long, whatever the name is.
+                    format!("|result| contracts::{name}::parse(\n    &Incoming::without(result, {added}),\n)")
                 }
             }
         };
@@ -322,7 +323,7 @@ impl<'a> Steps<'a> {
             doc: doc("    ///", &[about.replace("{}", &mention(&producer.name.value))]),
             ident: code(ident),
             head: code(inset(
-                &own_head(
+                own_head(
                     4,
                     &format!("pub fn {ident}"),
                     &["&self"],
@@ -332,7 +333,7 @@ impl<'a> Steps<'a> {
             )),
             ty: code(ty),
             read: code(inset(
-                &match edge.kind {
+                match edge.kind {
                     EdgeKind::Direct => read.layout(8, &format!("let {local} = "), ";"),
                     EdgeKind::Inherited => alone(8, &read),
                 },
@@ -480,7 +481,7 @@ fn alone(indent: usize, read: &Expr) -> String {
     } else if fits(indent + 4, call.len()) {
         format!("{on}\n    {call}")
     } else {
-        let read = inset(&read.layout(indent + 8, "", ""), 8);
+        let read = inset(read.layout(indent + 8, "", ""), 8);
         format!("{on}\n    .read(|incoming| {{\n        {read}\n    }})")
     }
 }
