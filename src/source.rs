@@ -3,6 +3,7 @@
 //! Everything that could be complained about carries a [`Span`]. Spans are byte ranges; lines and columns are
 //! computed only when something is printed.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
@@ -84,6 +85,34 @@ pub struct Source {
     /// The text. Bytes that are not UTF-8 appear as U+FFFD; such a source has been reported and is not read further.
     pub text: Arc<str>,
     line_starts: Vec<usize>,
+    places: Places,
+}
+
+/// What is known of some places in a text, so that the text itself need not be kept.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Places {
+    /// By the offset.
+    positions: BTreeMap<usize, Position>,
+    /// What stands for the content, by start and end.
+    contents: BTreeMap<(usize, usize), String>,
+}
+
+#[cfg(feature = "cli")]
+impl Places {
+    /// Looks at some places in a text. `content`: what stands for what is written at one.
+    pub(crate) fn of(text: &str, ranges: &[Range<usize>], content: impl Fn(&str) -> String) -> Self {
+        let source = Source::new(String::new(), text.into());
+        let mut places = Self::default();
+        for range in ranges {
+            for offset in [range.start, range.end] {
+                let position = || source.position(offset);
+                places.positions.entry(offset).or_insert_with(position);
+            }
+            let content = || content(text.get(range.clone()).unwrap_or_default());
+            places.contents.entry((range.start, range.end)).or_insert_with(content);
+        }
+        places
+    }
 }
 
 impl Source {
@@ -95,7 +124,14 @@ impl Source {
             path,
             text,
             line_starts,
+            places: Places::default(),
         }
+    }
+
+    /// What stands for the content of a place, if that is known without the text.
+    pub(crate) fn content(&self, range: &Range<usize>) -> Option<&str> {
+        let content = self.places.contents.get(&(range.start, range.end))?;
+        Some(content)
     }
 
     /// The index of the line (from 0) that holds byte `offset`.
@@ -122,6 +158,9 @@ impl Source {
     /// Line and column of byte `offset`. An offset past the end or inside a character counts as the next boundary before it.
     #[must_use]
     pub fn position(&self, offset: usize) -> Position {
+        if let Some(known) = self.places.positions.get(&offset) {
+            return *known;
+        }
         let mut offset = offset.min(self.text.len());
         while !self.text.is_char_boundary(offset) {
             offset -= 1;
@@ -157,7 +196,18 @@ impl SourceMap {
     /// When the id comes from another map.
     pub fn fill(&mut self, id: SourceId, text: impl Into<Arc<str>>) {
         let source = &mut self.sources[id.0 as usize];
-        *source = Source::new(std::mem::take(&mut source.path), text.into());
+        *source = Source {
+            places: std::mem::take(&mut source.places),
+            ..Source::new(std::mem::take(&mut source.path), text.into())
+        };
+    }
+
+    /// Keeps what is known of some places in a source, whether or not its text is there.
+    #[cfg(feature = "cli")]
+    pub(crate) fn learn(&mut self, id: SourceId, places: Places) {
+        let known = &mut self.sources[id.0 as usize].places;
+        known.positions.extend(places.positions);
+        known.contents.extend(places.contents);
     }
 
     /// The source behind an id of this map.
@@ -193,5 +243,20 @@ mod tests {
         assert_eq!(source.line_range(1), 7..11);
         assert_eq!(source.position(1), Position { line: 1, column: 1 });
         assert_eq!(source.position(99), Position { line: 3, column: 1 });
+    }
+
+    #[cfg(feature = "cli")]
+    #[test]
+    fn places_are_known_without_the_text() {
+        let text = "é: 1\r\nb: 2\n";
+        let mut map = SourceMap::default();
+        let id = map.add("a.yaml", "");
+        map.learn(id, Places::of(text, &[7..8, 2..99], str::to_uppercase));
+        let source = map.get(id);
+        assert_eq!(source.position(8), Position { line: 2, column: 2 });
+        assert_eq!(source.position(99), Position { line: 3, column: 1 });
+        assert_eq!((source.content(&(7..8)), source.content(&(7..9))), (Some("B"), None));
+        map.fill(id, text);
+        assert_eq!(map.get(id).position(8), Position { line: 2, column: 2 });
     }
 }

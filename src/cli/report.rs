@@ -66,6 +66,11 @@ fn output(argument: &str) -> Result<Output, String> {
 }
 
 impl Report {
+    /// Whether a file in this format was asked for.
+    pub(super) fn writes(&self, format: Format) -> bool {
+        self.output.iter().any(|output| output.format == format)
+    }
+
     /// Writes the files that were asked for.
     pub(super) fn write(&self, render: impl Fn(Format) -> String) -> Result<(), Stop> {
         for output in &self.output {

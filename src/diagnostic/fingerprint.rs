@@ -5,7 +5,15 @@ use crate::source::{SourceMap, Span};
 /// Stands for what is written at a place: the first line of it, without what is only layout. Of a list or a mapping this is
 /// what begins it, so that a change deep inside does not make another finding of it.
 pub(crate) fn content(span: Span, sources: &SourceMap) -> String {
-    let text = sources.get(span.source).text.get(span.range()).unwrap_or_default();
+    let source = sources.get(span.source);
+    match source.content(&span.range()) {
+        Some(known) => known.to_owned(),
+        None => content_of(source.text.get(span.range()).unwrap_or_default()),
+    }
+}
+
+/// As [`content`], of the text at the place.
+pub(super) fn content_of(text: &str) -> String {
     let line = text.lines().next().unwrap_or_default();
     let words: Vec<&str> = line.split_whitespace().collect();
     hash(&[&words.join(" ")])

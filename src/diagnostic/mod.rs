@@ -6,11 +6,15 @@
 mod code;
 mod fingerprint;
 mod fix;
+#[cfg(feature = "cli")]
+mod places;
 pub mod render;
 
 pub use code::{Code, Severity};
 pub(crate) use fingerprint::{content, general};
 pub use fix::{Edit, Fix, Safety, apply};
+#[cfg(feature = "cli")]
+pub(crate) use places::{known, places};
 
 use crate::source::Span;
 

@@ -2,9 +2,8 @@
 
 use crate::hash::Set;
 use crate::ir::{Shape, TypeArena, TypeId};
-use crate::schema::escape;
-use crate::yaml::{NodeId, Tree, Value};
-use std::collections::HashMap;
+use crate::source::Span;
+use crate::yaml::{Entry, Node, NodeId, Tree, Value};
 
 /// The types below `root` that stand for whole schemas, parts first: not the variants of a union, which are one schema.
 pub(super) fn schemas(types: &TypeArena, root: TypeId) -> Vec<TypeId> {
@@ -33,46 +32,24 @@ pub(super) fn at(tree: &Tree, pointer: &str) -> Option<NodeId> {
     pointer.split('/').skip(1).try_fold(tree.root(), step)
 }
 
-/// The mappings of a document that have one of some keys, by the JSON pointers that lead to them. What an alias leads to has
-/// several.
-pub(super) fn with_keys(tree: &Tree, keys: &[&str]) -> HashMap<String, NodeId> {
-    let mut found = HashMap::new();
-    collect(tree, tree.root(), keys, &mut String::new(), &mut found);
-    found
-}
-
-/// `pointer` leads to the node, and is the same afterwards. As deep as the reader allows.
-fn collect(tree: &Tree, id: NodeId, keys: &[&str], pointer: &mut String, found: &mut HashMap<String, NodeId>) {
-    let length = pointer.len();
-    match tree.value(id) {
-        Value::Mapping(entries) => {
-            let texts = || entries.iter().filter_map(|&entry| tree.key_text(entry));
-            if texts().any(|key| keys.contains(&key)) {
-                found.insert(pointer.clone(), id);
-            }
-            for &entry in entries {
-                if let (false, Some(key)) = (tree.scalar(entry.value).is_some(), tree.key_text(entry)) {
-                    pointer.push('/');
-                    if key.contains(['~', '/']) {
-                        pointer.push_str(&escape(key));
-                    } else {
-                        pointer.push_str(key);
-                    }
-                    collect(tree, entry.value, keys, pointer, found);
-                    pointer.truncate(length);
-                }
-            }
-        }
-        Value::Sequence(items) => {
-            for (index, &item) in items.iter().enumerate() {
-                if tree.scalar(item).is_none() {
-                    pointer.push('/');
-                    pointer.push_str(&index.to_string());
-                    collect(tree, item, keys, pointer, found);
-                    pointer.truncate(length);
-                }
-            }
-        }
-        Value::Scalar(_) | Value::Alias(_) => {}
+/// The places of the mappings of a document that have one of some keys: where they stand or are used by an alias, and that of
+/// the key that leads there.
+pub(super) fn places_with(tree: &Tree, keys: &[&str]) -> Set<Span> {
+    let has_key = |entry: &Entry| tree.key_text(*entry).is_some_and(|key| keys.contains(&key));
+    let own = |node: &Node| matches!(&node.value, Value::Mapping(entries) if entries.iter().any(has_key));
+    let with: Set<NodeId> = tree.nodes().filter(|(_, node)| own(node)).map(|(id, _)| id).collect();
+    let mut places = Set::default();
+    if with.is_empty() {
+        return places;
     }
+    for (id, node) in tree.nodes() {
+        if with.contains(&tree.target(id)) {
+            places.insert(node.span);
+        }
+        if let Value::Mapping(entries) = &node.value {
+            let leading = entries.iter().filter(|entry| with.contains(&tree.target(entry.value)));
+            places.extend(leading.map(|entry| tree.span(entry.key)));
+        }
+    }
+    places
 }

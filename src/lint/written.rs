@@ -1,9 +1,9 @@
 //! Schemas as they are written, whether or not they can be carried.
 
+use crate::hash::Set;
 use crate::yaml::{NodeId, Tree};
-use std::collections::HashSet;
 
-/// Keywords whose value is no schema.
+/// Keywords whose value is no schema; this list and the others are sorted.
 const PLAIN: &[&str] = &[
     "$anchor",
     "$comment",
@@ -77,7 +77,11 @@ const NAMED: &[&str] = &[
 
 /// Whether JSON Schema knows the word, in draft 2020-12 or draft 7.
 pub(super) fn is_keyword(word: &str) -> bool {
-    PLAIN.contains(&word) || SCHEMA.contains(&word) || NAMED.contains(&word)
+    [PLAIN, SCHEMA, NAMED].iter().any(|list| has(list, word))
+}
+
+fn has(sorted: &[&str], word: &str) -> bool {
+    sorted.binary_search(&word).is_ok()
 }
 
 /// All keywords.
@@ -106,7 +110,7 @@ fn walk(
     follows: impl Fn(&str) -> bool,
     referred: impl Fn(NodeId) -> Option<NodeId>,
 ) -> Vec<NodeId> {
-    let mut seen = HashSet::new();
+    let mut seen = Set::default();
     let mut found = Vec::new();
     while let Some(schema) = waiting.pop() {
         if !seen.insert(tree.target(schema)) {
@@ -116,12 +120,12 @@ fn walk(
         waiting.extend(referred(schema));
         for entry in tree.mapping(schema).unwrap_or_default() {
             let key = tree.key_text(*entry).filter(|key| follows(key));
-            if key.is_some_and(|key| SCHEMA.contains(&key)) {
+            if key.is_some_and(|key| has(SCHEMA, key)) {
                 match tree.sequence(entry.value) {
                     Some(schemas) => waiting.extend(schemas),
                     None => waiting.push(entry.value),
                 }
-            } else if key.is_some_and(|key| NAMED.contains(&key)) {
+            } else if key.is_some_and(|key| has(NAMED, key)) {
                 let named = tree.mapping(entry.value).unwrap_or_default();
                 waiting.extend(named.iter().map(|entry| entry.value));
             }
@@ -143,4 +147,17 @@ fn target(tree: &Tree, root: NodeId, reference: &str) -> Option<NodeId> {
             None => tree.get(node, &part),
         }
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keywords_are_sorted() {
+        for list in [PLAIN, SCHEMA, NAMED] {
+            assert!(list.is_sorted());
+        }
+        assert!(keywords().all(is_keyword) && !is_keyword("nullable"));
+    }
 }

@@ -33,10 +33,11 @@ pub(super) fn kind(text: &str) -> Kind {
         "" | "~" | "null" | "Null" | "NULL" => return Kind::Null,
         _ => {}
     }
-    // Nothing else begins with these letters, as most words do.
-    if text.starts_with(|c: char| {
-        c.is_ascii_alphabetic() && !matches!(c, 'f' | 'F' | 'n' | 'N' | 'o' | 'O' | 't' | 'T' | 'y' | 'Y')
-    }) {
+    // Nothing but short words of a few letters is anything else, if it begins with a letter.
+    let is_first = |c: char| matches!(c, 'f' | 'F' | 'n' | 'N' | 'o' | 'O' | 't' | 'T' | 'y' | 'Y');
+    if text.starts_with(|c: char| c.is_ascii_alphabetic())
+        && (text.len() > "false".len() || !text.starts_with(is_first))
+    {
         return Kind::Text;
     }
     let lower = text.to_ascii_lowercase();

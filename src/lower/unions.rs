@@ -200,10 +200,10 @@ impl<'a> Shapes<'a> {
         {
             return whole.name.child(kind_word(kind), Provenance::Invented);
         }
-        if let Some(referred) = self.facts.head(choice.branches[index]).referred {
-            if let Some(last) = self.name_of_target(referred).last() {
-                return whole.name.child(last, Provenance::Key);
-            }
+        if let Some(referred) = self.facts.head(choice.branches[index]).referred
+            && let Some(last) = self.name_of_target(referred).last()
+        {
+            return whole.name.child(last, Provenance::Key);
         }
         match self.constant_field(choice.branches[index]) {
             Some(word) => whole.name.child(word, Provenance::Invented),

@@ -14,16 +14,19 @@ pub fn json_findings(tree: &Tree, id: NodeId) -> Vec<Diagnostic> {
     let mut waiting = vec![id];
     while let Some(id) = waiting.pop() {
         let target = tree.target(id);
+        let node = tree.node(target);
+        if let Value::Scalar(scalar) = &node.value {
+            if let Some(surprise) = surprise(scalar, node.tag.as_deref())
+                && seen.insert(target)
+            {
+                findings.push(scalar_finding(tree, target, surprise));
+            }
+            continue;
+        }
         if !seen.insert(target) {
             continue;
         }
-        let node = tree.node(target);
         match &node.value {
-            Value::Scalar(scalar) => {
-                let surprise = surprise(scalar, node.tag.as_deref());
-                findings.extend(surprise.map(|surprise| scalar_finding(tree, target, surprise)));
-                continue;
-            }
             Value::Sequence(items) => waiting.extend(items),
             Value::Mapping(entries) => {
                 for entry in entries {
@@ -33,7 +36,7 @@ pub fn json_findings(tree: &Tree, id: NodeId) -> Vec<Diagnostic> {
                     }
                 }
             }
-            Value::Alias(_) => {}
+            Value::Scalar(_) | Value::Alias(_) => {}
         }
         if let Some(tag) = node.tag.as_deref().filter(|tag| is_local(tag)) {
             findings.push(wrong_tag(tree, target, tag));

@@ -71,10 +71,10 @@ pub fn read(source: SourceId, bytes: &[u8], limits: &Limits) -> Reading {
     if let Some(fault) = forbidden_character(source, text).or(fault) {
         return Reading::refused(fault);
     }
-    if let Some(tree) = regular::read(source, text, limits) {
+    if let Some((tree, comments)) = regular::read(source, text, limits) {
         return Reading {
             tree: Some(tree),
-            comments: Vec::new(),
+            comments,
             diagnostics: Vec::new(),
         };
     }

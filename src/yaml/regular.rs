@@ -14,10 +14,10 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-/// The document, if it is as regular as that.
-pub(super) fn read(source: SourceId, text: &str, limits: &Limits) -> Option<Tree> {
+/// The document and the comments, if it is as regular as that.
+pub(super) fn read(source: SourceId, text: &str, limits: &Limits) -> Option<(Tree, Vec<Span>)> {
     let bytes = text.as_bytes();
-    if has_unusual_characters(text) || text.contains(DIRECTIVE) || u32::try_from(bytes.len()).is_err() {
+    if has_unusual_characters(text) || u32::try_from(bytes.len()).is_err() {
         return None;
     }
     let mut reader = Reader {
@@ -31,6 +31,7 @@ pub(super) fn read(source: SourceId, text: &str, limits: &Limits) -> Option<Tree
         deepest: 0,
         expanded: 0,
         anchors: HashMap::new(),
+        comments: text.contains(DIRECTIVE).then(Vec::new),
         limits,
         // About what templates have.
         nodes: Vec::with_capacity(bytes.len() / 12),
@@ -42,10 +43,11 @@ pub(super) fn read(source: SourceId, text: &str, limits: &Limits) -> Option<Tree
     }
     let column = reader.column();
     let root = reader.block(column)?;
-    (reader.at == bytes.len()).then_some(Tree {
+    let tree = Tree {
         nodes: reader.nodes,
         root,
-    })
+    };
+    (reader.at == bytes.len()).then(|| (tree, reader.comments.unwrap_or_default()))
 }
 
 /// Whether there are tabs, other line breaks than line feeds, or characters that YAML does not allow or reads in a way of
@@ -78,6 +80,8 @@ pub(super) struct Reader<'a> {
     /// Keys and values so far, every use of an alias counted in full.
     pub(super) expanded: usize,
     pub(super) anchors: HashMap<&'a str, Anchored>,
+    /// The comments, if anybody wants them.
+    comments: Option<Vec<Span>>,
     pub(super) limits: &'a Limits,
     nodes: Vec<Node>,
 }
@@ -109,7 +113,10 @@ impl<'a> Reader<'a> {
                 }
                 Some(b'#') if self.at == self.line || self.bytes[self.at - 1] == b' ' => {
                     let rest = &self.bytes[self.at..];
-                    self.at += rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len());
+                    let end = self.at + rest.iter().position(|&byte| byte == b'\n').unwrap_or(rest.len());
+                    let comment = Span::new(self.source, self.at..end);
+                    self.comments.iter_mut().for_each(|comments| comments.push(comment));
+                    self.at = end;
                 }
                 _ => return,
             }
@@ -293,6 +300,8 @@ impl<'a> Reader<'a> {
                 }
                 b'#' if self.bytes[at - 1] == b' ' => break,
                 b',' | b'[' | b']' | b'{' | b'}' if in_flow => break,
+                // `shop::Charge`, `https://`.
+                b':' if in_flow && self.is_within_word(at) => end = at + 1,
                 // What else can stand before or behind these in a flow collection is not the same for all readers.
                 b':' | b'?' | b'#' if in_flow => return None,
                 // The byte order mark, among others.
@@ -302,6 +311,13 @@ impl<'a> Reader<'a> {
         }
         self.at = end;
         self.text.get(start..end)
+    }
+
+    /// Whether the colons from here on stand between letters, digits and slashes.
+    fn is_within_word(&self, at: usize) -> bool {
+        let is_of_word = |byte: &u8| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'/');
+        let behind = self.bytes[at..].iter().find(|&&byte| byte != b':');
+        behind.is_some_and(is_of_word)
     }
 
     /// Takes note of a key; false if the mapping has it already, or if it is longer than a key may be.

@@ -68,7 +68,7 @@ Commands:
   hooks                        build the wheel, and commit with the hooks for pre-commit
   interrupt [KILLS [TEMPLATES]]  kill runs at random moments and look at what they leave
   bench                        measure generation against copying the same files, memory, peers, instructions; linting
-  bench-lint [ROUNDS]          measure linting against reading YAML; `bench` runs it with optimisation
+  bench-lint [--processes] [ROUNDS]  measure linting against reading YAML; `bench` runs it with optimisation
   bench-code [--lang L]        measure generated code against well-known libraries; `bench` runs it, too
   test [--proofs]              everything: Rust's checks and tests, then all proofs; or only these
 

@@ -60,7 +60,7 @@ impl Run<'_> {
             (None, None) => return Ok(None),
         };
         // Known findings are recognised by what is written there.
-        self.texts.load(findings, sources);
+        self.texts.look(findings, sources);
         let folder = path.parent().unwrap_or(here);
         let shown = relative_to(&path, here);
         let name = |sources: &SourceMap, source: SourceId| {

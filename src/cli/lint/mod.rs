@@ -3,12 +3,13 @@
 mod known;
 mod levels;
 mod mend;
+mod show;
 mod texts;
 
 use super::project::Project;
 use super::projects::Projects;
-use super::report::{self, Format, Report};
-use super::{Answer, CLEAN, FINDINGS, Stop, WIDTH, counted, language_parser, print_part};
+use super::report::{Format, Report};
+use super::{Answer, Stop, language_parser};
 use crate::diagnostic::{Diagnostic, render};
 use crate::documents::Library;
 use crate::emit::Language;
@@ -16,9 +17,7 @@ use crate::lint::{self, Checked, Settings};
 use crate::parallel;
 use crate::project::{self, Failure, Input, absolute, relative_to};
 use crate::source::{SourceId, SourceMap};
-use anstream::ColorChoice;
 use clap::Args;
-use serde_json::json;
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{self, Read};
@@ -107,13 +106,21 @@ pub(super) fn run(arguments: &Arguments, projects: &mut Projects, sources: &mut 
     render::sort(&mut findings, sources);
     findings.dedup();
     let is_stream = matches!(arguments.report.format, Format::Text | Format::Concise);
-    let mut answer = if is_stream && arguments.report.output.is_empty() && !mended.answers() {
-        show(arguments.report.format, &findings, &texts, sources)?;
-        closing(&arguments.report, files, &findings)
-    } else {
-        texts.load(&findings, sources);
-        answer(&arguments.report, files, &findings, sources)?
+    let report = show::Findings {
+        report: &arguments.report,
+        files,
+        findings: &findings,
+        texts: &texts,
     };
+    let mut answer = if is_stream && arguments.report.output.is_empty() && !mended.answers() {
+        report.print(sources)?
+    } else {
+        report.answer(sources)?
+    };
+    if mended.answers() {
+        // They are shown beside the template, with its lines.
+        texts.load(&findings, sources);
+    }
     mended.tell(&mut answer, findings);
     Ok(answer)
 }
@@ -273,90 +280,4 @@ impl Job {
 fn check(job: &Job, settings: &Settings) -> Result<Option<Checked>, Failure> {
     let (bytes, named) = job.bytes(settings.limits.bytes)?;
     Ok(lint::check(job.source, &bytes, named, settings))
-}
-
-/// Prints findings file by file, with one text in memory at a time.
-fn show(format: Format, findings: &[Diagnostic], texts: &Texts, sources: &mut SourceMap) -> Result<(), Stop> {
-    let colour = is_coloured();
-    for of_file in findings.chunk_by(|a, b| a.span.source == b.span.source) {
-        texts.load(of_file, sources);
-        let part = match format {
-            Format::Concise => render::concise(&render::view(of_file), sources),
-            _ => text(of_file, sources, colour),
-        };
-        texts.forget(of_file, sources);
-        print_part(&part)?;
-    }
-    Ok(())
-}
-
-fn is_coloured() -> bool {
-    anstream::AutoStream::choice(&io::stdout()) != ColorChoice::Never
-}
-
-fn answer(report: &Report, files: usize, findings: &[Diagnostic], sources: &SourceMap) -> Result<Answer, Stop> {
-    let counts = render::Counts::of(findings);
-    let views = render::view(findings);
-    let render = |format, colour| match format {
-        Format::Text => text(findings, sources, colour),
-        Format::Json => json(files, counts, findings, sources),
-        other => report::shared(other, &views, sources).unwrap_or_default(),
-    };
-    report.write(|format| render(format, false))?;
-    Ok(Answer {
-        text: render(report.format, is_coloured()),
-        ..closing(report, files, findings)
-    })
-}
-
-/// What is said when the findings have been.
-fn closing(report: &Report, files: usize, findings: &[Diagnostic]) -> Answer {
-    let counts = render::Counts::of(findings);
-    let summary = match report.format {
-        Format::Text => summary(files, counts) + &mend::offer(findings),
-        _ => String::new(),
-    };
-    Answer {
-        summary,
-        code: if counts.errors > 0 { FINDINGS } else { CLEAN },
-        ..Answer::default()
-    }
-}
-
-fn text(findings: &[Diagnostic], sources: &SourceMap, colour: bool) -> String {
-    let style = render::Style { colour, width: WIDTH };
-    render::text(findings, sources, style).unwrap_or_else(|_| render::concise(&render::view(findings), sources))
-}
-
-fn json(files: usize, counts: render::Counts, findings: &[Diagnostic], sources: &SourceMap) -> String {
-    let value = json!({
-        "version": 1,
-        "findings": render::findings(findings, sources),
-        "summary": {
-            "files": files,
-            "errors": counts.errors,
-            "warnings": counts.warnings,
-            "infos": counts.infos,
-        },
-    });
-    format!("{value:#}\n")
-}
-
-fn summary(files: usize, counts: render::Counts) -> String {
-    let kinds = [
-        (counts.errors, "error"),
-        (counts.warnings, "warning"),
-        (counts.infos, "remark"),
-    ];
-    let found: Vec<_> = kinds
-        .iter()
-        .filter(|(count, _)| *count > 0)
-        .map(|&(count, kind)| counted(count, kind))
-        .collect();
-    let found = if found.is_empty() {
-        "nothing found".to_owned()
-    } else {
-        found.join(", ")
-    };
-    format!("{found} in {}\n", counted(files, "template"))
 }

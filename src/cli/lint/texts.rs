@@ -1,7 +1,9 @@
 //! The texts of templates with findings: read again when they are shown, so that they are not in memory all at once.
 
 use super::Job;
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{self, Diagnostic};
+use crate::parallel;
+use crate::project::Failure;
 use crate::source::{SourceId, SourceMap};
 use std::collections::{BTreeSet, HashMap};
 
@@ -29,6 +31,24 @@ impl Texts {
 
     pub(super) fn sources(&self) -> impl Iterator<Item = SourceId> {
         self.jobs.keys().copied()
+    }
+
+    /// Finds out what the formats other than text show of the places of some findings, without keeping their texts.
+    pub(super) fn look(&self, findings: &[Diagnostic], sources: &mut SourceMap) {
+        let wanted: Vec<_> = diagnostic::places(findings)
+            .into_iter()
+            .filter_map(|(source, ranges)| Some((source, self.jobs.get(&source)?, ranges)))
+            .collect();
+        let known = parallel::map(&wanted, |(_, job, ranges)| {
+            let (bytes, _) = job.bytes(self.limit)?;
+            Ok::<_, Failure>(diagnostic::known(&String::from_utf8_lossy(&bytes), ranges))
+        });
+        for ((source, ..), known) in wanted.iter().zip(known) {
+            // Of one that has gone meanwhile nothing is known.
+            if let Ok(known) = known {
+                sources.learn(*source, known);
+            }
+        }
     }
 
     /// Reads the texts that some findings speak of.

@@ -1,17 +1,17 @@
 //! GitLab's code quality report: <https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format>.
 
 use super::view::{fingerprints, worst_first};
-use super::{Finding, visible};
+use super::{Each, Finding, printed, visible};
 use crate::diagnostic::Severity;
 use crate::source::SourceMap;
-use serde_json::{Value, json};
+use serde_json::json;
 
 /// The findings as a code quality report.
 #[must_use]
 pub fn gitlab(findings: &[Finding<'_>], sources: &SourceMap) -> String {
     let findings = worst_first(findings);
     let fingerprints = fingerprints(&findings, sources);
-    let issues = findings.iter().zip(fingerprints).map(|(finding, fingerprint)| {
+    let issue = |(finding, fingerprint): (&Finding<'_>, &String)| {
         let source = sources.get(finding.span.source);
         let (start, end) = (source.position(finding.span.start), source.position(finding.span.end));
         json!({
@@ -32,6 +32,6 @@ pub fn gitlab(findings: &[Finding<'_>], sources: &SourceMap) -> String {
                 },
             },
         })
-    });
-    format!("{:#}\n", Value::Array(issues.collect()))
+    };
+    printed(&Each(|| findings.iter().zip(&fingerprints).map(issue)))
 }

@@ -2,7 +2,26 @@
 
 use crate::diagnostic::{Diagnostic, Edit, Fix, Label};
 use crate::source::{SourceMap, Span};
+use serde::{Serialize, Serializer};
 use serde_json::{Map, Value, json};
+
+/// A list that is made item by item while it is written: long ones are never there as a whole.
+#[derive(Debug)]
+pub struct Each<F>(pub F);
+
+impl<F: Fn() -> I, I: Iterator<Item = Value>> Serialize for Each<F> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((self.0)())
+    }
+}
+
+/// A document as text, with line breaks and an end of the last line.
+pub fn printed(document: &impl Serialize) -> String {
+    // Neither texts nor lists can fail.
+    let mut text = serde_json::to_string_pretty(document).unwrap_or_default();
+    text.push('\n');
+    text
+}
 
 /// All findings, as a list.
 #[must_use]

@@ -17,7 +17,7 @@ mod view;
 pub use concise::concise;
 pub use github::github;
 pub use gitlab::gitlab;
-pub use json::{finding, findings, location, span};
+pub use json::{Each, finding, findings, location, printed, span};
 pub use junit::junit;
 pub use markdown::{markdown, markdown_text};
 pub use sarif::{About, sarif};

@@ -1,9 +1,10 @@
 //! SARIF 2.1.0: <https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html>.
 
 use super::view::{fingerprints, worst_first};
-use super::{Finding, visible};
+use super::{Each, Finding, printed, visible};
 use crate::diagnostic::{Edit, Severity};
 use crate::source::{SourceId, SourceMap, Span};
+use serde::Serialize;
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -25,25 +26,38 @@ pub fn sarif(findings: &[Finding<'_>], sources: &SourceMap, about: &dyn Fn(&str)
     let codes: BTreeSet<&str> = findings.iter().map(|finding| finding.code).collect();
     let rules: Vec<Value> = codes.iter().map(|code| rule(code, about(code))).collect();
     let index = |code: &str| codes.iter().position(|other| *other == code);
-    let results: Vec<Value> = findings
-        .iter()
-        .zip(fingerprints(&findings, sources))
-        .map(|(finding, fingerprint)| result(finding, index(finding.code), &fingerprint, sources))
-        .collect();
-    let log = json!({
-        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
-        "version": "2.1.0",
-        "runs": [{
-            "tool": { "driver": {
+    let fingerprints = fingerprints(&findings, sources);
+    let each =
+        |(finding, fingerprint): (&Finding<'_>, &String)| result(finding, index(finding.code), fingerprint, sources);
+    printed(&Log {
+        schema: "https://json.schemastore.org/sarif-2.1.0.json",
+        version: "2.1.0",
+        runs: [Run {
+            tool: json!({ "driver": {
                 "name": "tasker-gen",
                 "version": env!("CARGO_PKG_VERSION"),
                 "rules": rules,
-            }},
-            "columnKind": "unicodeCodePoints",
-            "results": results,
+            }}),
+            column_kind: "unicodeCodePoints",
+            results: Each(|| findings.iter().zip(&fingerprints).map(each)),
         }],
-    });
-    format!("{log:#}\n")
+    })
+}
+
+#[derive(Serialize)]
+struct Log<R> {
+    #[serde(rename = "$schema")]
+    schema: &'static str,
+    version: &'static str,
+    runs: [Run<R>; 1],
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Run<R> {
+    tool: Value,
+    column_kind: &'static str,
+    results: R,
 }
 
 fn rule(code: &str, about: Option<About>) -> Value {

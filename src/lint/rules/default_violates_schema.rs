@@ -2,10 +2,12 @@
 
 use crate::contract::{Existence, Type, inhabitant};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::hash::Set;
 use crate::ir::accepts::verdict;
-use crate::ir::{Role, Shape, TypeId, Workflow};
-use crate::lint::schemas::{schemas, with_keys};
+use crate::ir::{Origin, Role, Shape, TypeId, Workflow};
+use crate::lint::schemas::{self, places_with, schemas};
 use crate::lint::{Check, File, Group, Rule};
+use crate::source::Span;
 use crate::yaml::NodeId;
 use std::collections::HashSet;
 
@@ -44,10 +46,13 @@ steps:
 fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
     let Some(workflow) = file.workflow else { return };
     let mut seen = HashSet::new();
-    let with_values = with_keys(file.tree, &["default", "examples", "enum"]);
-    for (pointer, id) in places(workflow) {
+    let with_values = places_with(file.tree, &["default", "examples", "enum"]);
+    for (pointer, id) in places(workflow, &with_values) {
         let types = &workflow.types;
-        let Some(&schema) = with_values.get(pointer).filter(|_| seen.insert(pointer)) else {
+        if !seen.insert(pointer) {
+            continue;
+        }
+        let Some(schema) = schemas::at(file.tree, pointer) else {
             continue;
         };
         let list = |keyword: &str| {
@@ -80,20 +85,25 @@ fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-/// The schemas of a template by their pointers, with the type against which their values are held.
-fn places(workflow: &Workflow) -> Vec<(&str, TypeId)> {
+/// The schemas of a template that stand at some places, by their pointers, with the type against which their values are held.
+fn places<'a>(workflow: &'a Workflow, wanted: &Set<Span>) -> Vec<(&'a str, TypeId)> {
+    let is_wanted = |origin: &Origin| origin.span.is_some_and(|span| wanted.contains(&span));
     let contracts = workflow.contracts.iter();
-    let roots = contracts.filter(|contract| !matches!(contract.role, Role::Config(_)));
+    let roots = contracts.filter(|contract| !wanted.is_empty() && !matches!(contract.role, Role::Config(_)));
     let mut places = Vec::new();
     for id in roots.flat_map(|contract| schemas(&workflow.types, contract.root)) {
         let def = workflow.types.get(id);
-        places.push((&*def.origin.pointer, id));
+        if is_wanted(&def.origin) {
+            places.push((&*def.origin.pointer, id));
+        }
         if let Shape::Record { fields, .. } = &def.shape {
             let is_own = |pointer: &str| {
                 let below = pointer.strip_prefix(&*def.origin.pointer);
                 below == Some("/required")
             };
-            let declared = fields.iter().filter(|field| !is_own(&field.origin.pointer));
+            let declared = fields
+                .iter()
+                .filter(|field| is_wanted(&field.origin) && !is_own(&field.origin.pointer));
             places.extend(declared.map(|field| (&*field.origin.pointer, field.ty)));
         }
     }

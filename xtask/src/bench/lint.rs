@@ -9,19 +9,23 @@ use tasker_gen::lint::{self, Settings};
 use tasker_gen::source::SourceMap;
 use tasker_gen::yaml::{self, Limits};
 
-use super::diff;
+use super::{diff, processes};
 use crate::Result;
 use crate::process::{capture, cargo};
 use crate::project::Project;
 
 pub(crate) const HELP: &str = "\
-Usage: cargo xtask bench-lint [ROUNDS]
+Usage: cargo xtask bench-lint [--processes] [ROUNDS]
 
 Measures linting 1000 templates of 4 kB in memory, on one core, against
   - reading them into values with the engine's YAML library (a fork of serde_yaml)
   - reading them into our own tree, in which everything has its place
 The templates are those of fixtures/templates under other names. Then comparing two templates of 500 steps, against
-parsing them. `cargo xtask bench` runs both with optimisation; nothing is judged.
+parsing them. `cargo xtask bench` runs both with optimisation; nothing is judged. All of it with the allocator of the
+command line.
+
+  --processes  instead, `tasker-gen lint` over the same templates in files, against a program that does nothing but read them
+               with that library; whole processes, on one core (by `taskset`) and on all
 ";
 
 const TEMPLATES: usize = 1000;
@@ -37,7 +41,13 @@ pub(crate) fn optimised(project: &Project) -> Result<()> {
 }
 
 pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
-    let rounds = match args {
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    let (processes, rounds) = match args[..] {
+        [processes::READ, folder] => return processes::read_all(folder),
+        ["--processes", ref rounds @ ..] => (true, rounds),
+        ref rounds => (false, rounds),
+    };
+    let rounds = match *rounds {
         [] => ROUNDS,
         [rounds] => rounds
             .parse()
@@ -45,6 +55,9 @@ pub(crate) fn run(project: &Project, args: &[String]) -> Result<bool> {
         [_, extra, ..] => return Err(format!("unexpected argument `{extra}`")),
     };
     let texts = texts(project)?;
+    if processes {
+        return processes::run(project, &texts, rounds);
+    }
     let bytes: usize = texts.iter().map(String::len).sum();
     let settings = Settings::default();
     let (mut linting, mut trees, mut values) = (Vec::new(), Vec::new(), Vec::new());

@@ -7,6 +7,7 @@ mod inputs;
 mod instructions;
 pub(crate) mod lint;
 mod peers;
+mod processes;
 mod timing;
 
 use std::path::{Path, PathBuf};
