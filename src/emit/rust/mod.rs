@@ -16,6 +16,7 @@ mod print;
 mod reader;
 mod registry;
 mod steps;
+mod structs;
 mod table;
 #[cfg(test)]
 mod tests;

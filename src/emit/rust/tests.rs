@@ -64,7 +64,10 @@ fn comments_stay_comments() {
         for marker in ["///", "//!"] {
             let Code { 0: lines } = doc(marker, &[(*text).to_owned(), format!("a {}", mention(text))]);
             assert!(lines.lines().all(|line| line.starts_with(marker)), "{lines}");
-            assert!(!lines.contains(['\r', '\0', '\u{1}', '\t', '\u{202e}', '\u{2028}']), "{lines}");
+            assert!(
+                !lines.contains(['\r', '\0', '\u{1}', '\t', '\u{202e}', '\u{2028}']),
+                "{lines}"
+            );
         }
     }
 }
