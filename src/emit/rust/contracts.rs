@@ -8,6 +8,7 @@ use super::reader::{Reader, Spot, mismatch};
 use super::text::{Code, code, doc, mention, string};
 use super::view::{self, Declaration};
 use super::{structs, union};
+use crate::emit::pattern::rust::Expressions;
 use crate::ir::{Docs, Literal, Role, Shape, TypeDef, TypeId};
 
 /// The view of the file.
@@ -41,22 +42,9 @@ pub(super) fn view(model: &Model<'_>, path: &str) -> view::Contracts {
     let expressions = std::mem::take(&mut reader.expressions);
     let mut expressions: Vec<view::Expression> = expressions
         .into_iter()
-        .map(|(expressions, name)| match expressions.single() {
-            Some(source) => view::Expression::Single {
-                name: code(name),
-                value: code(inset(layout::expression(&string(source)), 4)),
-            },
-            None => view::Expression::Several {
-                name: code(name),
-                value: code(format!(
-                    "Expressions::new(&[{}], &[{}])",
-                    literals(&expressions.matching),
-                    literals(&expressions.others)
-                )),
-            },
-        })
+        .map(|(expressions, name)| expression(&expressions, name))
         .collect();
-    expressions.sort_by(|a, b| a.name().0.cmp(&b.name().0));
+    expressions.sort_by(|a, b| a.name.0.cmp(&b.name.0));
     if !roots.is_empty() {
         reader.uses.extend(["support", "Value", "Violations", "impl_serde"]);
     }
@@ -77,6 +65,21 @@ pub(super) fn view(model: &Model<'_>, path: &str) -> view::Contracts {
             layout::filled("impl_serde!(", &names, false, ");")
         }),
         roots,
+    }
+}
+
+fn expression(expressions: &Expressions, name: String) -> view::Expression {
+    let (ty, value) = match expressions.single() {
+        Some(source) => ("Regex", layout::expression(&string(source))),
+        None => {
+            let (matching, others) = (literals(&expressions.matching), literals(&expressions.others));
+            ("Expressions", format!("Expressions::new(&[{matching}], &[{others}])"))
+        }
+    };
+    view::Expression {
+        name: code(name),
+        ty: code(ty),
+        value: code(inset(value, 4)),
     }
 }
 

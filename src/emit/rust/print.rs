@@ -1,8 +1,9 @@
 //! From the text that a template printed to the file.
 //!
 //! Templates and views print code in its final form, so that only what has a line that is too wide, or is marked as loose, is
-//! parsed by `syn` and laid out by `prettyplease`: doing so with everything took two thirds of the time of the Rust output. A
-//! test holds all that is printed against what the two would make of it, so either way it looks the same.
+//! parsed by `syn` and laid out by `prettyplease`. With everything it took two thirds of the time of the Rust output: 0.45 s
+//! instead of 0.13 s of processor time for 100 templates, 429 million instructions instead of 130 for the fixtures. A test
+//! (`tests/rust_layout.rs`) holds all that is printed against what the two would make of it, so either way it looks the same.
 
 use super::layout::{LOOSE, WIDTH, fits};
 use super::text::comment;
