@@ -19,6 +19,12 @@ pub trait Documents: Send + Sync {
     fn read(&self, location: &str) -> Result<Text, String>;
 }
 
+impl Documents for Box<dyn Documents> {
+    fn read(&self, location: &str) -> Result<Text, String> {
+        (**self).read(location)
+    }
+}
+
 /// What a file holds.
 #[derive(Debug, Clone)]
 pub struct Text {

@@ -4,10 +4,11 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::documents::Library;
 use crate::emit::Identity;
 use crate::ir::{Valid, Workflow};
+use crate::lower::{self, Draft};
 use crate::source::{SourceId, Span};
 use crate::template::Template;
 use crate::yaml::{Limits, Tree};
-use crate::{lower, template, yaml};
+use crate::{template, yaml};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -80,6 +81,8 @@ pub(crate) struct Parsed {
     pub(crate) comments: Vec<Span>,
     /// The template as written, if it could be read at all.
     pub(crate) template: Option<Template>,
+    /// The model, where there is no workflow.
+    pub(crate) draft: Option<Draft>,
     /// The rest.
     pub(crate) loaded: Loaded,
 }
@@ -103,6 +106,7 @@ pub(crate) fn parse(source: SourceId, bytes: &[u8], options: &Options) -> Parsed
         tree: None,
         comments: reading.comments,
         template: None,
+        draft: None,
         loaded: Loaded {
             is_template: false,
             identity: None,
@@ -117,7 +121,7 @@ pub(crate) fn parse(source: SourceId, bytes: &[u8], options: &Options) -> Parsed
         None => loaded.is_template = template::text_looks_like_template(&String::from_utf8_lossy(bytes)),
         Some(tree) => {
             loaded.is_template = true;
-            parsed.template = read_template(&tree, options, loaded);
+            (parsed.template, parsed.draft) = read_template(&tree, options, loaded);
             parsed.tree = Some(tree);
         }
     }
@@ -128,11 +132,13 @@ pub(crate) fn parse(source: SourceId, bytes: &[u8], options: &Options) -> Parsed
     parsed
 }
 
-fn read_template(tree: &Tree, options: &Options, loaded: &mut Loaded) -> Option<Template> {
+fn read_template(tree: &Tree, options: &Options, loaded: &mut Loaded) -> (Option<Template>, Option<Draft>) {
     let broken = loaded.diagnostics.iter().any(Diagnostic::blocks_generation);
     let (template, findings) = template::read(tree);
     loaded.diagnostics.extend(findings);
-    let template = template?;
+    let Some(template) = template else {
+        return (None, None);
+    };
     loaded.identity = Some(Identity {
         namespace: template.namespace.value.clone(),
         name: template.name.value.clone(),
@@ -141,8 +147,17 @@ fn read_template(tree: &Tree, options: &Options, loaded: &mut Loaded) -> Option<
     let blocked = broken || loaded.diagnostics.iter().any(Diagnostic::blocks_generation);
     let lowered = lower::lower(tree, &template, options);
     loaded.diagnostics.extend(lowered.diagnostics);
-    loaded.workflow = lowered.workflow.filter(|_| !blocked);
-    Some(template)
+    let mut draft = lowered.draft;
+    match lowered.workflow {
+        Some(workflow) if blocked => {
+            draft = Some(Draft {
+                workflow: workflow.into_inner(),
+                faulty: Vec::new(),
+            });
+        }
+        workflow => loaded.workflow = workflow,
+    }
+    (Some(template), draft)
 }
 
 /// A number that the engine does not read as one is also no valid value of a keyword: one mistake, so one finding, the one

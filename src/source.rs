@@ -175,19 +175,67 @@ impl Source {
 #[derive(Debug, Clone, Default)]
 pub struct SourceMap {
     sources: Vec<Source>,
+    /// Those of the map that was filled beside this one; their ids have [`BESIDE`] in them.
+    beside: Vec<Source>,
+    /// Whether this map is the one beside another.
+    is_beside: bool,
 }
+
+/// The bit that tells the ids of a map that is filled beside another one.
+const BESIDE: u32 = 1 << 31;
 
 impl SourceMap {
     /// Adds a text under the path that findings will show.
     pub fn add(&mut self, path: impl Into<String>, text: impl Into<Arc<str>>) -> SourceId {
         let id = self.next();
-        self.sources.push(Source::new(path.into(), text.into()));
+        let sources = if self.is_beside {
+            &mut self.beside
+        } else {
+            &mut self.sources
+        };
+        sources.push(Source::new(path.into(), text.into()));
         id
     }
 
     /// The id that the next source gets.
     pub(crate) fn next(&self) -> SourceId {
-        SourceId(u32::try_from(self.sources.len()).unwrap_or(u32::MAX))
+        if self.is_beside {
+            id_beside(self.beside.len())
+        } else {
+            id_of(self.sources.len())
+        }
+    }
+
+    /// An empty map with ids of its own, to be filled at the same time as this one and then given to [`Self::join`]. There can
+    /// be one.
+    #[cfg(feature = "cli")]
+    pub(crate) fn to_fill_beside() -> Self {
+        Self {
+            is_beside: true,
+            ..Self::default()
+        }
+    }
+
+    /// Takes over the sources of the map that was filled beside this one.
+    #[cfg(feature = "cli")]
+    pub(crate) fn join(&mut self, beside: Self) {
+        self.beside = beside.beside;
+    }
+
+    /// The same sources under other paths.
+    #[cfg(feature = "cli")]
+    pub(crate) fn under(mut self, path: impl Fn(&str) -> String) -> Self {
+        for source in self.sources.iter_mut().chain(&mut self.beside) {
+            source.path = path(&source.path);
+        }
+        self
+    }
+
+    fn slot(&mut self, id: SourceId) -> &mut Source {
+        match id.0 & BESIDE {
+            0 => &mut self.sources[id.0 as usize],
+            _ => &mut self.beside[(id.0 & !BESIDE) as usize],
+        }
     }
 
     /// Gives a source its text, where only the path was known when it was added.
@@ -195,7 +243,7 @@ impl SourceMap {
     /// # Panics
     /// When the id comes from another map.
     pub fn fill(&mut self, id: SourceId, text: impl Into<Arc<str>>) {
-        let source = &mut self.sources[id.0 as usize];
+        let source = self.slot(id);
         *source = Source {
             places: std::mem::take(&mut source.places),
             ..Source::new(std::mem::take(&mut source.path), text.into())
@@ -205,7 +253,7 @@ impl SourceMap {
     /// Keeps what is known of some places in a source, whether or not its text is there.
     #[cfg(feature = "cli")]
     pub(crate) fn learn(&mut self, id: SourceId, places: Places) {
-        let known = &mut self.sources[id.0 as usize].places;
+        let known = &mut self.slot(id).places;
         known.positions.extend(places.positions);
         known.contents.extend(places.contents);
     }
@@ -216,16 +264,27 @@ impl SourceMap {
     /// When the id comes from another map.
     #[must_use]
     pub fn get(&self, id: SourceId) -> &Source {
-        &self.sources[id.0 as usize]
+        match id.0 & BESIDE {
+            0 => &self.sources[id.0 as usize],
+            _ => &self.beside[(id.0 & !BESIDE) as usize],
+        }
     }
 
     /// All sources in the order in which they were added.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
-        self.sources
-            .iter()
-            .enumerate()
-            .map(|(index, source)| (SourceId(u32::try_from(index).unwrap_or(u32::MAX)), source))
+        let own = self.sources.iter().enumerate();
+        let beside = self.beside.iter().enumerate();
+        let own = own.map(|(index, source)| (id_of(index), source));
+        own.chain(beside.map(|(index, source)| (id_beside(index), source)))
     }
+}
+
+fn id_of(index: usize) -> SourceId {
+    SourceId(u32::try_from(index).unwrap_or(u32::MAX).min(!BESIDE))
+}
+
+fn id_beside(index: usize) -> SourceId {
+    SourceId(id_of(index).0 | BESIDE)
 }
 
 #[cfg(test)]
@@ -243,6 +302,22 @@ mod tests {
         assert_eq!(source.line_range(1), 7..11);
         assert_eq!(source.position(1), Position { line: 1, column: 1 });
         assert_eq!(source.position(99), Position { line: 3, column: 1 });
+    }
+
+    #[cfg(feature = "cli")]
+    #[test]
+    fn two_maps_are_filled_at_once() {
+        let (mut map, mut beside) = (SourceMap::default(), SourceMap::to_fill_beside());
+        let first = map.add("a", "1");
+        let other = beside.add("b", "2");
+        let second = map.add("c", "3");
+        assert_eq!(&*beside.get(other).text, "2");
+        map.join(beside);
+        let texts = [first, other, second].map(|id| map.get(id).path.as_str());
+        assert_eq!(texts, ["a", "b", "c"]);
+        let ids: Vec<_> = map.iter().map(|(id, _)| id).collect();
+        assert_eq!(ids, [first, second, other]);
+        assert_eq!(map.next().plus(1), id_of(3));
     }
 
     #[cfg(feature = "cli")]

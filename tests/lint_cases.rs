@@ -377,3 +377,57 @@ fn a_schema_is_not_blamed_for_what_is_said_around_it() {
     assert_eq!(result(&bounded("minimum: 1")), Vec::<String>::new());
     assert_eq!(result(&bounded("minimum: 2")), ["unsatisfiable-schema 1"]);
 }
+
+#[test]
+fn contracts_are_judged_whatever_else_is_wrong_with_the_template() {
+    let impossible = "{ type: object, properties: { a: { type: number, minimum: 2, maximum: 1 } } }";
+    let unlikely = "{ type: object, properties: { a: { type: string, pattern: '^[a-z]$', default: A } } }";
+    let loose = "{ type: object, properties: { b: { type: number } } }";
+    let event = "publishes_events: [{ name: a.b, description: c, schema: { required: [b], properties: { b: {} } } }]";
+    let steps = [
+        step("a", "standard", "nobody", &format!(", result_schema: {impossible}")),
+        step("b", "standard", "", &format!(", result_schema: {loose}, {event}")),
+        step("b", "standard", "", &format!(", result_schema: {unlikely}")),
+    ];
+    check(
+        &steps,
+        &[
+            "unknown-dependency 1",
+            "unsatisfiable-schema 1",
+            "event-contract-mismatch 2",
+            "duplicate-step 3",
+            "shared-callable 3",
+            "default-violates-schema 3",
+        ],
+    );
+}
+
+#[test]
+fn contracts_with_faults_are_not_judged() {
+    // Each would be found unsatisfiable, or its default wrong, if it were judged by what is left of it.
+    let number = "a: { type: number, minimum: 2, maximum: 1 }";
+    let anchored = format!("&x {{ type: object, properties: {{ {number}, b: {{ type: nmuber }} }} }}");
+    for (first, second, expected) in [
+        (
+            format!("{{ type: object, properties: {{ {number}, {number} }} }}"),
+            "{ type: object }",
+            vec!["yaml-duplicate-key 1"],
+        ),
+        (
+            anchored,
+            "{ type: object, properties: { c: *x } }",
+            vec!["invalid-schema 1"],
+        ),
+        (
+            format!("{{ type: object, properties: {{ {number}, b: {{ $dynamicRef: '#x' }} }} }}"),
+            "{ type: object }",
+            vec!["unsupported-keyword 1"],
+        ),
+    ] {
+        let steps = [
+            step("a", "standard", "", &format!(", result_schema: {first}")),
+            step("b", "standard", "", &format!(", result_schema: {second}")),
+        ];
+        check(&steps, &expected);
+    }
+}

@@ -107,17 +107,15 @@ pub(super) fn load_and_keep<T: Send>(
     sources: &mut SourceMap,
     keep: impl Fn(Valid<Workflow>) -> T + Sync,
 ) -> Result<Option<Templates<T>>, Stop> {
-    let options = project.options();
-    let folder = project.folder();
-    let texts = read_all(inputs, options.limits.bytes)?;
-    let texts = inputs.iter().zip(texts).map(|(input, bytes)| Text {
-        shown: input.shown.clone(),
-        location: folder.location(&input.path),
-        bytes,
-        named: input.named,
-    });
-    let texts = texts.collect();
-    Ok(from_texts_and_keep(texts, folder, options, sources, keep))
+    Ok(Unloaded::read(inputs, project)?.load_and_keep(sources, keep))
+}
+
+/// Texts that have been read, and what it takes to load the templates among them.
+pub(super) struct Unloaded {
+    pub(super) texts: Vec<Text>,
+    /// The files that schemas may refer to.
+    pub(super) documents: Box<dyn Documents>,
+    pub(super) options: Options,
 }
 
 /// A text that may be a template.
@@ -131,19 +129,47 @@ pub(super) struct Text {
     pub(super) named: bool,
 }
 
-/// Loads the templates among some texts, if there are any; `documents` are the files that their schemas may refer to.
-pub(super) fn from_texts(
-    texts: Vec<Text>,
-    documents: impl Documents + 'static,
-    options: Options,
-    sources: &mut SourceMap,
-) -> Option<Templates> {
-    from_texts_and_keep(texts, documents, options, sources, |workflow| workflow)
+impl Unloaded {
+    /// Reads some files of a project.
+    pub(super) fn read(inputs: &[Input], project: &Project) -> Result<Self, Stop> {
+        let options = project.options();
+        let folder = project.folder();
+        let texts = read_all(inputs, options.limits.bytes)?;
+        let texts = inputs.iter().zip(texts).map(|(input, bytes)| Text {
+            shown: input.shown.clone(),
+            location: folder.location(&input.path),
+            bytes,
+            named: input.named,
+        });
+        Ok(Self {
+            texts: texts.collect(),
+            documents: Box::new(folder),
+            options,
+        })
+    }
+
+    /// Loads the templates, if there are any.
+    pub(super) fn load(self, sources: &mut SourceMap) -> Option<Templates> {
+        self.load_and_keep(sources, |workflow| workflow)
+    }
+
+    fn load_and_keep<T: Send>(
+        self,
+        sources: &mut SourceMap,
+        keep: impl Fn(Valid<Workflow>) -> T + Sync,
+    ) -> Option<Templates<T>> {
+        let Self {
+            texts,
+            documents,
+            options,
+        } = self;
+        load_texts(texts, documents, options, sources, keep)
+    }
 }
 
-fn from_texts_and_keep<T: Send>(
+fn load_texts<T: Send>(
     texts: Vec<Text>,
-    documents: impl Documents + 'static,
+    documents: Box<dyn Documents>,
     mut options: Options,
     sources: &mut SourceMap,
     keep: impl Fn(Valid<Workflow>) -> T + Sync,

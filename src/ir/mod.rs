@@ -294,6 +294,11 @@ impl<T> Valid<T> {
     pub(crate) fn assume(value: T) -> Self {
         Self(value)
     }
+
+    /// The value, of which nothing is claimed any more.
+    pub(crate) fn into_inner(self) -> T {
+        self.0
+    }
 }
 
 impl<T> Deref for Valid<T> {

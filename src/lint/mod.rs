@@ -10,6 +10,7 @@ mod baseline;
 mod batch;
 mod digest;
 mod edits;
+mod faults;
 mod fixes;
 mod graph;
 mod ignore;
@@ -125,12 +126,16 @@ pub fn check(source: SourceId, bytes: &[u8], named: bool, settings: &Settings) -
     if let (Some(tree), Some(template)) = (&parsed.tree, &parsed.template) {
         let mut found = Vec::new();
         let graph = Graph::new(template);
+        let draft = parsed.draft.as_ref();
+        let faulty = draft.map_or_else(Vec::new, |draft| faults::faulty(tree, draft, &findings));
         let file = File {
             source,
             text,
             tree,
             template,
             workflow: loaded.workflow.as_deref(),
+            model: loaded.workflow.as_deref().or(draft.map(|draft| &draft.workflow)),
+            faulty: &faulty,
             options: &options,
             languages: &settings.languages,
             graph: &graph,

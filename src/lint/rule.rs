@@ -4,7 +4,7 @@ use super::digest::Digest;
 use super::graph::Graph;
 use crate::diagnostic::{Code, Diagnostic, Fix, Safety};
 use crate::emit::Language;
-use crate::ir::Workflow;
+use crate::ir::{Contract, ContractId, Role, Workflow};
 use crate::load::Options;
 use crate::source::{SourceId, Span};
 use crate::template::{Step, Template};
@@ -109,6 +109,10 @@ pub struct File<'a> {
     pub template: &'a Template,
     /// The typed model, if nothing blocks it.
     pub workflow: Option<&'a Workflow>,
+    /// The model for rules about contracts, which may speak whatever else is wrong with the template: see [`File::contracts`].
+    pub model: Option<&'a Workflow>,
+    /// The contracts of the model whose schemas have findings that stand against generating code.
+    pub faulty: &'a [ContractId],
     /// How it was read.
     pub options: &'a Options,
     /// The languages that the template is for.
@@ -119,7 +123,24 @@ pub struct File<'a> {
     pub reported: &'a [Diagnostic],
 }
 
-impl File<'_> {
+impl<'a> File<'a> {
+    /// The contracts of schemas that could be read and lowered without a fault.
+    pub fn contracts(&self) -> impl Iterator<Item = &'a Contract> {
+        let contracts = self.model.iter().flat_map(|model| model.contracts.iter().enumerate());
+        contracts
+            .filter(|(id, contract)| {
+                !matches!(contract.role, Role::Config(_)) && !self.faulty.contains(&ContractId(*id))
+            })
+            .map(|(_, contract)| contract)
+    }
+
+    /// The contract of the model, if its schema is one of those.
+    #[must_use]
+    pub fn contract(&self, id: ContractId) -> Option<&'a Contract> {
+        let model = self.model.filter(|_| !self.faulty.contains(&id))?;
+        Some(model.contract(id))
+    }
+
     /// The entry under `key` in the `handler` of a step.
     #[must_use]
     pub fn handler_entry(&self, step: &Step, key: &str) -> Option<Entry> {

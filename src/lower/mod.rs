@@ -45,8 +45,20 @@ use std::sync::Arc;
 pub struct Lowered {
     /// The typed model.
     pub workflow: Option<Valid<Workflow>>,
+    /// What there is of it otherwise.
+    pub draft: Option<Draft>,
     /// What was found, in no particular order.
     pub diagnostics: Vec<Diagnostic>,
+}
+
+/// The model of a template that no code can be generated for. Where the graph is broken, the steps stand in the order of the
+/// file, and nothing is known of how they depend on each other; the contracts are what they would be.
+#[derive(Debug)]
+pub struct Draft {
+    /// The model.
+    pub workflow: Workflow,
+    /// The contracts whose types are not to be relied on: something in their schemas was refused.
+    pub faulty: Vec<ContractId>,
 }
 
 /// Lowers a template that was read from `tree`. The findings of reading are not repeated.
@@ -68,6 +80,7 @@ pub fn lower(tree: &Tree, template: &Template, options: &Options) -> Lowered {
         options,
         contracts: Vec::new(),
         types: TypeArena::default(),
+        faulty: Vec::new(),
         diagnostics: Vec::new(),
     };
     let graph = match graph::resolve(&nodes, template.steps_complete) {
@@ -78,10 +91,19 @@ pub fn lower(tree: &Tree, template: &Template, options: &Options) -> Lowered {
         }
     };
     let workflow = lowering.workflow(graph.as_ref());
-    let diagnostics = lowering.diagnostics;
-    let blocked = diagnostics.iter().any(Diagnostic::blocks_generation);
+    let Lowering {
+        faulty, diagnostics, ..
+    } = lowering;
+    if graph.is_none() || diagnostics.iter().any(Diagnostic::blocks_generation) {
+        return Lowered {
+            workflow: None,
+            draft: Some(Draft { workflow, faulty }),
+            diagnostics,
+        };
+    }
     Lowered {
-        workflow: workflow.filter(|_| !blocked).map(Valid::assume),
+        workflow: Some(Valid::assume(workflow)),
+        draft: None,
         diagnostics,
     }
 }
@@ -110,12 +132,14 @@ struct Lowering<'a> {
     options: &'a Options,
     contracts: Vec<Contract>,
     types: TypeArena,
+    /// The contracts in whose schemas something was refused.
+    faulty: Vec<ContractId>,
     diagnostics: Vec<Diagnostic>,
 }
 
 impl Lowering<'_> {
     /// Lowers everything, so that all findings are made, even if the graph is broken.
-    fn workflow(&mut self, graph: Option<&Graph>) -> Option<Workflow> {
+    fn workflow(&mut self, graph: Option<&Graph>) -> Workflow {
         let template = self.template;
         let input = template.input_schema.and_then(|node| {
             let name = Name::role([template.name.value.as_str(), "input"]);
@@ -123,6 +147,7 @@ impl Lowering<'_> {
         });
         if let Some(ContractId(input)) = input {
             let findings = context::check(&self.types, &self.contracts[input]);
+            self.note_faults(ContractId(input), &findings);
             self.diagnostics.extend(findings);
         }
         let file_order: Vec<usize> = (0..template.steps.len()).collect();
@@ -131,13 +156,14 @@ impl Lowering<'_> {
         let ids: HashMap<usize, StepId> = order.iter().enumerate().map(|(id, &at)| (at, StepId(id))).collect();
         let mut steps: Vec<Step> = order.iter().map(|&at| self.step(at, ids[&at])).collect();
         let events = self.root_events();
-        let graph = graph?;
-        for (step, &at) in steps.iter_mut().zip(order) {
-            step.edges = edges(graph, &template.steps, &ids, at);
-            step.kind = kind(graph, &template.steps, &ids, at, self.tree);
+        if let Some(graph) = graph {
+            for (step, &at) in steps.iter_mut().zip(order) {
+                step.edges = edges(graph, &template.steps, &ids, at);
+                step.kind = kind(graph, &template.steps, &ids, at, self.tree);
+            }
         }
         self.tidy();
-        Some(Workflow {
+        Workflow {
             namespace: template.namespace.clone(),
             name: template.name.clone(),
             version: template.version.clone(),
@@ -149,7 +175,14 @@ impl Lowering<'_> {
             contracts: std::mem::take(&mut self.contracts),
             types: std::mem::take(&mut self.types),
             origin: origin(template.span, String::new()),
-        })
+        }
+    }
+
+    /// A contract with a finding that stands against generating code is faulty.
+    fn note_faults(&mut self, contract: ContractId, findings: &[Diagnostic]) {
+        if findings.iter().any(Diagnostic::blocks_generation) {
+            self.faulty.push(contract);
+        }
     }
 
     /// Drops the types that no contract needs, and settles the names of the others.
@@ -264,19 +297,18 @@ impl Lowering<'_> {
         if faulty {
             return None;
         }
-        let root = Shapes::new(
-            &document,
-            &mut self.types,
-            &mut self.diagnostics,
-            Path::root(name.clone()),
-        )
-        .whole(document.root());
-        Some(self.add_contract(Contract {
+        let mut refused = Vec::new();
+        let root =
+            Shapes::new(&document, &mut self.types, &mut refused, Path::root(name.clone())).whole(document.root());
+        let contract = self.add_contract(Contract {
             role,
             name,
             root,
             origin: origin(self.tree.span(node), pointer),
-        }))
+        });
+        self.note_faults(contract, &refused);
+        self.diagnostics.extend(refused);
+        Some(contract)
     }
 
     fn add_contract(&mut self, contract: Contract) -> ContractId {

@@ -118,10 +118,8 @@ fn answer(
 
 /// The sources, with the paths of revisions as they are in a checkout.
 fn plain(sources: &SourceMap, prefixes: &[String]) -> SourceMap {
-    let mut plain = SourceMap::default();
-    for (_, source) in sources.iter() {
-        let stripped = prefixes.iter().find_map(|prefix| source.path.strip_prefix(prefix));
-        plain.add(stripped.unwrap_or(&source.path), source.text.clone());
-    }
-    plain
+    sources.clone().under(|path| {
+        let stripped = prefixes.iter().find_map(|prefix| path.strip_prefix(prefix));
+        stripped.unwrap_or(path).to_owned()
+    })
 }

@@ -4,14 +4,15 @@ use crate::cli::Stop;
 use crate::cli::git::{Repository, Revision};
 use crate::cli::project::Project;
 use crate::cli::projects::Projects;
-use crate::cli::templates::{self, Templates, Text};
+use crate::cli::templates::{Templates, Text, Unloaded};
 use crate::config::Patterns;
 use crate::ir::{Valid, Workflow};
+use crate::parallel;
 use crate::project::{absolute, relative_to};
 use crate::source::SourceMap;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// The templates of BASE or HEAD.
 pub(super) struct Side {
@@ -44,10 +45,9 @@ pub(super) fn both(
         }
         _ => None,
     };
-    let mut sides = [
-        side(&base, only.as_deref(), projects, sources)?,
-        side(&head, only.as_deref(), projects, sources)?,
-    ];
+    let base = unloaded(&base, only.as_deref(), projects, sources)?;
+    let head = unloaded(&head, only.as_deref(), projects, sources)?;
+    let mut sides = load([base, head], projects, sources)?;
     if let Some(only) = only {
         let [base, head] = &mut sides;
         let (revision, path) = if base.prefix.is_some() {
@@ -132,25 +132,67 @@ impl Side {
     }
 }
 
-/// `only`: the path that the other side is limited to.
-fn side(place: &Place, only: Option<&Path>, projects: &mut Projects, sources: &mut SourceMap) -> Result<Side, Stop> {
-    Ok(match place {
-        Place::Path(path) => Side {
-            templates: templates::read(std::slice::from_ref(path), projects, sources)?,
-            prefix: None,
-        },
-        Place::Working => Side {
-            templates: working(projects, sources)?,
-            prefix: None,
-        },
+/// A side whose texts have been read.
+struct UnloadedSide {
+    /// By project.
+    groups: Vec<Unloaded>,
+    prefix: Option<String>,
+    /// The path in which there must be a template.
+    named: Option<PathBuf>,
+}
+
+/// Loads both sides at the same time.
+fn load(sides: [UnloadedSide; 2], projects: &Projects, sources: &mut SourceMap) -> Result<[Side; 2], Stop> {
+    let mut beside = SourceMap::to_fill_beside();
+    let [base, head] = sides;
+    let jobs = [(base, &mut *sources), (head, &mut beside)].map(|job| Mutex::new(Some(job)));
+    let loaded = parallel::map(&jobs, |job| {
+        let (side, sources) = job.lock().unwrap_or_else(PoisonError::into_inner).take()?;
+        let join = |all, group: Unloaded| {
+            let templates = group.load(sources);
+            Templates::join(all, templates, sources)
+        };
+        let templates = side.groups.into_iter().fold(None, join);
+        Some((templates, side.prefix, side.named))
+    });
+    drop(jobs);
+    sources.join(beside);
+    let side = |(templates, prefix, named): (Option<Templates>, Option<String>, Option<PathBuf>)| match named {
+        Some(path) if templates.is_none() => Err(projects.here.found_nothing(&[path])),
+        // A revision may be older than the first template, and the last template of the working directory may be gone.
+        _ => Ok(Side {
+            templates: templates.unwrap_or_default(),
+            prefix,
+        }),
+    };
+    let sides: Vec<Side> = loaded.into_iter().flatten().map(side).collect::<Result<_, Stop>>()?;
+    <[Side; 2]>::try_from(sides).map_err(|_| Stop::because("the two sides could not be loaded"))
+}
+
+/// Reads a side. `only`: the path that the other side is limited to.
+fn unloaded(
+    place: &Place,
+    only: Option<&Path>,
+    projects: &mut Projects,
+    sources: &mut SourceMap,
+) -> Result<UnloadedSide, Stop> {
+    let (groups, prefix, named) = match place {
+        Place::Path(path) => {
+            let groups = projects.inputs(std::slice::from_ref(path), sources)?;
+            let groups = groups
+                .iter()
+                .map(|group| Unloaded::read(&group.inputs, &group.project))
+                .collect::<Result<_, Stop>>()?;
+            (groups, None, Some(path.clone()))
+        }
+        Place::Working => (working(projects, sources)?, None, None),
         Place::Revision(repository, revision) => {
             let prefix = format!("{}:", revision.name);
-            Side {
-                templates: past(repository, revision, &prefix, only, projects, sources)?,
-                prefix: Some(prefix),
-            }
+            let groups = past(repository, revision, &prefix, only, projects, sources)?;
+            (groups, Some(prefix), None)
         }
-    })
+    };
+    Ok(UnloadedSide { groups, prefix, named })
 }
 
 /// The templates of a revision, each as its project has it now.
@@ -161,7 +203,7 @@ fn past(
     only: Option<&Path>,
     projects: &mut Projects,
     sources: &mut SourceMap,
-) -> Result<Templates, Stop> {
+) -> Result<Vec<Unloaded>, Stop> {
     let here = projects.here.clone();
     let snapshot = repository.snapshot(revision, here.folder())?;
     let mut groups: Vec<(Arc<Project>, Vec<Text>)> = Vec::new();
@@ -185,32 +227,32 @@ fn past(
             None => groups.push((project, vec![text])),
         }
     }
-    let mut all = None;
+    let mut unloaded = Vec::new();
     let mut opened = Some(snapshot);
     for (project, texts) in groups {
         let snapshot = match opened.take() {
             Some(snapshot) => snapshot.seen_from(project.folder()),
             None => repository.snapshot(revision, project.folder())?,
         };
-        let templates = templates::from_texts(texts, snapshot, project.options(), sources);
-        all = Templates::join(all, templates, sources);
+        unloaded.push(Unloaded {
+            texts,
+            documents: Box::new(snapshot),
+            options: project.options(),
+        });
     }
-    // A revision may be older than the first template.
-    Ok(all.unwrap_or_default())
+    Ok(unloaded)
 }
 
 /// The templates of the working directory: those that the configurations name, as far as they lie below it.
-fn working(projects: &mut Projects, sources: &mut SourceMap) -> Result<Templates, Stop> {
-    let mut all = None;
+fn working(projects: &mut Projects, sources: &mut SourceMap) -> Result<Vec<Unloaded>, Stop> {
+    let mut unloaded = Vec::new();
     for mut group in projects.inputs(&[PathBuf::from(".")], sources)? {
         group
             .inputs
             .retain(|input| is_wanted(&input.path, &group.project, &projects.here));
-        let templates = templates::load_all(&group.inputs, &group.project, sources)?;
-        all = Templates::join(all, templates, sources);
+        unloaded.push(Unloaded::read(&group.inputs, &group.project)?);
     }
-    // The last template may be gone.
-    Ok(all.unwrap_or_default())
+    Ok(unloaded)
 }
 
 /// Whether the project of a file, and that of the working directory, let it through.

@@ -43,8 +43,8 @@ const MAX_LENGTH: u64 = 10_000;
 const MAX_DEPTH: usize = 10;
 
 fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
-    let Some(workflow) = file.workflow else { return };
-    let Some(input) = workflow.input.map(|id| workflow.contract(id)) else {
+    let Some(workflow) = file.model else { return };
+    let Some(input) = workflow.input.and_then(|id| file.contract(id)) else {
         return;
     };
     let types = &workflow.types;

@@ -4,7 +4,7 @@ use crate::contract::{Existence, Type, inhabitant};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::hash::Set;
 use crate::ir::accepts::verdict;
-use crate::ir::{Origin, Role, Shape, TypeId, Workflow};
+use crate::ir::{Origin, Shape, TypeId, Workflow};
 use crate::lint::schemas::{self, places_with, schemas};
 use crate::lint::{Check, File, Group, Rule};
 use crate::source::Span;
@@ -44,10 +44,10 @@ steps:
 };
 
 fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
-    let Some(workflow) = file.workflow else { return };
+    let Some(workflow) = file.model else { return };
     let mut seen = HashSet::new();
     let with_values = places_with(file.tree, &["default", "examples", "enum"]);
-    for (pointer, id) in places(workflow, &with_values) {
+    for (pointer, id) in places(file, workflow, &with_values) {
         let types = &workflow.types;
         if !seen.insert(pointer) {
             continue;
@@ -86,10 +86,9 @@ fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
 }
 
 /// The schemas of a template that stand at some places, by their pointers, with the type against which their values are held.
-fn places<'a>(workflow: &'a Workflow, wanted: &Set<Span>) -> Vec<(&'a str, TypeId)> {
+fn places<'a>(file: &File<'a>, workflow: &'a Workflow, wanted: &Set<Span>) -> Vec<(&'a str, TypeId)> {
     let is_wanted = |origin: &Origin| origin.span.is_some_and(|span| wanted.contains(&span));
-    let contracts = workflow.contracts.iter();
-    let roots = contracts.filter(|contract| !wanted.is_empty() && !matches!(contract.role, Role::Config(_)));
+    let roots = file.contracts().filter(|_| !wanted.is_empty());
     let mut places = Vec::new();
     for id in roots.flat_map(|contract| schemas(&workflow.types, contract.root)) {
         let def = workflow.types.get(id);

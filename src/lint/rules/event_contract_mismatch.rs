@@ -44,17 +44,17 @@ steps:
 };
 
 fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
-    let Some(workflow) = file.workflow else { return };
+    let Some(workflow) = file.model else { return };
     let mut lenient = None;
     for step in &workflow.steps {
-        let Some(result) = step.result.map(|id| workflow.contract(id)) else {
+        let Some(result) = step.result.and_then(|id| file.contract(id)) else {
             continue;
         };
         for event in &step.publishes {
             let Some(payload) = event
                 .payload
                 .filter(|_| event.follows_success())
-                .map(|id| workflow.contract(id))
+                .and_then(|id| file.contract(id))
             else {
                 continue;
             };

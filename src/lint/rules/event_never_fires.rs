@@ -1,7 +1,7 @@
 //! `event-never-fires`.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{Workflow, accepts};
+use crate::ir::accepts;
 use crate::lint::{Check, File, Group, Rule};
 use crate::template::{PublicationCondition, PublishedEvent};
 use serde_json::{Value, json};
@@ -53,7 +53,7 @@ fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
                     let word = event.condition.value.word();
                     format!("an event on `{word}` is never published: workers do not tell the kinds of failure apart")
                 }
-                PublicationCondition::Failure if rejects_failures(file.workflow, event) => {
+                PublicationCondition::Failure if rejects_failures(file, event) => {
                     "this event is never published: a failed step has no result, and the schema demands one".to_owned()
                 }
                 _ => continue,
@@ -65,14 +65,14 @@ fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
 }
 
 /// Whether the schema of the event rejects the result of a failed step, which is an empty object, or null.
-fn rejects_failures(workflow: Option<&Workflow>, event: &PublishedEvent) -> bool {
-    let Some(workflow) = workflow else { return false };
+fn rejects_failures(file: &File<'_>, event: &PublishedEvent) -> bool {
+    let Some(workflow) = file.model else { return false };
     let mut published = workflow.steps.iter().flat_map(|step| &step.publishes);
     let payload = published.find(|published| published.name.span == event.name.span);
-    let Some(id) = payload.and_then(|published| published.payload) else {
+    let Some(payload) = payload.and_then(|published| file.contract(published.payload?)) else {
         return false;
     };
-    let root = workflow.contract(id).root;
+    let root = payload.root;
     let is_rejected = |value: &Value| accepts::verdict(&workflow.types, root, value) == Some(false);
     is_rejected(&json!({})) && is_rejected(&Value::Null)
 }

@@ -1,7 +1,7 @@
 //! `required-undeclared`.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::ir::{Extras, Field, Role, Shape};
+use crate::ir::{Extras, Field, Shape};
 use crate::lint::schemas::schemas;
 use crate::lint::{Check, File, Group, Rule};
 use crate::suggest::closest;
@@ -43,11 +43,12 @@ steps:
 };
 
 fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
-    let Some(workflow) = file.workflow else { return };
+    let Some(workflow) = file.model else { return };
     let mut seen = HashSet::new();
-    let contracts = workflow.contracts.iter();
-    let roots = contracts.filter(|contract| !matches!(contract.role, Role::Config(_)));
-    for id in roots.flat_map(|contract| schemas(&workflow.types, contract.root)) {
+    for id in file
+        .contracts()
+        .flat_map(|contract| schemas(&workflow.types, contract.root))
+    {
         let def = workflow.types.get(id);
         let Shape::Record { fields, extras, .. } = &def.shape else {
             continue;

@@ -41,8 +41,8 @@ steps:
 };
 
 fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
-    let Some(workflow) = file.workflow else { return };
-    for contract in &workflow.contracts {
+    let Some(workflow) = file.model else { return };
+    for contract in file.contracts() {
         let Some(span) = contract.origin.span else { continue };
         // One that accepts nothing at all is another finding.
         let is_empty = matches!(workflow.types.get(contract.root).shape, Shape::Never);

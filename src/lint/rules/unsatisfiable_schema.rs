@@ -3,7 +3,7 @@
 use crate::contract::{Existence, Type, inhabitant};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::hash::Set;
-use crate::ir::{Contract, Role, Shape, TypeArena, TypeDef, TypeId};
+use crate::ir::{Contract, Shape, TypeArena, TypeDef, TypeId};
 use crate::lint::inhabited::Inhabited;
 use crate::lint::schemas::{self, schemas};
 use crate::lint::{Check, File, Group, Rule};
@@ -43,14 +43,11 @@ steps:
 };
 
 fn check(file: &File<'_>, findings: &mut Vec<Diagnostic>) {
-    let Some(workflow) = file.workflow else { return };
+    let Some(workflow) = file.model else { return };
     let types = &workflow.types;
     let mut empty: Set<TypeId> = Set::default();
     let mut reported: Set<TypeId> = Set::default();
-    for contract in &workflow.contracts {
-        if matches!(contract.role, Role::Config(_)) {
-            continue;
-        }
+    for contract in file.contracts() {
         let whole: Set<TypeId> = schemas(types, contract.root).into_iter().collect();
         // What the search has found a value of helps to see one of what is around it.
         let mut inhabited = Inhabited::default();
