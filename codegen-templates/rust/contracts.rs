@@ -5,16 +5,9 @@
 {% for line in imports %}{{ line }}
 {% endfor %}
 {% for expression in expressions %}
-{% match expression %}
-{% when Expression::Single with { name, value } %}
-static {{ name }}: LazyLock<Regex> = LazyLock::new(|| {
-    {{ value }}
+static {{ expression.name }}: LazyLock<{{ expression.ty }}> = LazyLock::new(|| {
+    {{ expression.value }}
 });
-{% when Expression::Several with { name, value } %}
-static {{ name }}: LazyLock<Expressions> = LazyLock::new(|| {
-    {{ value }}
-});
-{% endmatch %}
 {% endfor %}
 {% for table in tables %}
 static {{ table.name }}: {{ table.ty }} = {{ table.value }};

@@ -66,10 +66,10 @@ pub fn sanitise(text: &str, case: Case, policy: &IdentPolicy) -> String {
     ident
 }
 
-/// What most names are, in a short way: lower case letters and digits, with `_` and spaces between the words.
+/// What most names are, in a short way: ASCII without capital letters, so that words end at what is no letter or digit only.
 fn plain(text: &str, case: Case) -> Option<String> {
     let of_word = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit();
-    let is_plain = text.bytes().all(|byte| of_word(byte) || matches!(byte, b'_' | b' '));
+    let is_plain = text.bytes().all(|byte| byte.is_ascii() && !byte.is_ascii_uppercase());
     if case == Case::AsIs || !is_plain || !text.bytes().any(of_word) {
         return None;
     }
@@ -195,7 +195,15 @@ mod tests {
 
     #[test]
     fn the_short_way_leads_to_the_same_names() {
-        for text in ["order_id", "_a__b_", " 2fa 3d", "a", "order 2_x"] {
+        for text in [
+            "order_id",
+            "_a__b_",
+            " 2fa 3d",
+            "a",
+            "order 2_x",
+            "a/b-c",
+            "#{a}\u{1f}\n2",
+        ] {
             assert_eq!(plain(text, Case::Snake), Some(text.to_snake_case()));
             assert_eq!(plain(text, Case::Camel), Some(text.to_lower_camel_case()));
             assert_eq!(plain(text, Case::Pascal), Some(text.to_upper_camel_case()));

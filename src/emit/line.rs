@@ -36,6 +36,11 @@ impl<'t> Line<'t> {
         Some(())
     }
 
+    /// Nothing if there is no room for so many columns.
+    pub(super) fn room(&self, columns: usize) -> Option<()> {
+        (columns <= self.room).then_some(())
+    }
+
     /// Adds what `write` writes of each item, with a separator between them.
     pub(super) fn list<T>(
         &mut self,

@@ -1,14 +1,31 @@
 //! Contents in short, for the manifest.
 
+use serde::{Serialize, Serializer};
+
 /// 64 bits of FNV-1a: tells an edited file from an untouched one, and is the same on every machine.
 #[must_use]
 pub fn hash(text: &str) -> u64 {
     text.bytes().fold(START, step)
 }
 
-/// How manifests and journals write a hash.
-pub(super) fn hexadecimal(hash: u64) -> String {
-    format!("{hash:016x}")
+/// A [`hash`] as manifests and journals write it: 16 hexadecimal digits.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Digits(pub(super) u64);
+
+impl Digits {
+    /// Reads what was written. Nothing that is something else is the hash of a content.
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let is_digits = text.len() == 16 && text.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+        is_digits
+            .then(|| u64::from_str_radix(text, 16).map(Self).ok())
+            .flatten()
+    }
+}
+
+impl Serialize for Digits {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{:016x}", self.0))
+    }
 }
 
 const START: u64 = 0xcbf2_9ce4_8422_2325;
@@ -70,8 +87,11 @@ mod tests {
 
     #[test]
     fn together_as_alone() {
-        assert_eq!(hexadecimal(hash("")), "cbf29ce484222325");
-        assert_eq!(hexadecimal(hash("a")), "af63dc4c8601ec8c");
+        for (text, digits) in [("", "cbf29ce484222325"), ("a", "af63dc4c8601ec8c")] {
+            assert_eq!(Digits::parse(digits), Some(Digits(hash(text))));
+            assert_eq!(serde_json::json!(Digits(hash(text))), digits);
+        }
+        assert!(["", "+bf29ce484222325", "AF63dc4c8601ec8c"].map(Digits::parse) == [None; 3]);
         let all = "Hashes of several texts of different lengths.";
         for count in 0..12 {
             let texts: Vec<&str> = (0..count).map(|n| &all[n * 7 % 11..all.len() - n * 5 % 35]).collect();

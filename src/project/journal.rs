@@ -3,15 +3,16 @@
 //! The manifest is written after the files. Should the run be killed in between, the journal tells the next one that
 //! what it finds was written by the tool, and is neither lost nor somebody's edit.
 
-use super::content::hexadecimal;
-use super::write::replace;
+use super::content::Digits;
+use super::manifest::Interrupted;
+use super::write::replace_with;
 use super::{Failure, Manifest};
 use crate::emit::Owner;
 use serde::Serialize;
 use serde_json::Value;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
-use std::io::ErrorKind;
+use std::io::{BufWriter, ErrorKind, Write};
 use std::path::Path;
 
 const NAME: &str = ".tasker-gen.journal";
@@ -19,7 +20,7 @@ const NAME: &str = ".tasker-gen.journal";
 /// Files that were, or are about to be, written.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Journal {
-    tool: BTreeMap<String, BTreeSet<String>>,
+    tool: Interrupted,
     user: BTreeSet<String>,
     /// Whether an earlier run left it.
     is_left: bool,
@@ -28,7 +29,7 @@ pub struct Journal {
 /// The file as it is written.
 #[derive(Serialize)]
 struct Text<'a> {
-    tool: &'a BTreeMap<String, BTreeSet<String>>,
+    tool: &'a Interrupted,
     user: &'a BTreeSet<String>,
 }
 
@@ -54,16 +55,20 @@ impl Journal {
     }
 
     fn parse(value: &Value) -> Option<Self> {
-        let texts = |value: &Value| -> Option<BTreeSet<String>> {
+        let texts = |value: &Value| -> Option<Vec<String>> {
             let texts = value.as_array()?.iter();
             texts.map(|text| text.as_str().map(str::to_owned)).collect()
+        };
+        let hashes = |value: &Value| -> Option<Vec<Digits>> {
+            let hashes = value.as_array()?.iter();
+            hashes.map(|hash| Digits::parse(hash.as_str()?)).collect()
         };
         let tool = value.get("tool")?.as_object()?.iter();
         Some(Self {
             tool: tool
-                .map(|(path, hashes)| Some((path.clone(), texts(hashes)?)))
+                .map(|(path, of)| Some((path.clone(), hashes(of)?)))
                 .collect::<Option<_>>()?,
-            user: texts(value.get("user")?)?,
+            user: texts(value.get("user")?)?.into_iter().collect(),
             is_left: false,
         })
     }
@@ -94,7 +99,9 @@ impl Journal {
             match owner {
                 Owner::Tool => {
                     let hashes = self.tool.entry(path.to_owned()).or_default();
-                    hashes.insert(hexadecimal(hash));
+                    if !hashes.contains(&Digits(hash)) {
+                        hashes.push(Digits(hash));
+                    }
                 }
                 Owner::User => drop(self.user.insert(path.to_owned())),
             }
@@ -103,10 +110,15 @@ impl Journal {
             tool: &self.tool,
             user: &self.user,
         };
-        // A value made of texts always prints.
-        let text = serde_json::to_string(&text).unwrap_or_default();
         fs::create_dir_all(root).map_err(|error| Failure::io(root, "cannot create the folder", &error))?;
-        replace(&root.join(NAME), text.as_bytes())?;
+        replace_with(&root.join(NAME), |file| {
+            let mut file = BufWriter::new(file);
+            serde_json::to_writer(&mut file, &text)?;
+            file.flush()
+        })?;
+        // What is in it lies on the disk.
+        self.tool.clear();
+        self.user.clear();
         self.is_left = true;
         Ok(self)
     }

@@ -3,7 +3,7 @@
 //! It is meant to be committed: one line per entry, sorted, no clock and no path of this machine. Files are written
 //! before it, so what it lists is there.
 
-use super::content::{hash, hexadecimal};
+use super::content::{Digits, hash};
 use super::{Failure, Journal};
 use crate::emit::{Identity, Owner, Place};
 use serde::Serialize;
@@ -17,17 +17,20 @@ pub const MANIFEST: &str = ".tasker-gen.json";
 
 const VERSION: u64 = 1;
 
+/// Files of the tool, with the hashes of what may be in them.
+pub(super) type Interrupted = BTreeMap<String, Vec<Digits>>;
+
 /// The templates whose code lies in an output root, and its files.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Manifest {
     /// The templates and their folders, ordered by identity.
     pub places: Vec<Place>,
     /// The files of the tool, with the hash of what it wrote.
-    pub tool_files: BTreeMap<String, String>,
+    pub(super) tool_files: BTreeMap<String, Digits>,
     /// The files that were created for the user.
-    pub user_files: BTreeSet<String>,
+    pub(super) user_files: BTreeSet<String>,
     /// What a run that was interrupted may have written, with the hashes; see [`super::Journal`].
-    pub interrupted: BTreeMap<String, BTreeSet<String>>,
+    pub(super) interrupted: Interrupted,
 }
 
 impl Manifest {
@@ -84,8 +87,8 @@ impl Manifest {
             return Err("two templates in it share a folder".to_owned());
         }
         for (path, hash) in value.get("tool").and_then(Value::as_object).into_iter().flatten() {
-            let hash = hash.as_str().ok_or("a hash in it is no text")?;
-            manifest.tool_files.insert(path.clone(), hash.to_owned());
+            let hash = hash.as_str().and_then(Digits::parse).ok_or("a hash in it is none")?;
+            manifest.tool_files.insert(path.clone(), hash);
         }
         for path in value.get("user").and_then(Value::as_array).into_iter().flatten() {
             let path = path.as_str().ok_or("a path in it is no text")?;
@@ -95,9 +98,9 @@ impl Manifest {
     }
 
     /// Takes up what an interrupted run may have written.
-    pub(super) fn take_up(&mut self, tool: BTreeMap<String, BTreeSet<String>>, user: BTreeSet<String>) {
+    pub(super) fn take_up(&mut self, tool: Interrupted, user: BTreeSet<String>) {
         for (path, hashes) in &tool {
-            let hash = hashes.iter().next().cloned().unwrap_or_default();
+            let hash = hashes.first().copied().unwrap_or(Digits(0));
             self.tool_files.entry(path.clone()).or_insert(hash);
         }
         self.user_files.extend(user);
@@ -114,7 +117,7 @@ impl Manifest {
             true => hash(&text.replace("\r\n", "\n")),
             false => hash(text),
         };
-        let hash = hexadecimal(hash);
+        let hash = Digits(hash);
         self.tool_files.get(path) == Some(&hash)
             || self.interrupted.get(path).is_some_and(|hashes| hashes.contains(&hash))
     }
@@ -138,7 +141,7 @@ impl Manifest {
         };
         for (path, owner, hash) in files {
             match owner {
-                Owner::Tool => next.tool_files.insert(path.to_owned(), hexadecimal(hash)).is_some(),
+                Owner::Tool => next.tool_files.insert(path.to_owned(), Digits(hash)).is_some(),
                 Owner::User => next.user_files.insert(path.to_owned()),
             };
         }
@@ -190,7 +193,7 @@ impl Manifest {
 struct Text<'a> {
     version: u64,
     templates: Vec<Template<'a>>,
-    tool: &'a BTreeMap<String, String>,
+    tool: &'a BTreeMap<String, Digits>,
     user: &'a BTreeSet<String>,
 }
 

@@ -198,7 +198,8 @@ pub(super) fn replace(target: &Path, content: &[u8]) -> Result<(), Failure> {
     replace_with(target, |file| file.write_all(content))
 }
 
-fn replace_with(target: &Path, write: impl FnOnce(&mut fs::File) -> io::Result<()>) -> Result<(), Failure> {
+/// As [`replace`], with what `write` writes.
+pub(super) fn replace_with(target: &Path, write: impl FnOnce(&mut fs::File) -> io::Result<()>) -> Result<(), Failure> {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
     // Two runs at once, and threads of one run, do not share temporary files.

@@ -14,6 +14,7 @@ pub mod typescript;
 
 use super::Language;
 use crate::ir::pattern::{CharSet, Class, ClassItem, Node, Pattern, Property};
+use std::collections::HashMap;
 use std::fmt;
 
 /// Why an engine cannot carry a pattern.
@@ -91,18 +92,31 @@ enum Place {
 }
 
 fn node<D: Dialect + ?Sized>(node: &Node, place: Place) -> Result<String, NotCarried> {
-    let mut out = String::new();
-    write::<D>(&mut out, node, place)?;
-    Ok(out)
+    let mut printer = Printer {
+        out: String::new(),
+        classes: HashMap::new(),
+    };
+    write::<D>(&mut printer, node, place)?;
+    Ok(printer.out)
 }
 
-fn write<D: Dialect + ?Sized>(out: &mut String, node: &Node, place: Place) -> Result<(), NotCarried> {
+/// What was printed, and the classes that occurred: most patterns repeat a few.
+struct Printer<'n> {
+    out: String,
+    classes: HashMap<&'n Class, String>,
+}
+
+fn write<'n, D: Dialect + ?Sized>(printer: &mut Printer<'n>, node: &'n Node, place: Place) -> Result<(), NotCarried> {
+    let out = &mut printer.out;
     let is_bracketed = binds(node) < place;
     out.push_str(if is_bracketed { "(?:" } else { "" });
     match node {
         Node::Empty => {}
         Node::Literal(c) => literal::<D>(out, *c),
-        Node::Class(class) => out.push_str(&D::class(class)),
+        Node::Class(class) => {
+            let text = printer.classes.entry(class).or_insert_with(|| D::class(class));
+            out.push_str(text);
+        }
         Node::Dot => out.push_str(D::DOT),
         Node::Start => out.push_str(D::START),
         Node::End => out.push_str(D::END),
@@ -110,23 +124,23 @@ fn write<D: Dialect + ?Sized>(out: &mut String, node: &Node, place: Place) -> Re
         Node::WordBoundary { negated: true } => out.push_str(D::NO_BOUNDARY),
         Node::Sequence(nodes) => {
             for part in nodes {
-                write::<D>(out, part, Place::Part)?;
+                write::<D>(printer, part, Place::Part)?;
             }
         }
         Node::Alternatives(nodes) => {
             for (index, part) in nodes.iter().enumerate() {
-                out.push_str(if index > 0 { "|" } else { "" });
-                write::<D>(out, part, Place::Whole)?;
+                printer.out.push_str(if index > 0 { "|" } else { "" });
+                write::<D>(printer, part, Place::Whole)?;
             }
         }
         Node::Repeat { node, min, max, lazy } => {
-            write::<D>(out, node, Place::Repeated)?;
-            quantifier(out, *min, *max, *lazy);
+            write::<D>(printer, node, Place::Repeated)?;
+            quantifier(&mut printer.out, *min, *max, *lazy);
         }
         Node::Capture { node, .. } => {
             out.push('(');
-            write::<D>(out, node, Place::Whole)?;
-            out.push(')');
+            write::<D>(printer, node, Place::Whole)?;
+            printer.out.push(')');
         }
         // Bracketed, since a digit may follow.
         Node::Backreference { group, sure } => {
@@ -134,7 +148,7 @@ fn write<D: Dialect + ?Sized>(out: &mut String, node: &Node, place: Place) -> Re
         }
         Node::Look { behind, negated, node } => out.push_str(&D::look(*behind, *negated, node)?),
     }
-    out.push_str(if is_bracketed { ")" } else { "" });
+    printer.out.push_str(if is_bracketed { ")" } else { "" });
     Ok(())
 }
 

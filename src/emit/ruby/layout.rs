@@ -90,6 +90,8 @@ impl Expr {
     fn put(&self, line: &mut Line<'_>) -> Option<()> {
         match self {
             Self::Atom(code) => line.push(code),
+            // Long ones need not be written to see that they are.
+            Self::Text(text) | Self::Regexp(text) if line.room(line::characters(text) + 2).is_none() => None,
             Self::Text(text) => line.push(&text::string(text)),
             Self::Regexp(source) => match text::regexp_literal(source) {
                 Some(literal) => line.push(&literal),

@@ -1,16 +1,15 @@
 //! `contracts.rs`: the types of a template and what reads and writes them.
 
 use super::checks;
-use super::layout::{self, Expr, inset, own_head};
+use super::layout::{self, inset};
 use super::model::{Form, Model};
 use super::names;
-use super::others::Others;
-use super::reader::{Reader, Spot, mismatch, secret};
+use super::reader::{Reader, Spot, mismatch};
 use super::text::{Code, code, doc, mention, string};
-use super::union;
 use super::view::{self, Declaration};
-use crate::ir::pattern::Pattern;
-use crate::ir::{Docs, Extras, Field, Literal, Role, Shape, TypeDef, TypeId};
+use super::{structs, union};
+use crate::emit::pattern::rust::Expressions;
+use crate::ir::{Docs, Literal, Role, Shape, TypeDef, TypeId};
 
 /// The view of the file.
 pub(super) fn view(model: &Model<'_>, path: &str) -> view::Contracts {
@@ -43,22 +42,9 @@ pub(super) fn view(model: &Model<'_>, path: &str) -> view::Contracts {
     let expressions = std::mem::take(&mut reader.expressions);
     let mut expressions: Vec<view::Expression> = expressions
         .into_iter()
-        .map(|(expressions, name)| match expressions.single() {
-            Some(source) => view::Expression::Single {
-                name: code(name),
-                value: code(inset(&layout::expression(&string(source)), 4)),
-            },
-            None => view::Expression::Several {
-                name: code(name),
-                value: code(format!(
-                    "Expressions::new(&[{}], &[{}])",
-                    literals(&expressions.matching),
-                    literals(&expressions.others)
-                )),
-            },
-        })
+        .map(|(expressions, name)| expression(&expressions, name))
         .collect();
-    expressions.sort_by(|a, b| a.name().0.cmp(&b.name().0));
+    expressions.sort_by(|a, b| a.name.0.cmp(&b.name.0));
     if !roots.is_empty() {
         reader.uses.extend(["support", "Value", "Violations", "impl_serde"]);
     }
@@ -79,6 +65,21 @@ pub(super) fn view(model: &Model<'_>, path: &str) -> view::Contracts {
             layout::filled("impl_serde!(", &names, false, ");")
         }),
         roots,
+    }
+}
+
+fn expression(expressions: &Expressions, name: String) -> view::Expression {
+    let (ty, value) = match expressions.single() {
+        Some(source) => ("Regex", layout::expression(&string(source))),
+        None => {
+            let (matching, others) = (literals(&expressions.matching), literals(&expressions.others));
+            ("Expressions", format!("Expressions::new(&[{matching}], &[{others}])"))
+        }
+    };
+    view::Expression {
+        name: code(name),
+        ty: code(ty),
+        value: code(inset(value, 4)),
     }
 }
 
@@ -142,7 +143,7 @@ fn about(model: &Model<'_>, contract: usize) -> String {
 }
 
 /// What the author wrote, as paragraphs.
-fn written(docs: &Docs) -> Vec<String> {
+pub(super) fn written(docs: &Docs) -> Vec<String> {
     let mut paragraphs: Vec<String> = docs.description.iter().chain(&docs.title).take(1).cloned().collect();
     if docs.deprecated {
         paragraphs.push("Deprecated.".to_owned());
@@ -182,7 +183,7 @@ fn declaration(reader: &mut Reader<'_>, id: TypeId) -> Option<Declaration> {
                 patterns,
                 extras,
             },
-        ) => Declaration::Struct(structure(reader, &spot, doc, name, (fields, patterns, *extras))),
+        ) => Declaration::Struct(structs::view(reader, &spot, doc, name, (fields, patterns, *extras))),
         (Form::Nominal, Shape::Literals(literals)) => {
             Declaration::Literals(literal_enum(reader, &spot, doc, name, literals))
         }
@@ -232,119 +233,6 @@ pub(super) fn secrecy(def: &TypeDef) -> Code {
     })
 }
 
-/// The local variables of a function that reads a struct, beside its fields.
-const LOCALS: &[&str] = &["at", "object"];
-
-fn structure(
-    reader: &mut Reader<'_>,
-    spot: &Spot,
-    doc_: Code,
-    name: Code,
-    (fields, patterns, extras): (&[Field], &[(Pattern, TypeId)], Extras),
-) -> view::Struct {
-    let id = spot.owner;
-    let def = reader.model.def(id);
-    let wire_names: Vec<&str> = fields.iter().map(|field| field.wire_name.as_str()).collect();
-    let idents = names::values(&wire_names, &[]);
-    let locals = names::values(&wire_names, LOCALS);
-    if idents.iter().any(|ident| names::PLACEHOLDERS.contains(&ident.as_str())) {
-        reader.lints.insert("clippy::disallowed_names");
-    }
-    let mut views = Vec::new();
-    let (mut parameters, mut arguments, mut values) = (Vec::new(), Vec::new(), Vec::new());
-    for ((field, ident), local) in fields.iter().zip(&idents).zip(&locals) {
-        let ty = reader.ty(field.ty, id);
-        let presence = if field.required { "required" } else { "optional" };
-        let wire = string(&field.wire_name);
-        let is_secret = field.docs.write_only && !reader.model.def(field.ty).docs.write_only;
-        let read = if reader.is_plain(field.ty) && !is_secret {
-            Expr::call("object", presence, [wire.clone()])
-        } else {
-            let read = reader.reader(field.ty, &spot.field(ident));
-            let read = if is_secret { secret(&read) } else { read };
-            Expr::call("object", &format!("{presence}_with"), [wire.clone(), read])
-        };
-        if field.required {
-            let (parameter, argument) = parameter(&ty, ident);
-            parameters.push(parameter);
-            arguments.push(argument);
-        } else {
-            arguments.push(format!("{ident}: None"));
-        }
-        values.push(format!("{ident}: {local}?"));
-        let write = Expr::call("object", presence, [wire, format!("&self.{ident}")]);
-        views.push(view::Field {
-            doc: doc("    ///", &written(&field.docs)),
-            ty: code(if field.required { ty } else { format!("Option<{ty}>") }),
-            read: statement(&read, &format!("let {local} = "), ";"),
-            write: statement(&write, "", ";"),
-            ident: code(ident),
-        });
-    }
-    let required: Vec<String> = fields
-        .iter()
-        .filter(|field| field.required)
-        .map(|field| string(&field.wire_name))
-        .collect();
-    let taken: Vec<&str> = idents.iter().map(String::as_str).collect();
-    let taken_locals: Vec<&str> = locals
-        .iter()
-        .map(String::as_str)
-        .chain(LOCALS.iter().copied())
-        .collect();
-    let others = Others::print(reader, spot, patterns, extras, (&taken, &taken_locals));
-    let count = required.len();
-    let object = Expr::call("at", "object", [format!("&[{}]", required.join(", "))]);
-    let let_object = if fields.is_empty() {
-        "let object = "
-    } else {
-        "let mut object = "
-    };
-    values.extend(others.values);
-    arguments.extend(others.arguments);
-    // More arguments than that are not told apart by their places, and the linter says so.
-    let has_new = (1..=7).contains(&count) && (count < fields.len() || !others.fields.is_empty());
-    let usual = def.mismatch.keyword == "type" && def.mismatch.expectation == "must be an object";
-    let checks = checks::print(reader, def, &spot.words).statements;
-    view::Struct {
-        doc: doc_,
-        secret: secrecy(def),
-        derives: code(if count == 0 { ", Default" } else { "" }),
-        new: has_new.then(|| view::New {
-            head: code(inset(&own_head(4, "pub fn new", &parameters, " -> Self"), 4)),
-            value: code(inset(&layout::record(&arguments), 8)),
-        }),
-        expecting: code(if usual {
-            String::new()
-        } else {
-            inset(&reader.expecting(def), 8)
-        }),
-        object: statement(&object, let_object, "?;"),
-        is_empty: fields.is_empty() && others.fields.is_empty(),
-        others: code(inset(&others.read, 8)),
-        checks: code(inset(&checks.join("\n"), 8)),
-        value: code(inset(&layout::record(&values), 8)),
-        fields: views,
-        extras: others.fields,
-        name,
-        functions: reader.functions(),
-    }
-}
-
-/// A statement of a method.
-fn statement(expr: &Expr, lead: &str, tail: &str) -> Code {
-    code(inset(&expr.layout(8, lead, tail), 8))
-}
-
-/// A parameter of `new`, and what becomes of it: plain values are converted.
-fn parameter(ty: &str, ident: &str) -> (String, String) {
-    if matches!(ty, "String" | "Integer" | "Number") {
-        (format!("{ident}: impl Into<{ty}>"), format!("{ident}: {ident}.into()"))
-    } else {
-        (format!("{ident}: {ty}"), ident.to_owned())
-    }
-}
-
 fn literal_enum(reader: &mut Reader<'_>, spot: &Spot, doc: Code, name: Code, literals: &[Literal]) -> view::Literals {
     let def = reader.model.def(spot.owner);
     let texts: Vec<String> = literals.iter().map(literal_text).collect();
@@ -376,7 +264,7 @@ fn literal_enum(reader: &mut Reader<'_>, spot: &Spot, doc: Code, name: Code, lit
         otherwise: code(if has_checks {
             mismatch.flat()
         } else {
-            inset(&mismatch.arm(12, "_"), 12)
+            inset(mismatch.arm(12, "_"), 12)
         }),
         choice: code(if is_text {
             String::new()
@@ -384,13 +272,13 @@ fn literal_enum(reader: &mut Reader<'_>, spot: &Spot, doc: Code, name: Code, lit
             let each = variants.iter();
             let each = each.map(|it| (format!("number == {}", it.value.0), format!("Self::{}", it.ident.0)));
             let choice = layout::choice(8, "let literal = ", each, &format!("return {}", mismatch.flat()), ";");
-            inset(&choice, 8)
+            inset(choice, 8)
         }),
         variants,
-        expecting: code(inset(&reader.expecting(def), 8)),
+        expecting: code(inset(reader.expecting(def), 8)),
         has_checks,
         speak: checks.speak,
-        checks: code(inset(&checks.statements.join("\n"), 8)),
+        checks: code(inset(checks.statements.join("\n"), 8)),
         name,
     }
 }

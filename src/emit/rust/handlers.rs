@@ -18,7 +18,7 @@ impl Steps<'_> {
         let parameter = format!("step: {}<'_>", names.ty);
         let result = format!(" -> Result<{returned}, StepError> {{");
         let signature = match &names.classes {
-            Some(_) => inset(&head(WIDTH, 4, "async fn handle", &["&self", &parameter], &result), 4),
+            Some(_) => inset(head(WIDTH, 4, "async fn handle", &["&self", &parameter], &result), 4),
             None => head(
                 WIDTH,
                 0,

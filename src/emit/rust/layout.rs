@@ -4,7 +4,7 @@
 //! too wide is laid out by [`print`](super::print).
 
 /// The columns of a line. Like `prettyplease`, these functions count bytes.
-const WIDTH: usize = 89;
+pub(super) const WIDTH: usize = 89;
 
 /// Deep in, a line may have as many columns of its own.
 const LEAST: usize = 60;
@@ -21,8 +21,13 @@ pub(super) fn fits(indent: usize, columns: usize) -> bool {
 }
 
 /// Lines set in, but for the first.
-pub(super) fn inset(text: &str, indent: usize) -> String {
-    text.replace('\n', &format!("\n{:indent$}", ""))
+pub(super) fn inset(text: impl Into<String>, indent: usize) -> String {
+    let text = text.into();
+    if text.contains('\n') {
+        text.replace('\n', &format!("\n{:indent$}", ""))
+    } else {
+        text
+    }
 }
 
 /// An expression.
@@ -86,7 +91,7 @@ impl Expr {
         match self {
             Self::Call(_) if !fits(indent, flat.len()) => {
                 let body = self.layout(indent + 4, "", "");
-                format!("{pattern} => {{\n    {}\n}}", inset(&body, 4))
+                format!("{pattern} => {{\n    {}\n}}", inset(body, 4))
             }
             _ => flat + ",",
         }
@@ -106,14 +111,14 @@ impl Call {
         } else {
             format!(".{method}(\n{}){tail}", each_on_a_line(arguments))
         };
-        format!("{lead}{on}\n    {}", inset(&below, 4))
+        format!("{lead}{on}\n    {}", inset(below, 4))
     }
 }
 
 fn each_on_a_line(parts: &[impl AsRef<str>]) -> String {
     let mut lines = String::new();
     for part in parts {
-        lines.extend(["    ", part.as_ref(), ",\n"]);
+        lines.extend(["    ", &part.as_ref().replace('\n', "\n    "), ",\n"]);
     }
     lines
 }

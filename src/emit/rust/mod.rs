@@ -14,12 +14,15 @@ mod names;
 mod others;
 mod print;
 mod reader;
+mod registry;
 mod steps;
+mod structs;
 mod table;
 #[cfg(test)]
 mod tests;
 mod text;
 mod tuple;
+mod types;
 mod union;
 mod view;
 

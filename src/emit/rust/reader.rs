@@ -95,7 +95,7 @@ impl Body {
             }
         };
         let statements: Vec<&str> = self.before.iter().map(String::as_str).chain([value.as_str()]).collect();
-        inset(&statements.join("\n"), indent)
+        inset(statements.join("\n"), indent)
     }
 }
 
@@ -161,75 +161,6 @@ impl<'a> Reader<'a> {
     pub(super) fn uses(&mut self, name: &'static str) -> &'static str {
         self.uses.insert(name);
         name
-    }
-
-    /// A type as it stands in a value of `owner`.
-    pub(super) fn ty(&mut self, id: TypeId, owner: TypeId) -> String {
-        if self.model.needs_box(owner, id) {
-            let name = self.plain_ty(id, owner);
-            return format!("Box<{name}>");
-        }
-        self.plain_ty(id, owner)
-    }
-
-    fn plain_ty(&mut self, id: TypeId, owner: TypeId) -> String {
-        match self.model.declared(id) {
-            Some((_, name)) => name.to_owned(),
-            None => self.structure(id, owner),
-        }
-    }
-
-    /// A type without its own name.
-    pub(super) fn structure(&mut self, id: TypeId, owner: TypeId) -> String {
-        let ty = self.plain_structure(id, owner);
-        if complexity(&ty) > 200 {
-            self.lints.insert("clippy::type_complexity");
-        }
-        ty
-    }
-
-    fn plain_structure(&mut self, id: TypeId, owner: TypeId) -> String {
-        let def = self.model.def(id);
-        match &def.shape {
-            Shape::Any => self.uses("Value").to_owned(),
-            Shape::Never => self.uses("Never").to_owned(),
-            Shape::Null => "()".to_owned(),
-            Shape::Boolean | Shape::Literals(_) => "bool".to_owned(),
-            Shape::Integer => match machine_integer(def) {
-                Some(name) => name.to_owned(),
-                None => self.uses("Integer").to_owned(),
-            },
-            Shape::Number => self.uses("Number").to_owned(),
-            Shape::String => "String".to_owned(),
-            Shape::List { items } => format!("Vec<{}>", self.behind_pointer(*items, owner)),
-            Shape::Map { values } => self.map_of(*values, owner),
-            Shape::Tuple { prefix, rest } => self.tuple_type(def, prefix, *rest, owner),
-            Shape::Record { .. } | Shape::Union { .. } => match self.model.nullable(id) {
-                Some(inner) => format!("Option<{}>", self.ty(inner, owner)),
-                None => String::new(),
-            },
-        }
-    }
-
-    /// The type of an object's undeclared fields.
-    pub(super) fn map_of(&mut self, values: TypeId, owner: TypeId) -> String {
-        if self.is_anything(values) {
-            self.uses.extend(["Map", "Value"]);
-            return "Map<String, Value>".to_owned();
-        }
-        self.uses("BTreeMap");
-        format!("BTreeMap<String, {}>", self.behind_pointer(values, owner))
-    }
-
-    /// A type in a list or a map: no box is needed there, except within something that needs one.
-    pub(super) fn behind_pointer(&mut self, id: TypeId, owner: TypeId) -> String {
-        match self.model.declared(id) {
-            Some((_, name)) => name.to_owned(),
-            None => match self.model.wrapped(id) {
-                Some(inner) => format!("Option<{}>", self.behind_pointer(inner, owner)),
-                None => self.structure(id, owner),
-            },
-        }
     }
 
     /// Whether the type's own `Wire::read` says everything.
@@ -336,7 +267,7 @@ impl<'a> Reader<'a> {
             &["at: At<'_>"],
             &format!(" -> Option<{ty}>"),
         );
-        inset(&head, indent)
+        inset(head, indent)
     }
 
     /// The statements that read a value of a type by its structure.
@@ -412,12 +343,12 @@ impl<'a> Reader<'a> {
         let mismatch = mismatch(def);
         let within = self.indent + 4;
         if checks.is_empty() {
-            let otherwise = inset(&mismatch.arm(within, "_"), 4);
+            let otherwise = inset(mismatch.arm(within, "_"), 4);
             return Body::value(format!(
                 "match at.value() {{\n    Value::Bool({value}) => Some({value}),\n    {otherwise}\n}}"
             ));
         }
-        let otherwise = inset(&mismatch.layout(within, "return ", ";"), 4);
+        let otherwise = inset(mismatch.layout(within, "return ", ";"), 4);
         let test = format!("if at.value() != &Value::Bool({value}) {{\n    {otherwise}\n}}");
         scalar(&test, checks, format!("Some({value})"))
     }
@@ -490,24 +421,6 @@ fn loose_if_broken(text: String) -> String {
     } else {
         text
     }
-}
-
-/// How complex the linter finds a type that may be absent: every type in it counts by its depth.
-/// From 251 on it would have an alias (`clippy::type_complexity`).
-fn complexity(ty: &str) -> usize {
-    let (mut depth, mut complexity) = (2, 10);
-    let mut in_name = false;
-    for c in ty.chars() {
-        let starts = c == '(' || c.is_ascii_alphabetic() && !in_name;
-        complexity += if starts { 10 * depth } else { 0 };
-        in_name = c.is_ascii_alphanumeric() || c == '_' || c == ':';
-        match c {
-            '<' | '(' => depth += 1,
-            '>' | ')' => depth -= 1,
-            _ => {}
-        }
-    }
-    complexity
 }
 
 /// A reader of values that violations do not quote.

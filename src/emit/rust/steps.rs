@@ -1,4 +1,4 @@
-//! `steps.rs` and `registry.rs`: what a handler receives and returns, and how it is run.
+//! `steps.rs`: what a handler receives and returns.
 
 use super::layout::{self, Expr, fits, inset, own_head};
 use super::model::Model;
@@ -7,13 +7,13 @@ use super::text::{Code, code, doc, mention, string};
 use super::view;
 use crate::emit::Style;
 use crate::ir::{ContractId, Delivery, Edge, EdgeKind, Presence, Shape, Step, StepId, StepKind, Workflow};
-use std::collections::{BTreeSet, HashSet};
+use std::collections::HashSet;
 
 /// The names of what belongs to a step.
 pub(super) struct StepNames {
     /// The module of the handler, its function, and the function that runs it.
     pub(super) module: String,
-    run: String,
+    pub(super) run: String,
     pub(super) ty: String,
     deps: String,
     ancestors: String,
@@ -183,7 +183,7 @@ impl<'a> Steps<'a> {
             let read = Expr::call("incoming", what, [format!("contracts::{name}::parse")]);
             view::Received {
                 ty: code(format!("contracts::{name}")),
-                read: code(inset(&read.layout(16, &format!("let {what} = "), ";"), 16)),
+                read: code(inset(read.layout(16, &format!("let {what} = "), ";"), 16)),
             }
         };
         let input = match self.workflow().input {
@@ -219,7 +219,7 @@ impl<'a> Steps<'a> {
             ty: code(&names.ty),
             name: code(string(&step.name.value)),
             input,
-            value: code(inset(&layout::record(&fields), 16)),
+            value: code(inset(layout::record(&fields), 16)),
             deps,
             ancestors,
             config,
@@ -269,7 +269,7 @@ impl<'a> Steps<'a> {
         Some(view::Results {
             doc: doc("///", &[about.to_owned()]),
             ty: code(ty),
-            value: code(inset(&layout::record(&values.collect::<Vec<_>>()), 8)),
+            value: code(inset(layout::record(&values.collect::<Vec<_>>()), 8)),
             results: edges
                 .iter()
                 .zip(idents.iter().zip(&locals))
@@ -296,7 +296,8 @@ impl<'a> Steps<'a> {
                     format!("contracts::{name}::parse")
                 } else {
                     let added = string(added);
-                    format!("|result| contracts::{name}::parse(&Incoming::without(result, {added}))")
+                    // On one line this is too long, whatever the name is.
+                    format!("|result| contracts::{name}::parse(\n    &Incoming::without(result, {added}),\n)")
                 }
             }
         };
@@ -322,7 +323,7 @@ impl<'a> Steps<'a> {
             doc: doc("    ///", &[about.replace("{}", &mention(&producer.name.value))]),
             ident: code(ident),
             head: code(inset(
-                &own_head(
+                own_head(
                     4,
                     &format!("pub fn {ident}"),
                     &["&self"],
@@ -332,7 +333,7 @@ impl<'a> Steps<'a> {
             )),
             ty: code(ty),
             read: code(inset(
-                &match edge.kind {
+                match edge.kind {
                     EdgeKind::Direct => read.layout(8, &format!("let {local} = "), ";"),
                     EdgeKind::Inherited => alone(8, &read),
                 },
@@ -383,79 +384,6 @@ impl<'a> Steps<'a> {
             result: code(result.map_or_else(|| "Value".to_owned(), |name| format!("contracts::{name}"))),
         })
     }
-
-    /// The view of `registry.rs`.
-    pub(super) fn registry(&self) -> view::Registry {
-        let workflow = self.workflow();
-        let mut imported = BTreeSet::from(["Handled", "Identity", "Registry", "Route", "StepError"]);
-        let mut steps = Vec::new();
-        for (id, step) in workflow.handled_steps() {
-            let names = &self.names[id.0];
-            let is_worker = step.kind == StepKind::BatchWorker;
-            imported.extend(is_worker.then_some("placeholder"));
-            let mut finish = match self.returned(step) {
-                Returned::Value(result) => {
-                    imported.insert("outgoing");
-                    let function = if result.is_some() { "result" } else { "raw_result" };
-                    format!("outgoing::{function}(&result)")
-                }
-                Returned::Decision => "result.into_handled()".to_owned(),
-                Returned::Plan(_, worker) => format!("result.into_handled({})", string(worker)),
-                Returned::Sdk if step.announces().next().is_some() => "Ok(Handled::from(result))".to_owned(),
-                Returned::Sdk => "Ok(result.into())".to_owned(),
-            };
-            for (event, payload) in step.announces() {
-                let name = self.model.contract_name(payload);
-                // What cannot fail needs no question mark.
-                let before = match finish.strip_prefix("Ok(").and_then(|rest| rest.strip_suffix(')')) {
-                    Some(handled) => handled.to_owned(),
-                    None => format!("{finish}?"),
-                };
-                finish = format!("{before}.announces({}, contracts::{name}::parse)", string(event));
-            }
-            steps.push(view::RunStep {
-                name: code(string(&step.name.value)),
-                callable: code(string(&step.handler.callable.value)),
-                run: code(&names.run),
-                head: code(own_head(
-                    0,
-                    &format!("async fn {}", names.run),
-                    &["context: &TaskSequenceStep"],
-                    " -> Result<Handled, StepError>",
-                )),
-                call: code(match &names.classes {
-                    Some(classes) => format!("steps::{}::handle(handler, step)", classes.handles),
-                    None => format!("handlers::{}(step)", names.module),
-                }),
-                handler: names.classes.as_ref().map(|classes| code(&classes.handler)),
-                ty: code(&names.ty),
-                is_worker,
-                finish: code(finish),
-            });
-        }
-        let mut imported: Vec<&str> = imported.into_iter().collect();
-        imported.sort_by_key(|name| name.starts_with(|c: char| c.is_ascii_uppercase()));
-        view::Registry {
-            doc: doc(
-                "//!",
-                &[format!("Who runs the steps of {}.", mention(&workflow.name.value))],
-            ),
-            imports: vec![own_import(
-                "",
-                &format!("super::{}::step_support", self.root),
-                &imported,
-            )],
-            namespace: code(string(&workflow.namespace.value)),
-            name: code(string(&workflow.name.value)),
-            version: code(string(&workflow.version.value)),
-            count: code(steps.len().to_string()),
-            has_events: workflow
-                .handled_steps()
-                .any(|(_, step)| step.announces().next().is_some()),
-            has_types: steps.iter().any(|step| step.handler.is_some()),
-            steps,
-        }
-    }
 }
 
 fn view_mentions_contracts(step: &view::Step) -> bool {
@@ -480,13 +408,13 @@ fn alone(indent: usize, read: &Expr) -> String {
     } else if fits(indent + 4, call.len()) {
         format!("{on}\n    {call}")
     } else {
-        let read = inset(&read.layout(indent + 8, "", ""), 8);
+        let read = inset(read.layout(indent + 8, "", ""), 8);
         format!("{on}\n    .read(|incoming| {{\n        {read}\n    }})")
     }
 }
 
 /// An import of a file of the tool.
-fn own_import(public: &str, path: &str, names: &[&str]) -> Code {
+pub(super) fn own_import(public: &str, path: &str, names: &[&str]) -> Code {
     match names {
         [one] => code(format!("{public}use {path}::{one};")),
         _ => code(layout::filled(&format!("{public}use {path}::{{"), names, true, "};")),

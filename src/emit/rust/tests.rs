@@ -20,6 +20,7 @@ const HOSTILE: &[&str] = &[
     "\r",
     "\r\n",
     "\0",
+    "\u{1}",
     "\u{7f}",
     "\u{85}",
     "\u{2028}",
@@ -50,7 +51,7 @@ fn string_literals_say_what_was_given() {
     for text in HOSTILE {
         let literal: syn::LitStr = syn::parse_str(&string(text)).expect("a string literal");
         assert_eq!(literal.value(), *text);
-        assert!(!string(text).contains(['\n', '\r', '\u{202e}', '\u{2028}', '\0']));
+        assert!(!string(text).contains(['\n', '\u{1}', '\r', '\u{202e}', '\u{2028}', '\0']));
     }
 }
 
@@ -63,7 +64,10 @@ fn comments_stay_comments() {
         for marker in ["///", "//!"] {
             let Code { 0: lines } = doc(marker, &[(*text).to_owned(), format!("a {}", mention(text))]);
             assert!(lines.lines().all(|line| line.starts_with(marker)), "{lines}");
-            assert!(!lines.contains(['\r', '\0', '\t', '\u{202e}', '\u{2028}']), "{lines}");
+            assert!(
+                !lines.contains(['\r', '\0', '\u{1}', '\t', '\u{202e}', '\u{2028}']),
+                "{lines}"
+            );
         }
     }
 }

@@ -44,7 +44,7 @@ pub(super) fn view(
         secret: secrecy(def),
         functions: reader.functions(),
         read: code(inset(
-            &match checks {
+            match checks {
                 Some(table) => format!("at.checked({table}, |at| {{ {choice} }}){LOOSE}"),
                 None => choice,
             },

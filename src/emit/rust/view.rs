@@ -21,16 +21,10 @@ pub(super) struct Contracts {
 }
 
 /// A constant that holds a regular expression, or several.
-pub(super) enum Expression {
-    Single { name: Code, value: Code },
-    Several { name: Code, value: Code },
-}
-
-impl Expression {
-    pub(super) fn name(&self) -> &Code {
-        let (Self::Single { name, .. } | Self::Several { name, .. }) = self;
-        name
-    }
+pub(super) struct Expression {
+    pub(super) name: Code,
+    pub(super) ty: Code,
+    pub(super) value: Code,
 }
 
 /// A type or checks that values are tested against, as a constant.

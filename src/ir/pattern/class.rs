@@ -3,7 +3,7 @@
 use regex_syntax::hir::{Class as HirClass, HirKind};
 
 /// A set of characters as the author wrote it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub struct Class {
     /// Everything but the items.
     pub negated: bool,
@@ -12,7 +12,7 @@ pub struct Class {
 }
 
 /// A part of a [`Class`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ClassItem {
     /// From the first to the last character; a single one is a range of one.
     Range(char, char),
@@ -29,7 +29,7 @@ pub enum ClassItem {
 /// A property of characters that all languages know, or can be told.
 ///
 /// Which characters have it is a matter of the Unicode version, here as in ECMA-262.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum Property {
     /// A general category, by its short name.
     Category(&'static str),

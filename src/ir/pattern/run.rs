@@ -3,7 +3,7 @@
 //! Our own, because the library has to decide about lookarounds and references as well, and in bounded time and space.
 
 use super::class::{CharSet, LINE_TERMINATORS};
-use super::{ClassItem, Node};
+use super::{Class, ClassItem, Node};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -104,9 +104,9 @@ enum Op {
     Match,
 }
 
-struct Compiler {
+struct Compiler<'n> {
     codes: Vec<Vec<Op>>,
-    sets: HashMap<*const Node, Arc<CharSet>>,
+    sets: HashMap<&'n Class, Arc<CharSet>>,
     /// Instructions so far.
     size: usize,
     /// The highest group seen.
@@ -115,8 +115,8 @@ struct Compiler {
     watch_progress: bool,
 }
 
-impl Compiler {
-    fn program(&mut self, root: &Node) -> Option<usize> {
+impl<'n> Compiler<'n> {
+    fn program(&mut self, root: &'n Node) -> Option<usize> {
         let mut code = Vec::new();
         self.node(root, &mut code)?;
         self.push(Op::Match, &mut code)?;
@@ -130,7 +130,7 @@ impl Compiler {
         (self.size <= MAX_CODE).then_some(code.len() - 1)
     }
 
-    fn node(&mut self, node: &Node, code: &mut Vec<Op>) -> Option<()> {
+    fn node(&mut self, node: &'n Node, code: &mut Vec<Op>) -> Option<()> {
         match node {
             Node::Empty => {}
             Node::Literal(_) | Node::Class(_) | Node::Dot => {
@@ -179,19 +179,16 @@ impl Compiler {
         Some(())
     }
 
-    /// The characters that a node stands for; large sets are worked out once, however often they are repeated.
-    fn set(&mut self, node: &Node) -> Arc<CharSet> {
-        let known = self.sets.entry(std::ptr::from_ref(node)).or_insert_with(|| {
-            Arc::new(match node {
-                Node::Literal(c) => ClassItem::Range(*c, *c).set(),
-                Node::Class(class) => class.set(),
-                _ => CharSet::new(LINE_TERMINATORS.iter().copied()).complement(),
-            })
-        });
-        Arc::clone(known)
+    /// The characters that a node stands for; a class is worked out once, however often it is repeated.
+    fn set(&mut self, node: &'n Node) -> Arc<CharSet> {
+        match node {
+            Node::Class(class) => Arc::clone(self.sets.entry(class).or_insert_with(|| Arc::new(class.set()))),
+            Node::Literal(c) => Arc::new(ClassItem::Range(*c, *c).set()),
+            _ => Arc::new(CharSet::new(LINE_TERMINATORS.iter().copied()).complement()),
+        }
     }
 
-    fn alternatives(&mut self, nodes: &[Node], code: &mut Vec<Op>) -> Option<()> {
+    fn alternatives(&mut self, nodes: &'n [Node], code: &mut Vec<Op>) -> Option<()> {
         let mut exits = Vec::new();
         for (index, node) in nodes.iter().enumerate() {
             if index + 1 == nodes.len() {
@@ -209,7 +206,7 @@ impl Compiler {
         Some(())
     }
 
-    fn repeat(&mut self, node: &Node, min: u32, max: Option<u32>, lazy: bool, code: &mut Vec<Op>) -> Option<()> {
+    fn repeat(&mut self, node: &'n Node, min: u32, max: Option<u32>, lazy: bool, code: &mut Vec<Op>) -> Option<()> {
         for _ in 0..min {
             self.round(node, code)?;
         }
@@ -238,7 +235,7 @@ impl Compiler {
         Some(())
     }
 
-    fn round(&mut self, node: &Node, code: &mut Vec<Op>) -> Option<()> {
+    fn round(&mut self, node: &'n Node, code: &mut Vec<Op>) -> Option<()> {
         // Repetitions of nothing have no code and still take time.
         self.size += 1;
         if self.size > MAX_CODE {
