@@ -20,7 +20,7 @@ use tasker_gen::yaml::Limits;
 use walkdir::WalkDir;
 
 /// As many as take a few seconds.
-const SCHEMAS: usize = if cfg!(feature = "slow-proofs") { 5_000 } else { 300 };
+const SCHEMAS: usize = if cfg!(feature = "slow-proofs") { 2_000 } else { 300 };
 
 fn root() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR"))

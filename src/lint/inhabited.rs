@@ -1,6 +1,7 @@
 //! Types that have a value as anybody can see: the search is kept for the others.
 
 use crate::hash::Set;
+use crate::ir::accepts::{compare, is_integer};
 use crate::ir::pattern::Node;
 use crate::ir::{Constraint, Shape, Tagging, TypeDef, TypeId};
 use serde_json::Number;
@@ -31,13 +32,21 @@ fn is_inhabited(def: &TypeDef, known: &Set<TypeId>) -> bool {
     match &def.shape {
         Shape::Never => false,
         Shape::Any | Shape::Null | Shape::Boolean | Shape::Literals(_) => def.checks.is_empty(),
-        Shape::Integer => has_zero(constraints()) || has_room(constraints(), 2.0),
-        Shape::Number => has_zero(constraints()) || has_room(constraints(), f64::MIN_POSITIVE),
+        Shape::Integer => has_zero(constraints()) || has_room(constraints(), 2.0) || has_bound(def, is_integer),
+        Shape::Number => {
+            has_zero(constraints()) || has_room(constraints(), f64::MIN_POSITIVE) || has_bound(def, |_| true)
+        }
         Shape::String => has_text(constraints()),
         Shape::List { items } => has_list(constraints(), known.contains(items)),
         Shape::Tuple { .. } => has_list(constraints(), false),
-        Shape::Map { .. } => {
-            constraints().all(|it| matches!(it, Constraint::MaxProperties(_) | Constraint::PropertyNames(_)))
+        // The empty one, or one with the same value under as many names as it takes.
+        Shape::Map { values } => {
+            let is_about_names = |it: &Constraint| matches!(it, Constraint::PropertyNames(_));
+            let most = match known.contains(values) && !constraints().any(is_about_names) {
+                true => usize::MAX,
+                false => 0,
+            };
+            has_size(constraints().filter(|it| !is_about_names(it)), 0, most)
         }
         // The one that has what it must have, and perhaps some of what it may have.
         Shape::Record { fields, patterns, .. } => {
@@ -79,6 +88,24 @@ fn has_zero<'c>(mut constraints: impl Iterator<Item = &'c Constraint>) -> bool {
             Constraint::MultipleOf(_) => true,
             _ => false,
         }
+    })
+}
+
+/// Whether there is nothing but bounds, and one of them is such a number and meets all others.
+fn has_bound(def: &TypeDef, is_wanted: fn(&Number) -> bool) -> bool {
+    let constraints = || def.checks.iter().map(|check| &check.constraint);
+    let meets_all = |number: &Number| {
+        constraints().all(|constraint| match constraint {
+            Constraint::Minimum(bound) => compare(number, bound).is_ge(),
+            Constraint::ExclusiveMinimum(bound) => compare(number, bound).is_gt(),
+            Constraint::Maximum(bound) => compare(number, bound).is_le(),
+            Constraint::ExclusiveMaximum(bound) => compare(number, bound).is_lt(),
+            _ => false,
+        })
+    };
+    constraints().any(|constraint| match constraint {
+        Constraint::Minimum(bound) | Constraint::Maximum(bound) => is_wanted(bound) && meets_all(bound),
+        _ => false,
     })
 }
 
@@ -211,6 +238,10 @@ mod tests {
             "{ type: object, minProperties: 1, properties: { a: { type: string } } }",
             "{ type: object, required: [a], maxProperties: 1, properties: { a: { type: string }, b: {} } }",
             "{ type: string, pattern: '^a', minLength: 7 }",
+            "{ type: integer, minimum: 1000, maximum: 9007199254740991 }",
+            "{ type: number, minimum: 3, maximum: 3 }",
+            "{ type: object, minProperties: 2, maxProperties: 2, additionalProperties: { type: string } }",
+            "{ type: object, propertyNames: { maxLength: 3 } }",
             "{ type: array, minItems: 4, items: { type: string } }",
             "{ type: array, minItems: 1, uniqueItems: true, items: { type: string } }",
         ] {
@@ -235,6 +266,12 @@ mod tests {
             "{ type: object, minProperties: 1, additionalProperties: false, properties: { a: false } }",
             "{ type: object, required: [a, b], maxProperties: 1, properties: { a: {}, b: {} } }",
             "{ type: array, minItems: 3, maxItems: 2, items: { type: string } }",
+            "{ type: integer, minimum: 2.5, maximum: 2.75 }",
+            "{ type: integer, minimum: 9007199254740991, exclusiveMaximum: 9007199254740991 }",
+            "{ type: number, minimum: 3, maximum: 3, multipleOf: 2 }",
+            "{ type: object, minProperties: 2, maxProperties: 1, additionalProperties: { type: string } }",
+            "{ type: object, minProperties: 1, additionalProperties: { type: string, maxLength: 1, minLength: 2 } }",
+            "{ type: object, minProperties: 1, propertyNames: false, additionalProperties: { type: string } }",
             "{ type: array, minItems: 3, uniqueItems: true, items: { type: boolean } }",
         ] {
             assert!(!is_plain(schema), "{schema}");

@@ -73,6 +73,7 @@ fn rust(project: &Project, report: &mut Report) {
         "--features=slow-proofs",
         "--test=pattern_languages",
         "--test=contract",
+        "--test=rust_layout",
     ];
     let stages: [(&str, Vec<&str>); 6] = [
         ("cargo fmt --check", vec!["fmt", "--all", "--check"]),
@@ -87,7 +88,7 @@ fn rust(project: &Project, report: &mut Report) {
         ("rustdoc", vec!["doc", "--workspace", "--no-deps", "--all-features"]),
         ("cargo test", vec!["test", "--workspace", "--no-fail-fast"]),
         (
-            "patterns in every language, 20 000 random pairs of schemas",
+            "patterns in every language, 20 000 random pairs of schemas, layouts of Rust",
             slow.to_vec(),
         ),
     ];
