@@ -187,24 +187,20 @@ fn row(bench: &Bench, templates: &Path, peer: &Peer, inputs: &[PathBuf]) -> Resu
     Ok(())
 }
 
-/// The inputs that a peer can read, and a folder with these. One that takes folders is asked for a folder with the input alone, for
-/// it may read less there than of a single file.
+/// The inputs that a peer can read, and a folder with these. One that takes folders is asked with each further input whether it
+/// still reads them all: it may read less among others than alone.
 fn readable(bench: &Bench, peer: &Peer, inputs: &[PathBuf], folder: &Path) -> Result<Vec<PathBuf>> {
     fresh_dir(folder)?;
-    let alone = bench.scratch.join("alone");
-    let copy = |input: &Path, folder: &Path| {
-        let copy = folder.join(input.file_name().unwrap_or_default());
-        let copied = fs::copy(input, &copy).map_err(|error| format!("{}: {error}", input.display()));
-        copied.map(|_| copy)
-    };
     let mut readable = Vec::new();
     for input in inputs {
-        fresh_dir(&alone)?;
-        let tried = copy(input, &alone)?;
-        let tried = if peer.takes_folders { &alone } else { &tried };
+        let copy = folder.join(input.file_name().unwrap_or_default());
+        fs::copy(input, &copy).map_err(|error| format!("{}: {error}", input.display()))?;
+        let tried = if peer.takes_folders { folder } else { &copy };
         let scratch = scratch(bench)?;
         if capture(&mut (peer.run)(tried, &scratch))?.success {
-            readable.push(copy(input, folder)?);
+            readable.push(copy);
+        } else {
+            fs::remove_file(&copy).map_err(|error| format!("{}: {error}", copy.display()))?;
         }
     }
     Ok(readable)
